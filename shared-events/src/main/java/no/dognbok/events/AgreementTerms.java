@@ -1,0 +1,64 @@
+package no.dognbok.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Avtalevilkår: what the agreement between a hospital trust and a municipality adds to § 13. Disputes show that these change
+ * the result, so every day's reason names the term it rests on.
+ *
+ * @param dischargeSummaryRequired no payment without epikrise or equivalent information; with it from the day it was sent
+ * @param graceAfterNotice payable only from the day on which so much time has passed since the § 10 notice
+ * @param lateAdmissionNotice what a late § 8 notice does to payment
+ * @param updatedHealthInformationRequired the § 10 notice counts from the day updated health information came
+ * @param workingLimit what "straks" is shown as: a working limit, never law
+ * @param noticeWindowFrom start of the hours in which a notice should be sent, Monday to Friday
+ * @param noticeWindowTo end of those hours
+ * @param objectionWindow how long the municipality has to object to a presented statement
+ * @param billingBasis which days stand in which month
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AgreementTerms(
+    boolean dischargeSummaryRequired,
+    @Nullable Duration graceAfterNotice,
+    LateAdmissionNotice lateAdmissionNotice,
+    boolean updatedHealthInformationRequired,
+    Duration workingLimit,
+    LocalTime noticeWindowFrom,
+    LocalTime noticeWindowTo,
+    Duration objectionWindow,
+    BillingBasis billingBasis) {
+
+  /** What a § 8 notice that came late does to payment (P11). */
+  public enum LateAdmissionNotice {
+    /** It counts from the day it was sent. */
+    DELAYS,
+    /** It never counts: the literal reading of § 13 andre ledd. */
+    VOIDS,
+    /** It is recorded as a breach and moves nothing. */
+    RECORDED
+  }
+
+  /** Which month a day is billed in. */
+  public enum BillingBasis {
+    /** The month the day falls in. */
+    DAY,
+    /** The month the stay ends in. */
+    END_OF_STAY
+  }
+
+  /** What holds where the parties have agreed on nothing: § 13 alone, with a working limit of two hours. */
+  public static final AgreementTerms NONE_AGREED =
+      new AgreementTerms(
+          false,
+          null,
+          LateAdmissionNotice.DELAYS,
+          false,
+          Duration.ofHours(2),
+          LocalTime.of(8, 0),
+          LocalTime.of(15, 0),
+          Duration.ofDays(14),
+          BillingBasis.DAY);
+}

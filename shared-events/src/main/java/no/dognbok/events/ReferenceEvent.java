@@ -1,0 +1,71 @@
+package no.dognbok.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known around the stays and can change an answer: rates, addresses, agreement terms, holidays, the rule set in
+ * force. It lies in the log like everything else, so that an answer can be asked again as it was.
+ */
+public sealed interface ReferenceEvent {
+
+  /** Where it comes from: a law, a letter, a register, an agreement. */
+  String source();
+
+  /** Døgnpris of a year (§ 13 fjerde ledd), in whole kroner. */
+  @EventType(name = "DailyRateSet")
+  record DailyRateSet(int year, int nokPerDay, String source) implements ReferenceEvent {}
+
+  /**
+   * What an address stands for. A hospital's address carries its trust, a municipal one its municipality.
+   *
+   * @param address a HER-id, an organisation number
+   * @param organisation the organisation behind it
+   * @param name the organisation's name in the register
+   * @param trust the hospital trust (helseforetak) that owns it; absent for a municipality
+   * @param municipality the municipality whose service it is; absent for a hospital
+   * @param careType what is treated there, where it is one thing
+   */
+  @EventType(name = "AddressMapped")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AddressMapped(
+      Address address,
+      Address organisation,
+      String name,
+      @Nullable Address trust,
+      @Nullable Municipality municipality,
+      @Nullable CareType careType,
+      String source)
+      implements ReferenceEvent {}
+
+  /**
+   * What a hospital trust and a municipality have agreed on, for the days from {@code validFrom} on.
+   *
+   * @param municipality absent where the terms hold for every municipality that has none of its own
+   * @param validTo the last day; absent while they hold
+   */
+  @EventType(name = "TermsAgreed")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TermsAgreed(
+      Address trust,
+      @Nullable Municipality municipality,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      AgreementTerms terms,
+      String source)
+      implements ReferenceEvent {}
+
+  /** The public holidays of a year; Saturdays and Sundays need no mention. */
+  @EventType(name = "HolidaysSet")
+  record HolidaysSet(int year, List<LocalDate> days, String source) implements ReferenceEvent {
+    public HolidaysSet {
+      days = List.copyOf(days);
+    }
+  }
+
+  /** From here on answers are judged by the rule set of this number. */
+  @EventType(name = "RuleSetAdopted")
+  record RuleSetAdopted(int number, String source) implements ReferenceEvent {}
+}

@@ -1,0 +1,105 @@
+package no.dognbok.events;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Something that the ledger does not take or cannot answer, said so that the other end can mend it: a code of its own, what is
+ * wrong, and what would be right. Nothing was recorded.
+ */
+public final class Refusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why something is refused. The codes are part of the API: unique, listed in the README, never reused. */
+  public enum Code {
+    /** Not JSON, or not the JSON that is expected here. */
+    UNREADABLE_JSON("unreadable-json", 400),
+    /** Not XML, XML with a document type, or nested too deeply. */
+    UNREADABLE_XML("unreadable-xml", 400),
+    /** XML, but not the message it says it is: something is missing or has no valid value. */
+    BREAKS_SCHEMA("breaks-schema", 422),
+    /** A field that is not part of this form. */
+    UNKNOWN_FIELD("unknown-field", 400),
+    /** A field that must be there is not. */
+    MISSING_FIELD("missing-field", 400),
+    /** A value that cannot be what it should be. */
+    INVALID_VALUE("invalid-value", 400),
+    /** An event type that the ledger does not know. */
+    UNKNOWN_TYPE("unknown-type", 400),
+    /** More than the ledger reads at once. */
+    TOO_LARGE("too-large", 413),
+    /** It occurred more than five minutes ahead of the ledger's clock. */
+    TIME_AHEAD("time-ahead", 422),
+    /** It names neither a patient nor a stay. */
+    NEITHER_PATIENT_NOR_STAY("neither-patient-nor-stay", 422),
+    /** A message that the ledger does not keep, such as a dialogue about a prescription. */
+    MESSAGE_NOT_KEPT("message-not-kept", 422),
+    /** A receipt for a message that the ledger has not got. */
+    RECEIPT_OF_UNKNOWN_MESSAGE("receipt-of-unknown-message", 422),
+    /** The sender has used this message id for another message. */
+    MESSAGE_ID_TAKEN("message-id-taken", 409),
+    /** A correction names an event that the stay has not got. */
+    UNKNOWN_EVENT("unknown-event", 422),
+    /** Others wrote at the same time, again and again; asking once more will do. */
+    CONFLICT("conflict", 409),
+    /** The request does not say for which organisation. */
+    ORGANISATION_MISSING("organisation-missing", 401),
+    /** The organisation is neither a hospital trust nor a municipality that the ledger knows, nor an auditor. */
+    ORGANISATION_UNKNOWN("organisation-unknown", 403),
+    /** The organisation is known and may not do this. */
+    NOT_YOURS("not-yours", 403),
+    /** There is no such stay, or it is none of the asker's. */
+    NO_SUCH_STAY("no-such-stay", 404),
+    /** The views are still being read from the log. */
+    CATCHING_UP("catching-up", 503),
+    /** The views have not reached the position that was asked for. */
+    POSITION_NOT_REACHED("position-not-reached", 503),
+    /** A view has stopped, because an event could not be applied. */
+    VIEW_STOPPED("view-stopped", 503);
+
+    private final String text;
+    private final int status;
+
+    Code(String text, int status) {
+      this.text = text;
+      this.status = status;
+    }
+
+    /** The code as it goes over the wire, {@code time-ahead}. */
+    public String text() {
+      return text;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+      return status;
+    }
+  }
+
+  private final Code code;
+  private final transient Map<String, Object> details;
+
+  public Refusal(Code code, String detail) {
+    this(code, detail, Map.of());
+  }
+
+  /**
+   * A refusal with more than words.
+   *
+   * @param details what a program can act on, such as the field's name or the position that holds a claim
+   */
+  public Refusal(Code code, String detail, Map<String, Object> details) {
+    super(Objects.requireNonNull(detail, "detail"));
+    this.code = Objects.requireNonNull(code, "code");
+    this.details = Map.copyOf(details);
+  }
+
+  public Code code() {
+    return code;
+  }
+
+  public Map<String, Object> details() {
+    return details;
+  }
+}

@@ -1,0 +1,308 @@
+package no.dognbok.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be told about a hospital stay (døgnopphold), from admission to departure. One record for each thing
+ * that happens, in the past tense, in the words of the ward and the municipality.
+ *
+ * <p>An event says what somebody told. Whether it came in time, whether it counts, whether it was allowed: that is judged
+ * afterwards, from all events together. Paragraphs are those of FOR-2011-11-18-1115; "vedlegg" is the annex to
+ * Retningslinje 1 of the agreement.
+ */
+public sealed interface StayEvent {
+
+  /** When it happened, who says so, by which message. */
+  Told told();
+
+  /** Innlagt (§ 7): the patient was admitted; what is stated about residence and care is what was known then. */
+  @EventType(name = "PatientAdmitted")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record PatientAdmitted(
+      Told told,
+      @Nullable Municipality municipality,
+      @Nullable Municipality registeredIn,
+      @Nullable CareType careType,
+      @Nullable Institution institution)
+      implements StayEvent {}
+
+  /** Another message mentions when the patient was admitted; {@link PatientAdmitted} wins over it. */
+  @EventType(name = "AdmissionMentioned")
+  record AdmissionMentioned(Told told) implements StayEvent {}
+
+  /** Vurdering av behov (§ 7, § 8): whether the patient may need help from the municipality afterwards. */
+  @EventType(name = "NeedAssessed")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record NeedAssessed(Told told, boolean needed, boolean deferred, @Nullable Deferral reason)
+      implements StayEvent {
+
+    /** Why the 24 hours do not apply (§ 8 tredje ledd). */
+    public enum Deferral {
+      EXTENSIVE_TREATMENT,
+      UNCLEAR_CONDITION
+    }
+  }
+
+  /** Varsel om innlagt pasient, «tidligvarsel» (§ 8). */
+  @EventType(name = "AdmissionNoticeSent", fulfils = Obligation.ADMISSION_NOTICE)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AdmissionNoticeSent(Told told, @Nullable LocalDate expectedDischarge)
+      implements StayEvent {}
+
+  /** Innleggelsesrapport: what the municipality knows about the patient (vedlegg 1.1 g). */
+  @EventType(name = "AdmissionReportSent", fulfils = Obligation.ADMISSION_REPORT)
+  record AdmissionReportSent(Told told) implements StayEvent {}
+
+  /** Supplerende opplysninger from the municipality (vedlegg 1.1 g). */
+  @EventType(name = "SupplementaryInformationSent", fulfils = Obligation.SUPPLEMENTARY_INFORMATION)
+  record SupplementaryInformationSent(Told told) implements StayEvent {}
+
+  /** The hospital expects another day of discharge than before (§ 8 fjerde ledd). */
+  @EventType(name = "ExpectedDischargeChanged")
+  record ExpectedDischargeChanged(Told told, LocalDate expectedDischarge) implements StayEvent {}
+
+  /** Helseopplysninger – oppdatert (§ 8 fjerde ledd; vedlegg 3.1.1 b i). */
+  @EventType(
+      name = "HealthInformationUpdated",
+      fulfils = {Obligation.UPDATED_HEALTH_INFORMATION, Obligation.NOTICE_OF_CHANGE})
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record HealthInformationUpdated(Told told, @Nullable LocalDate expectedDischarge)
+      implements StayEvent {}
+
+  /**
+   * Erklært utskrivningsklar (§ 9): the decision that the patient needs no more treatment as an inpatient.
+   *
+   * @param profession who decided; absent where the message does not say
+   * @param assessed the points of § 9 that are on record as assessed and documented
+   * @param coercionEnded whether coercion that the municipality cannot continue had ended (mental health)
+   * @param outpatientContactMade whether the outpatient unit that takes over had been contacted
+   */
+  @EventType(name = "DeclaredReady")
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record DeclaredReady(
+      Told told,
+      @Nullable Profession profession,
+      Set<Point> assessed,
+      @Nullable Boolean coercionEnded,
+      @Nullable Boolean outpatientContactMade)
+      implements StayEvent {
+    public DeclaredReady(
+        Told told,
+        @Nullable Profession profession,
+        @Nullable Set<Point> assessed,
+        @Nullable Boolean coercionEnded,
+        @Nullable Boolean outpatientContactMade) {
+      this.told = told;
+      this.profession = profession;
+      this.assessed = InOrder.of(assessed);
+      this.coercionEnded = coercionEnded;
+      this.outpatientContactMade = outpatientContactMade;
+    }
+
+    /** The points of § 9 første ledd that shall be assessed and documented. */
+    public enum Point {
+      A,
+      B,
+      C,
+      D,
+      E
+    }
+  }
+
+  /** Melding om utskrivningsklar pasient (§ 10). */
+  @EventType(name = "ReadyNoticeSent", fulfils = Obligation.READY_NOTICE)
+  record ReadyNoticeSent(Told told) implements StayEvent {}
+
+  /**
+   * Svar fra kommunen (§ 11).
+   *
+   * @param expectedFrom when an offer is expected to be ready: an estimate, which ends nothing
+   * @param reads id of the {@link ReplyToBeRead} that a person read as this
+   */
+  @EventType(
+      name = "MunicipalityReplied",
+      revision = "2",
+      fulfils = {Obligation.REPLY, Obligation.ESTIMATE, Obligation.READING_OF_REPLY})
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record MunicipalityReplied(
+      Told told, Answer answer, @Nullable LocalDate expectedFrom, @Nullable String reads)
+      implements StayEvent {}
+
+  /** A dialogue message about reception in free text: it counts for nothing until a person has read it (P20). */
+  @EventType(name = "ReplyToBeRead")
+  record ReplyToBeRead(Told told) implements StayEvent {}
+
+  /**
+   * Kommunalt tilbud er klart (§ 11 andre ledd): the express later message.
+   *
+   * @param from the later time that it names, if it does
+   */
+  @EventType(
+      name = "OfferReady",
+      fulfils = {Obligation.OFFER_READY, Obligation.REPLY})
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OfferReady(Told told, @Nullable Moment from) implements StayEvent {}
+
+  /** Tilbudet trukket tilbake: the municipality takes its yes back. */
+  @EventType(name = "OfferWithdrawn")
+  record OfferWithdrawn(Told told) implements StayEvent {}
+
+  /** Pasienten takker nei til et klart tilbud. */
+  @EventType(name = "OfferRefused")
+  record OfferRefused(Told told) implements StayEvent {}
+
+  /** Avmelding av utskrivningsklar pasient: from when the patient was no longer ready. */
+  @EventType(name = "ReadinessWithdrawn")
+  record ReadinessWithdrawn(Told told) implements StayEvent {}
+
+  /**
+   * Driftsstans: the municipality's message systems were down from this moment (§ 11 første ledd andre punktum).
+   *
+   * @param until when they worked again; absent while they are down
+   * @param tried the other ways that were tried meanwhile
+   */
+  @EventType(name = "CommunicationOutage")
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record CommunicationOutage(Told told, @Nullable Instant until, Set<Told.Channel> tried)
+      implements StayEvent {
+    public CommunicationOutage(
+        Told told, @Nullable Instant until, @Nullable Set<Told.Channel> tried) {
+      this.told = told;
+      this.until = until;
+      this.tried = InOrder.of(tried);
+    }
+  }
+
+  /** Permisjon: the patient went on leave. */
+  @EventType(name = "LeaveStarted")
+  record LeaveStarted(Told told) implements StayEvent {}
+
+  /** The patient came back from leave. */
+  @EventType(name = "LeaveEnded")
+  record LeaveEnded(Told told) implements StayEvent {}
+
+  /** Flyttet til annet sykehus while ready and waiting, the municipality told (P21). */
+  @EventType(name = "MovedWhileWaiting")
+  record MovedWhileWaiting(Told told, Address hospital) implements StayEvent {}
+
+  /** Overført til videre døgnbehandling i spesialisthelsetjenesten: no longer ready (P9). */
+  @EventType(name = "TransferredWithinSpecialistCare")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TransferredWithinSpecialistCare(Told told, @Nullable Address hospital)
+      implements StayEvent {}
+
+  /** Applikasjonskvittering (AppRec) of the message with key {@code of}. */
+  @EventType(name = "ReceiptReceived", fulfils = Obligation.RECEIPT)
+  record ReceiptReceived(Told told, UUID of, boolean positive) implements StayEvent {}
+
+  /** Utskrevet, utreise (§ 12). */
+  @EventType(name = "PatientDeparted", fulfils = Obligation.DEPARTURE_MESSAGE)
+  record PatientDeparted(Told told, boolean ownResponsibility) implements StayEvent {}
+
+  /** Død. */
+  @EventType(name = "PatientDied", fulfils = Obligation.DEATH_MESSAGE)
+  record PatientDied(Told told) implements StayEvent {}
+
+  /** Utskrivningsrapport (vedlegg 3.1.2 e). */
+  @EventType(name = "DischargeReportSent", fulfils = Obligation.DISCHARGE_REPORT)
+  record DischargeReportSent(Told told) implements StayEvent {}
+
+  /** Epikrise eller tilsvarende informasjon (§ 12 andre ledd). */
+  @EventType(name = "DischargeSummarySent", fulfils = Obligation.DISCHARGE_SUMMARY)
+  record DischargeSummarySent(Told told) implements StayEvent {}
+
+  /** Kansellering: the message with key {@code cancels} never was. */
+  @EventType(name = "MessageCancelled")
+  record MessageCancelled(Told told, UUID cancels) implements StayEvent {}
+
+  /** The municipality of stay (oppholdskommune, § 2) is another than was stated. */
+  @EventType(name = "ResidenceCorrected")
+  record ResidenceCorrected(Told told, Municipality municipality, Why why)
+      implements StayEvent {
+
+    /** Why the municipality of stay is another. */
+    public enum Why {
+      /** A wrong municipality had been stated. */
+      WRONGLY_STATED,
+      /** The patient could not state one before. */
+      NOW_STATED,
+      /** The patient moved later; this changes nothing for the stay (P13). */
+      MOVED
+    }
+  }
+
+  /**
+   * One fact of an event was told wrongly.
+   *
+   * @param event id of the event
+   * @param field name of the field, as {@link EventFields} lists it
+   * @param oldValue what stood there, as text; absent where nothing did
+   * @param newValue what is right, as text; absent where nothing should stand there
+   */
+  @EventType(name = "FactCorrected")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record FactCorrected(
+      Told told,
+      String event,
+      String field,
+      @JsonProperty("old") @Nullable String oldValue,
+      @JsonProperty("new") @Nullable String newValue,
+      Why why)
+      implements StayEvent {
+
+    /** Why a fact is corrected. */
+    public enum Why {
+      TYPED_WRONG,
+      WRONG_TIME,
+      LATER_KNOWN,
+      AGREED_BETWEEN_PARTIES
+    }
+  }
+
+  /** The event does not belong here at all (another patient, a test message). */
+  @EventType(name = "RecordedInError")
+  record RecordedInError(Told told, String event, Why why) implements StayEvent {
+
+    /** Why the event does not belong. */
+    public enum Why {
+      WRONG_PATIENT,
+      WRONG_STAY,
+      TEST_MESSAGE
+    }
+  }
+
+  /** Two pseudonyms are one patient (a D-number becomes a birth number); both stand in the identity block. */
+  @EventType(name = "PatientIdentityLinked")
+  record PatientIdentityLinked(Told told, Why why) implements StayEvent {
+
+    /** Why two pseudonyms are one patient. */
+    public enum Why {
+      D_NUMBER_REPLACED,
+      HELP_NUMBER_REPLACED,
+      NEW_BIRTH_NUMBER
+    }
+  }
+
+  /** The identity blocks of the named events were erased; facts, order and leaves stand. */
+  @EventType(name = "IdentityErased")
+  record IdentityErased(Told told, List<String> events, Ground ground)
+      implements StayEvent {
+    public IdentityErased {
+      events = List.copyOf(events);
+    }
+
+    /** On what ground identity is erased. */
+    public enum Ground {
+      RETENTION_EXPIRED,
+      PATIENTS_DEMAND,
+      RECORDED_WITHOUT_BASIS
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package no.dognbok.log;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An append that was refused because something in it is taken. Nothing of the commit is stored. */
+public abstract sealed class AppendRefused extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private AppendRefused(String message) {
+    super(message);
+  }
+
+  private static String by(@Nullable Long position) {
+    return position == null ? "earlier in the same commit" : "by the commit at position " + position;
+  }
+
+  /** Another event has this sequence number in this stream: somebody else wrote to the stream first. */
+  public static final class SequenceTaken extends AppendRefused {
+    private static final long serialVersionUID = 1L;
+    private final String stream;
+    private final long sequence;
+    private final String eventId;
+
+    public SequenceTaken(String stream, long sequence, String eventId, @Nullable Long position) {
+      super(
+          "event %s cannot be number %d of %s: taken %s"
+              .formatted(eventId, sequence, stream, by(position)));
+      this.stream = stream;
+      this.sequence = sequence;
+      this.eventId = eventId;
+    }
+
+    public String stream() {
+      return stream;
+    }
+
+    public long sequence() {
+      return sequence;
+    }
+
+    /** The event that could not be appended. */
+    public String eventId() {
+      return eventId;
+    }
+  }
+
+  /** Another event has this id. */
+  public static final class EventIdTaken extends AppendRefused {
+    private static final long serialVersionUID = 1L;
+    private final String eventId;
+
+    public EventIdTaken(String eventId, @Nullable Long position) {
+      super("event id %s is taken %s".formatted(eventId, by(position)));
+      this.eventId = eventId;
+    }
+
+    public String eventId() {
+      return eventId;
+    }
+  }
+
+  /** Another commit holds this claim. */
+  public static final class ClaimTaken extends AppendRefused {
+    private static final long serialVersionUID = 1L;
+    private final String claim;
+    private final long position;
+
+    public ClaimTaken(String claim, long position) {
+      super("claim %s is taken %s".formatted(claim, by(position)));
+      this.claim = claim;
+      this.position = position;
+    }
+
+    public String claim() {
+      return claim;
+    }
+
+    /** Position of the commit that holds it. */
+    public long position() {
+      return position;
+    }
+  }
+
+  /** Another commit, with other events, has this commit id. */
+  public static final class CommitIdTaken extends AppendRefused {
+    private static final long serialVersionUID = 1L;
+
+    public CommitIdTaken(UUID id, long position) {
+      super("commit id %s is taken, with other events, %s".formatted(id, by(position)));
+    }
+  }
+}

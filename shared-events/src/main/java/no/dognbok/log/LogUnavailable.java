@@ -1,0 +1,15 @@
+package no.dognbok.log;
+
+/** The store cannot be used: a full disk, a folder that another process holds, a log that is closed. Nothing was stored. */
+public class LogUnavailable extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public LogUnavailable(String message) {
+    super(message);
+  }
+
+  public LogUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
