@@ -35,7 +35,7 @@ final class CommitWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CommitWriter.class);
 
   private final Connection connection;
-  private final CommitStatements statements;
+  private CommitStatements statements;
   private final Clock clock;
   private final HeadWatch watch;
 
@@ -64,6 +64,17 @@ final class CommitWriter implements AutoCloseable {
         synchronous = row.getInt(1);
       }
       return new SqliteEventLog.Settings(journalMode, synchronous);
+    } catch (SQLException e) {
+      throw Readers.unreadable(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void limitPages(int pages) {
+    lock.lock();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA max_page_count = " + pages);
     } catch (SQLException e) {
       throw Readers.unreadable(e);
     } finally {
@@ -142,10 +153,10 @@ final class CommitWriter implements AutoCloseable {
       statements.release();
       return new Appended(next.commits(), next.events(), recordedAt);
     } catch (SQLException e) {
-      statements.rollbackToSavepoint();
       if ((e.getErrorCode() & 0xFF) != SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
-        throw e;
+        throw e; // a full disk, say: SQLite may have ended the whole transaction already
       }
+      statements.rollbackToSavepoint();
       throw statements.whatCollided(encoded).orElseThrow(() -> e);
     }
   }
@@ -155,6 +166,8 @@ final class CommitWriter implements AutoCloseable {
     LOG.error("a batch of {} commits could not be written", batch.size(), cause);
     statements.rollback();
     try {
+      statements.close();
+      statements = new CommitStatements(connection); // the driver gives up a statement that failed
       Head head = readHead();
       for (Pending<EncodedCommit, Appended> pending : batch) {
         Optional<Appended> there = statements.sameCommit(pending.item());

@@ -68,6 +68,11 @@ public final class SqliteEventLog implements EventLog {
     return writer.settings();
   }
 
+  /** For tests of a full disk: SQLite refuses to grow beyond so many pages. */
+  void limitPages(int pages) {
+    writer.limitPages(pages);
+  }
+
   /**
    * Settings on which durability rests.
    *

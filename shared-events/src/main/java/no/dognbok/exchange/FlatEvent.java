@@ -1,0 +1,218 @@
+package no.dognbok.exchange;
+
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import no.dognbok.events.Address;
+import no.dognbok.events.Answer;
+import no.dognbok.events.CareType;
+import no.dognbok.events.Institution;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Profession;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.StayEvent;
+import no.dognbok.events.Told;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads an event in the flat form: {@code {"at": "2024-04-08T12:00", "type": "PatientAdmitted", …}}.
+ *
+ * <p>Besides its own fields every event may have {@code hospital} (organisation number), {@code municipality}, {@code channel} and
+ * {@code reportedAt}. Times are local in Norway.
+ */
+public final class FlatEvent {
+
+  /**
+   * What an event does not say itself.
+   *
+   * @param by who tells the ledger
+   * @param message key of the telling
+   * @param told when it is told, local time in Norway; decides the hour of a date of the same day
+   * @param reference turns the value of {@code cancels}, {@code of} and {@code event} into the key of a telling
+   */
+  public record Context(
+      Address by, UUID message, @Nullable LocalDateTime told, Function<JsonNode, UUID> reference) {}
+
+  private static final Set<String> TYPES =
+      Arrays.stream(StayEvent.class.getPermittedSubclasses())
+          .map(Class::getSimpleName)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final FlatObject in;
+  private final Context context;
+  private final String type;
+  private final Told told;
+
+  private FlatEvent(FlatObject in, Context context) {
+    this.in = in;
+    this.context = context;
+    this.type = in.requiredText("type");
+    if (!TYPES.contains(type)) {
+      throw new Refusal(
+          Refusal.Code.UNKNOWN_TYPE,
+          "'%s' is no type of event; known are %s"
+              .formatted(type, TYPES.stream().sorted().collect(Collectors.joining(", "))),
+          Map.of("type", type));
+    }
+    Moment at =
+        in.moment("at", date -> DateOnly.place(date, type, context.told()))
+            .orElseThrow(() -> in.missing("at"));
+    this.told =
+        Told.of(at, context.by(), context.message())
+            .via(in.code("channel", Told.Channel.class).orElse(Told.Channel.MESSAGE))
+            .reportedAt(in.instant("reportedAt").orElse(null));
+  }
+
+  /**
+   * Reads the rest of an object as an event.
+   *
+   * @throws Refusal naming the field that is wrong, missing or unknown
+   */
+  public static StayEvent read(FlatObject in, Context context) {
+    StayEvent event = new FlatEvent(in, context).event();
+    in.end();
+    return event;
+  }
+
+  private StayEvent event() {
+    return switch (type) {
+      case "PatientAdmitted" ->
+          new StayEvent.PatientAdmitted(
+              told.from(hospital()),
+              in.municipality("municipality").orElse(null),
+              in.municipality("registeredIn").orElse(null),
+              in.code("careType", CareType.class).orElse(null),
+              in.code("institution", Institution.class).orElse(null));
+      case "AdmissionMentioned" -> new StayEvent.AdmissionMentioned(byHospital());
+      case "NeedAssessed" ->
+          new StayEvent.NeedAssessed(
+              byHospital(),
+              in.flag("needed").orElseThrow(() -> in.missing("needed")),
+              in.flag("deferred").orElse(false),
+              in.code("reason", StayEvent.NeedAssessed.Deferral.class).orElse(null));
+      case "AdmissionNoticeSent" ->
+          new StayEvent.AdmissionNoticeSent(notice(), in.date("expectedDischarge").orElse(null));
+      case "AdmissionReportSent" -> new StayEvent.AdmissionReportSent(byMunicipality());
+      case "SupplementaryInformationSent" ->
+          new StayEvent.SupplementaryInformationSent(byMunicipality());
+      case "ExpectedDischargeChanged" ->
+          new StayEvent.ExpectedDischargeChanged(
+              byHospital(),
+              in.date("expectedDischarge").orElseThrow(() -> in.missing("expectedDischarge")));
+      case "HealthInformationUpdated" ->
+          new StayEvent.HealthInformationUpdated(
+              notice(), in.date("expectedDischarge").orElse(null));
+      case "DeclaredReady" -> declaredReady();
+      case "ReadyNoticeSent" -> new StayEvent.ReadyNoticeSent(notice());
+      case "MunicipalityReplied" ->
+          new StayEvent.MunicipalityReplied(
+              byMunicipality(),
+              in.code("answer", Answer.class).orElseThrow(() -> in.missing("answer")),
+              in.date("expectedFrom").orElse(null),
+              in.text("reads").orElse(null));
+      case "ReplyToBeRead" -> new StayEvent.ReplyToBeRead(byMunicipality());
+      case "OfferReady" ->
+          new StayEvent.OfferReady(
+              byMunicipality(),
+              in.moment("from", date -> DateOnly.place(date, "OfferReady", null)).orElse(null));
+      case "OfferWithdrawn" -> new StayEvent.OfferWithdrawn(byMunicipality());
+      case "OfferRefused" -> new StayEvent.OfferRefused(byMunicipality());
+      case "ReadinessWithdrawn" -> new StayEvent.ReadinessWithdrawn(notice());
+      case "CommunicationOutage" ->
+          new StayEvent.CommunicationOutage(
+              byMunicipality(), in.instant("until").orElse(null), tried());
+      case "LeaveStarted" -> new StayEvent.LeaveStarted(byHospital());
+      case "LeaveEnded" -> new StayEvent.LeaveEnded(byHospital());
+      case "MovedWhileWaiting" ->
+          new StayEvent.MovedWhileWaiting(
+              notice(), in.organisation("to").orElseThrow(() -> in.missing("to")));
+      case "TransferredWithinSpecialistCare" ->
+          new StayEvent.TransferredWithinSpecialistCare(
+              notice(), in.organisation("to").orElse(null));
+      case "ReceiptReceived" ->
+          new StayEvent.ReceiptReceived(
+              told, reference("of"), in.flag("positive").orElseThrow(() -> in.missing("positive")));
+      case "PatientDeparted" ->
+          new StayEvent.PatientDeparted(notice(), in.flag("ownResponsibility").orElse(false));
+      case "PatientDied" -> new StayEvent.PatientDied(notice());
+      case "DischargeReportSent" -> new StayEvent.DischargeReportSent(notice());
+      case "DischargeSummarySent" -> new StayEvent.DischargeSummarySent(notice());
+      case "MessageCancelled" -> new StayEvent.MessageCancelled(told, reference("cancels"));
+      default -> aboutOtherEvents();
+    };
+  }
+
+  private StayEvent aboutOtherEvents() {
+    return switch (type) {
+      case "ResidenceCorrected" ->
+          new StayEvent.ResidenceCorrected(
+              told,
+              in.municipality("municipality").orElseThrow(() -> in.missing("municipality")),
+              in.code("why", StayEvent.ResidenceCorrected.Why.class)
+                  .orElse(StayEvent.ResidenceCorrected.Why.WRONGLY_STATED));
+      case "FactCorrected" ->
+          new StayEvent.FactCorrected(
+              told,
+              reference("event").toString(),
+              in.requiredText("field"),
+              in.text("old").orElse(null),
+              in.text("new").orElse(null),
+              in.code("why", StayEvent.FactCorrected.Why.class)
+                  .orElseThrow(() -> in.missing("why")));
+      case "RecordedInError" ->
+          new StayEvent.RecordedInError(
+              told,
+              reference("event").toString(),
+              in.code("why", StayEvent.RecordedInError.Why.class)
+                  .orElseThrow(() -> in.missing("why")));
+      default ->
+          throw new Refusal(
+              Refusal.Code.UNKNOWN_TYPE,
+              "'%s' cannot be told in this form".formatted(type),
+              Map.of("type", type));
+    };
+  }
+
+  private StayEvent declaredReady() {
+    return new StayEvent.DeclaredReady(
+        byHospital(),
+        in.code("by", Profession.class).orElse(null),
+        in.codes("assessed", StayEvent.DeclaredReady.Point.class),
+        in.flag("coercionEnded").orElse(null),
+        in.flag("outpatientContactMade").orElse(null));
+  }
+
+  private Set<Told.Channel> tried() {
+    return in.codes("tried", Told.Channel.class);
+  }
+
+  private @Nullable Address hospital() {
+    return in.organisation("hospital").orElse(null);
+  }
+
+  private @Nullable Address municipality() {
+    return in.municipality("municipality").map(Address::of).orElse(null);
+  }
+
+  private Told byHospital() {
+    return told.from(hospital());
+  }
+
+  private Told byMunicipality() {
+    return told.from(municipality()).sent(hospital(), told.occurredAt());
+  }
+
+  /** What a hospital sends to a municipality: it happens by being sent. */
+  private Told notice() {
+    return told.from(hospital()).sent(municipality(), told.occurredAt());
+  }
+
+  private UUID reference(String field) {
+    return context.reference().apply(in.node(field).orElseThrow(() -> in.missing(field)));
+  }
+}

@@ -1,0 +1,237 @@
+package no.dognbok.exchange;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import no.dognbok.events.Address;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A JSON object that is read field by field. Every refusal names the field, what stands there and what would be right; a field that
+ * nobody asked for is refused by name, because a mistyped one would otherwise be lost without a word.
+ */
+public final class FlatObject {
+
+  private final String name;
+  private final ObjectNode node;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  private FlatObject(String name, ObjectNode node) {
+    this.name = name;
+    this.node = node;
+  }
+
+  /**
+   * Starts to read an object.
+   *
+   * @param name how refusals call it; empty at the top
+   */
+  public static FlatObject of(String name, @Nullable JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return new FlatObject(name, object);
+    }
+    throw new Refusal(
+        Code.UNREADABLE_JSON,
+        "%s is not a JSON object".formatted(name.isEmpty() ? "the content" : "'" + name + "'"));
+  }
+
+  /** An object in a field; empty where the field is not there. */
+  public Optional<FlatObject> object(String field) {
+    return node(field).map(value -> of(path(field), value));
+  }
+
+  /** The field as it stands; empty where it is not there or null. */
+  public Optional<JsonNode> node(String field) {
+    asked.add(field);
+    JsonNode value = node.get(field);
+    return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
+  }
+
+  public Optional<String> text(String field) {
+    return node(field)
+        .map(
+            value -> {
+              if (!value.isString() || value.asString().isBlank()) {
+                throw invalid(field, value.toString(), "expected text in quotation marks", null);
+              }
+              return value.asString();
+            });
+  }
+
+  public String requiredText(String field) {
+    return text(field).orElseThrow(() -> missing(field));
+  }
+
+  public Optional<Boolean> flag(String field) {
+    return node(field)
+        .map(
+            value -> {
+              if (!value.isBoolean()) {
+                throw invalid(field, value.toString(), "expected true or false", null);
+              }
+              return value.asBoolean();
+            });
+  }
+
+  public <E extends Enum<E>> Optional<E> code(String field, Class<E> type) {
+    return text(field)
+        .map(
+            text ->
+                Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            invalid(
+                                field,
+                                text,
+                                "expected one of " + Arrays.toString(type.getEnumConstants()),
+                                null)));
+  }
+
+  /** A list of codes; empty where the field is not there. */
+  public <E extends Enum<E>> Set<E> codes(String field, Class<E> type) {
+    Set<E> codes = EnumSet.noneOf(type);
+    node(field)
+        .ifPresent(
+            list -> {
+              if (!list.isArray()) {
+                throw invalid(field, list.toString(), "expected a list of codes", null);
+              }
+              for (JsonNode item : list) {
+                ObjectNode single = JsonNodeFactory.instance.objectNode();
+                single.set(field, item);
+                codes.add(
+                    new FlatObject(name, single)
+                        .code(field, type)
+                        .orElseThrow(() -> missing(field)));
+              }
+            });
+    return codes;
+  }
+
+  public Optional<Municipality> municipality(String field) {
+    return text(field).map(text -> value(field, text, Municipality::new, "expected four digits"));
+  }
+
+  /** An organisation number, or an address with its scheme. */
+  public Optional<Address> organisation(String field) {
+    return text(field)
+        .map(
+            text ->
+                value(
+                    field,
+                    text,
+                    t -> t.contains(":") ? Address.parse(t) : Address.org(t),
+                    "expected an organisation number of nine digits"));
+  }
+
+  public Optional<LocalDate> date(String field) {
+    return text(field)
+        .map(text -> value(field, text, LocalDate::parse, "expected a date such as 2024-04-08"));
+  }
+
+  public Optional<Duration> duration(String field) {
+    return text(field)
+        .map(text -> value(field, text, Duration::parse, "expected a duration such as PT24H"));
+  }
+
+  /**
+   * A time: local in Norway, or with an offset, or only a date.
+   *
+   * @param placing where a date without a time is placed
+   */
+  public Optional<Moment> moment(String field, Function<LocalDate, Moment> placing) {
+    return text(field)
+        .map(
+            text ->
+                value(
+                    field,
+                    text,
+                    t -> parse(t, placing),
+                    "expected a local time such as 2024-04-08T12:00, or a date"));
+  }
+
+  private static Moment parse(String text, Function<LocalDate, Moment> placing) {
+    if (text.length() <= 10) {
+      return placing.apply(LocalDate.parse(text));
+    }
+    boolean offset = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
+    return offset
+        ? Moment.exact(OffsetDateTime.parse(text).toInstant())
+        : Moment.local(LocalDateTime.parse(text));
+  }
+
+  /** A time where a date means its start. */
+  public Optional<Instant> instant(String field) {
+    return moment(field, date -> Moment.date(date, LocalTime.MIDNIGHT)).map(Moment::instant);
+  }
+
+  private <T> T value(String field, String text, Function<String, T> parse, String right) {
+    try {
+      return parse.apply(text);
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw invalid(field, text, right, e);
+    }
+  }
+
+  public Refusal invalid(String field, String value, String right, @Nullable Throwable cause) {
+    Refusal refusal =
+        new Refusal(
+            Code.INVALID_VALUE,
+            "%s is not valid in '%s': %s".formatted(shortened(value), path(field), right),
+            Map.of("field", path(field)));
+    if (cause != null) {
+      refusal.initCause(cause);
+    }
+    return refusal;
+  }
+
+  private static String shortened(String value) {
+    return "'" + (value.length() <= 60 ? value : value.substring(0, 60) + "…") + "'";
+  }
+
+  public Refusal missing(String field) {
+    return new Refusal(
+        Code.MISSING_FIELD,
+        "'%s' is missing".formatted(path(field)),
+        Map.of("field", path(field)));
+  }
+
+  /** Says that everything has been asked for. */
+  public void end() {
+    node.propertyNames().stream()
+        .filter(field -> !asked.contains(field))
+        .findFirst()
+        .ifPresent(
+            field -> {
+              throw new Refusal(
+                  Code.UNKNOWN_FIELD,
+                  "'%s' is not known here; known are %s"
+                      .formatted(path(field), String.join(", ", asked)),
+                  Map.of("field", path(field)));
+            });
+  }
+
+  private String path(String field) {
+    return name.isEmpty() ? field : name + "." + field;
+  }
+}

@@ -1,0 +1,104 @@
+package no.dognbok.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class GroupCommitTest {
+
+  private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
+  private final Semaphore gate = new Semaphore(0);
+
+  /** Writes a batch only when the test opens the gate, so that the test decides what waits together. */
+  private GroupCommit<Integer, Integer> gated(int items, int bytes) {
+    return new GroupCommit<>(
+        "test-writer",
+        items,
+        bytes,
+        item -> item,
+        batch -> {
+          gate.acquireUninterruptibly();
+          batches.add(batch.stream().map(GroupCommit.Pending::item).toList());
+          batch.forEach(pending -> pending.done(-pending.item()));
+        });
+  }
+
+  @Test
+  void whatWaitsTogetherIsWrittenTogetherInTheOrderItCameAndNobodyIsOvertaken() throws Exception {
+    try (GroupCommit<Integer, Integer> group = gated(10, Integer.MAX_VALUE)) {
+      List<Thread> callers = new ArrayList<>();
+      CountDownLatch answered = new CountDownLatch(25);
+      for (int i = 0; i < 25; i++) {
+        int item = i;
+        Thread caller =
+            Thread.ofPlatform()
+                .start(
+                    () -> {
+                      assertThat(group.submit(item)).isEqualTo(-item);
+                      answered.countDown();
+                    });
+        callers.add(caller);
+        while (caller.getState() != Thread.State.WAITING) {
+          Thread.onSpinWait(); // it waits for its outcome, so it stands in line before the next comes
+        }
+      }
+      gate.release(100);
+      assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(batches.stream().flatMap(List::stream)).isSorted().hasSize(25);
+      // The first found nobody else; the others waited, and came in as few batches as fit.
+      assertThat(batches).extracting(List::size).containsExactly(1, 10, 10, 4);
+    }
+  }
+
+  @Test
+  void aBatchIsFullAfterSoManyBytes() throws Exception {
+    try (GroupCommit<Integer, Integer> group = gated(100, 10)) {
+      CountDownLatch answered = new CountDownLatch(5);
+      for (int i = 0; i < 5; i++) {
+        Thread caller =
+            Thread.ofPlatform()
+                .start(
+                    () -> {
+                      group.submit(6);
+                      answered.countDown();
+                    });
+        while (caller.getState() != Thread.State.WAITING) {
+          Thread.onSpinWait();
+        }
+      }
+      gate.release(100);
+      assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(batches).extracting(List::size).containsExactly(1, 2, 2);
+    }
+  }
+
+  @Test
+  void whatTheWriterThrowsReachesEveryCallerOfTheBatchAndTheNextBatchIsWritten() {
+    GroupCommit<Integer, Integer> group =
+        new GroupCommit<>(
+            "failing-writer",
+            10,
+            100,
+            _ -> 1,
+            batch -> {
+              if (batch.getFirst().item() == 0) {
+                throw new IllegalStateException("no room");
+              }
+              batch.forEach(pending -> pending.done(1));
+            });
+    try (group) {
+      assertThatThrownBy(() -> group.submit(0)).hasMessage("no room");
+      assertThat(group.submit(1)).isEqualTo(1);
+    }
+    assertThatThrownBy(() -> group.submit(2)).isInstanceOf(LogUnavailable.class);
+  }
+}

@@ -1,0 +1,264 @@
+package no.dognbok.log.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import no.dognbok.log.Commit;
+import no.dognbok.log.EventLog;
+import no.dognbok.log.EventLogContract;
+import no.dognbok.log.LogDamaged;
+import no.dognbok.log.LogUnavailable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract of the log on SQLite, and what is SQLite's own. */
+class SqliteEventLogTest extends EventLogContract {
+
+  @TempDir Path path;
+  private DataFolder folder;
+
+  @Override
+  protected EventLog open(Clock clock, Supplier<byte[]> salts) {
+    if (folder != null) {
+      folder.close();
+    }
+    folder = DataFolder.open(path);
+    return SqliteEventLog.open(folder, clock, salts);
+  }
+
+  private SqliteEventLog open() {
+    return (SqliteEventLog) open(Clock.systemUTC(), () -> new byte[16]);
+  }
+
+  @AfterEach
+  void release() {
+    if (folder != null) {
+      folder.close();
+    }
+  }
+
+  private Path file() {
+    return path.resolve("log.db");
+  }
+
+  @Test
+  void theWritingConnectionItselfSaysWalAndFull() {
+    try (SqliteEventLog log = open()) {
+      assertThat(log.settings()).isEqualTo(new SqliteEventLog.Settings("wal", 2));
+    }
+  }
+
+  @Test
+  void aFileThatIsNoLogIsRefusedAndLeftAsItIs() throws IOException {
+    refusedAndUnchanged("no database at all, just some text of more than a hundred bytes, ".repeat(3));
+    refusedAndUnchanged("short");
+    refusedAndUnchanged("");
+  }
+
+  private void refusedAndUnchanged(String content) throws IOException {
+    Files.createDirectories(path);
+    Files.writeString(file(), content);
+    assertThatThrownBy(this::open).isInstanceOf(LogDamaged.class).hasMessageContaining("left as it is");
+    assertThat(Files.readString(file())).isEqualTo(content);
+  }
+
+  @Test
+  void aDatabaseOfAnotherProgramIsRefused() throws Exception {
+    Files.createDirectories(path);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE something (x)");
+    }
+    assertThatThrownBy(this::open)
+        .isInstanceOf(LogDamaged.class)
+        .hasMessageContaining("not a log of Døgnbok");
+  }
+
+  @Test
+  void aNewerFileIsRefusedByItsVersionAndLeftAsItIs() throws Exception {
+    open().close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 7");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+    byte[] before = Files.readAllBytes(file());
+    assertThatThrownBy(this::open)
+        .isInstanceOf(LogDamaged.class)
+        .hasMessageContaining("version 7")
+        .hasMessageContaining("knows version 1");
+    assertThat(Files.readAllBytes(file())).isEqualTo(before);
+  }
+
+  @Test
+  void aTruncatedFileIsRefusedAndLeftAsItIs() throws Exception {
+    fill();
+    try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {
+      raw.setLength(raw.length() / 2);
+    }
+    byte[] before = Files.readAllBytes(file());
+    assertThatThrownBy(this::open).isInstanceOf(LogDamaged.class);
+    assertThat(Files.readAllBytes(file())).isEqualTo(before);
+  }
+
+  @Test
+  void aDamagedPageIsRefusedAndLeftAsItIs() throws Exception {
+    fill();
+    try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {
+      raw.seek(3 * 4096); // the head of a page
+      raw.write(new byte[64]);
+    }
+    byte[] before = Files.readAllBytes(file());
+    assertThatThrownBy(this::open).isInstanceOf(LogDamaged.class);
+    assertThat(Files.readAllBytes(file())).isEqualTo(before);
+  }
+
+  private void fill() {
+    try (SqliteEventLog log = open()) {
+      for (int i = 0; i < 300; i++) {
+        log.append(commit(event("a", i)));
+      }
+    }
+  }
+
+  @Test
+  void aChangedFactIsFoundOnReading() throws Exception {
+    fill();
+    tamper("UPDATE events SET facts = replace(facts, 'Happened', 'Happenes') WHERE idx = 17");
+    try (SqliteEventLog log = open()) {
+      assertThat(log.events(0, 17)).hasSize(17);
+      assertThatThrownBy(() -> log.events(17, 1))
+          .isInstanceOf(LogDamaged.class)
+          .hasMessageContaining("event 17");
+      assertThatThrownBy(() -> log.commits(10, 20)).isInstanceOf(LogDamaged.class);
+    }
+  }
+
+  @Test
+  void aChangedIndexColumnIsFoundOnReading() throws Exception {
+    fill();
+    tamper("UPDATE events SET stream = 'b' WHERE idx = 17");
+    try (SqliteEventLog log = open()) {
+      assertThatThrownBy(() -> log.stream("b", 0, 10))
+          .isInstanceOf(LogDamaged.class)
+          .hasMessageContaining("columns of event 17");
+    }
+  }
+
+  @Test
+  void aMissingCommitIsFoundOnReading() throws Exception {
+    fill();
+    tamper("DELETE FROM commits WHERE position = 17");
+    try (SqliteEventLog log = open()) {
+      assertThatThrownBy(() -> log.commits(10, 100))
+          .isInstanceOf(LogDamaged.class)
+          .hasMessageContaining("position 17");
+    }
+  }
+
+  private void tamper(String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void erasedIdentityIsInNoFileOfTheFolder() throws IOException {
+    String secret = "pseudonym-that-must-go-" + UUID.randomUUID();
+    try (SqliteEventLog log = open()) {
+      Commit.Event named =
+          new Commit.Event(
+              "stay/1",
+              0,
+              "named",
+              "Happened",
+              "1",
+              START,
+              "{}".getBytes(StandardCharsets.UTF_8),
+              ("{\"patient\":\"" + secret + "\"}").getBytes(StandardCharsets.UTF_8));
+      log.append(commit(named).claiming(Set.of("patient/1/" + secret + "/000001")));
+      assertThat(filesWith(secret)).isNotEmpty();
+      log.append(
+          commit(event("stay/1", 1))
+              .erasing(
+                  new Commit.Erasure(
+                      Set.of("named"), Set.of("patient/1/" + secret + "/000001"))));
+      assertThat(filesWith(secret)).isEmpty();
+    }
+    assertThat(filesWith(secret)).isEmpty();
+  }
+
+  private List<Path> filesWith(String text) throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(
+              f -> {
+                try {
+                  return new String(Files.readAllBytes(f), StandardCharsets.ISO_8859_1)
+                      .contains(text);
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              })
+          .toList();
+    }
+  }
+
+  @Test
+  void aFullDiskFailsTheCommitLeavesNothingAndIsOverWhenThereIsRoomAgain() throws Exception {
+    try (SqliteEventLog log = open()) {
+      log.append(commit(event("a", 0)));
+      log.limitPages(60);
+      Throwable failure = null;
+      int appended = 1;
+      for (int i = 1; i < 500 && failure == null; i++) {
+        try {
+          log.append(commit(event("a", i), event("b", i)));
+          appended++;
+        } catch (LogUnavailable e) {
+          failure = e;
+        }
+      }
+      assertThat(failure).hasMessageContaining("full");
+      assertThat(log.head().commits()).isEqualTo(appended);
+      assertThat(log.commits(0, 10_000)).hasSize(appended);
+      log.limitPages(1_000_000);
+      assertThat(log.append(commit(event("a", appended), event("b", appended))).position())
+          .isEqualTo(appended);
+    }
+  }
+
+  @Test
+  void whileOnePartHoldsTheFolderAnotherIsRefusedAndToldWhereTheServerIs() {
+    open().close();
+    assertThatThrownBy(() -> DataFolder.open(path))
+        .isInstanceOfSatisfying(
+            DataFolder.InUse.class, inUse -> assertThat(inUse.server()).isEmpty());
+    folder.serving("http://127.0.0.1:8180");
+    assertThatThrownBy(() -> DataFolder.open(path))
+        .isInstanceOfSatisfying(
+            DataFolder.InUse.class,
+            inUse -> assertThat(inUse.server()).contains("http://127.0.0.1:8180"));
+    assertThat(DataFolder.server(path)).contains("http://127.0.0.1:8180");
+    folder.close();
+    assertThat(DataFolder.server(path)).isEmpty();
+    folder = DataFolder.open(path);
+  }
+}
