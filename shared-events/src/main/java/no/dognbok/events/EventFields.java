@@ -2,6 +2,7 @@ package no.dognbok.events;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -45,6 +46,15 @@ public final class EventFields {
    * @throws IllegalArgumentException where there is no such field, or the text is no value of it
    */
   public static StayEvent with(StayEvent event, String field, @Nullable String value) {
+    try {
+      return changed(event, field, value);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'%s' is no value of '%s': %s".formatted(value, field, e.getMessage()), e);
+    }
+  }
+
+  private static StayEvent changed(StayEvent event, String field, @Nullable String value) {
     Told told = event.told();
     return switch (field) {
       case "occurredAt" ->
@@ -96,31 +106,26 @@ public final class EventFields {
       }
       return null;
     }
-    try {
-      if (type == boolean.class || type == Boolean.class) {
-        return parseBoolean(value);
-      }
-      if (type.isEnum()) {
-        return parseEnum(type, value);
-      }
-      if (type == Instant.class) {
-        return Instant.parse(value);
-      }
-      if (type == Moment.class) {
-        return Moment.exact(Instant.parse(value));
-      }
-      if (type == LocalDate.class) {
-        return LocalDate.parse(value);
-      }
-      if (type == Municipality.class) {
-        return new Municipality(value);
-      }
-      if (type == Address.class) {
-        return Address.parse(value);
-      }
-    } catch (java.time.DateTimeException e) {
-      throw new IllegalArgumentException(
-          "'%s' is no value of '%s': %s".formatted(value, component.getName(), e.getMessage()), e);
+    if (type == boolean.class || type == Boolean.class) {
+      return parseBoolean(value);
+    }
+    if (type.isEnum()) {
+      return parseEnum(type, value);
+    }
+    if (type == Instant.class) {
+      return Instant.parse(value);
+    }
+    if (type == Moment.class) {
+      return Moment.exact(Instant.parse(value));
+    }
+    if (type == LocalDate.class) {
+      return LocalDate.parse(value);
+    }
+    if (type == Municipality.class) {
+      return new Municipality(value);
+    }
+    if (type == Address.class) {
+      return Address.parse(value);
     }
     throw new IllegalArgumentException(
         "'%s' cannot be corrected; cancel the message and tell it anew"

@@ -1,0 +1,122 @@
+package no.dognbok.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import no.dognbok.events.StayEvent.*;
+
+/** One event of every type, with every field filled. */
+public final class EventSamples {
+
+  private static final Instant AT = Instant.parse("2025-03-07T09:30:00Z");
+  private static final Address HOSPITAL = Address.org("974754118");
+  private static final Address WARD = Address.her("90998");
+  private static final Address MUNICIPALITY = Address.of(new Municipality("5037"));
+  private static final UUID MESSAGE = UUID.fromString("6f1d3a52-9c1e-8b3f-9a55-0d6f0c1b2a3d");
+  private static final UUID OTHER = UUID.fromString("7e0b5c11-2233-8455-8677-8899aabbccdd");
+
+  public static final Told TOLD =
+      new Told(
+          AT,
+          Moment.Precision.DATE,
+          HOSPITAL,
+          WARD,
+          MUNICIPALITY,
+          AT.plusSeconds(60),
+          Told.Channel.PHONE,
+          MESSAGE,
+          OTHER,
+          AT.plusSeconds(90),
+          List.of(new Told.RecordedDoubt(Contradiction.AFTER_DEPARTURE, "event-7")));
+
+  private EventSamples() {}
+
+  /** Every type of event, filled. */
+  public static List<Object> all() {
+    return List.of(
+        new PatientAdmitted(
+            TOLD,
+            new Municipality("5037"),
+            new Municipality("5038"),
+            CareType.MENTAL_HEALTH,
+            Institution.PUBLIC),
+        new AdmissionMentioned(TOLD),
+        new NeedAssessed(TOLD, true, true, NeedAssessed.Deferral.UNCLEAR_CONDITION),
+        new AdmissionNoticeSent(TOLD, LocalDate.of(2025, 3, 12)),
+        new AdmissionReportSent(TOLD),
+        new SupplementaryInformationSent(TOLD),
+        new ExpectedDischargeChanged(TOLD, LocalDate.of(2025, 3, 14)),
+        new HealthInformationUpdated(TOLD, LocalDate.of(2025, 3, 14)),
+        new DeclaredReady(
+            TOLD,
+            Profession.PSYCHOLOGIST,
+            Set.of(
+                DeclaredReady.Point.E,
+                DeclaredReady.Point.A,
+                DeclaredReady.Point.C,
+                DeclaredReady.Point.B),
+            true,
+            false),
+        new ReadyNoticeSent(TOLD),
+        new MunicipalityReplied(TOLD, Answer.NOT_YET, LocalDate.of(2025, 3, 17), "event-5"),
+        new ReplyToBeRead(TOLD),
+        new OfferReady(
+            TOLD, new Moment(AT.plus(Duration.ofDays(1)), Moment.Precision.REPEATED_HOUR)),
+        new OfferWithdrawn(TOLD),
+        new OfferRefused(TOLD),
+        new ReadinessWithdrawn(TOLD),
+        new CommunicationOutage(
+            TOLD,
+            AT.plus(Duration.ofHours(5)),
+            Set.of(Told.Channel.PAGE, Told.Channel.PHONE)),
+        new LeaveStarted(TOLD),
+        new LeaveEnded(TOLD),
+        new MovedWhileWaiting(TOLD, Address.org("974753898")),
+        new TransferredWithinSpecialistCare(TOLD, Address.org("974753898")),
+        new ReceiptReceived(TOLD, OTHER, false),
+        new PatientDeparted(TOLD, true),
+        new PatientDied(TOLD),
+        new DischargeReportSent(TOLD),
+        new DischargeSummarySent(TOLD),
+        new MessageCancelled(TOLD, OTHER),
+        new ResidenceCorrected(
+            TOLD, new Municipality("5006"), ResidenceCorrected.Why.WRONGLY_STATED),
+        new FactCorrected(
+            TOLD, "event-2", "careType", "SOMATIC", "MENTAL_HEALTH", FactCorrected.Why.TYPED_WRONG),
+        new RecordedInError(TOLD, "event-3", RecordedInError.Why.WRONG_PATIENT),
+        new PatientIdentityLinked(TOLD, PatientIdentityLinked.Why.D_NUMBER_REPLACED),
+        new IdentityErased(
+            TOLD, List.of("event-1", "event-2"), IdentityErased.Ground.RETENTION_EXPIRED),
+        new ReferenceEvent.DailyRateSet(2025, 5981, "Prop. 1 S"),
+        new ReferenceEvent.AddressMapped(
+            WARD,
+            HOSPITAL,
+            "Sykehuset Levanger",
+            Address.org("983974791"),
+            new Municipality("5037"),
+            CareType.SOMATIC,
+            "Adresseregisteret"),
+        new ReferenceEvent.TermsAgreed(
+            Address.org("983974791"),
+            new Municipality("5037"),
+            LocalDate.of(2024, 1, 1),
+            LocalDate.of(2025, 12, 31),
+            new AgreementTerms(
+                true,
+                Duration.ofHours(24),
+                AgreementTerms.LateAdmissionNotice.VOIDS,
+                true,
+                Duration.ofHours(3),
+                AgreementTerms.NONE_AGREED.noticeWindowFrom(),
+                AgreementTerms.NONE_AGREED.noticeWindowTo(),
+                Duration.ofDays(21),
+                AgreementTerms.BillingBasis.END_OF_STAY),
+            "Samarbeidsavtalen"),
+        new ReferenceEvent.HolidaysSet(
+            2025, List.of(LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 17)), "helligdagsloven"),
+        new ReferenceEvent.RuleSetAdopted(1, "law/RULES"));
+  }
+}

@@ -1,0 +1,64 @@
+package no.dognbok.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PseudonymsTest {
+
+  private static final IdentityNumber PATIENT = new IdentityNumber("15876500565"); // Tenor style
+
+  @TempDir Path folder;
+
+  @Test
+  void theFirstStartMakesAKeyThatOnlyItsOwnerCanRead() throws Exception {
+    Path file = folder.resolve("keys");
+    String pseudonym = Pseudonyms.open(file).newest(PATIENT);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(pseudonym).matches("k1:[0-9a-f]{64}");
+    assertThat(Pseudonyms.open(file).newest(PATIENT)).isEqualTo(pseudonym);
+  }
+
+  @Test
+  void isTheHmacOfTheNumberUnderTheKey() throws Exception {
+    Path file = folder.resolve("keys");
+    Files.writeString(file, "k1 " + "00".repeat(32) + "\n");
+    assertThat(Pseudonyms.open(file).newest(PATIENT)).isEqualTo("k1:f25565b6740107344dbfe1d8cfa9fa78ccb928d6e46b19a5bcce5bf1ebd74b13");
+  }
+
+  @Test
+  void afterRotationTheNewestKeyIsUsedAndAllAreTried() throws Exception {
+    Path file = folder.resolve("keys");
+    String before = Pseudonyms.open(file).newest(PATIENT);
+    Files.writeString(file, "k2 " + "ab".repeat(32) + "\n", StandardOpenOption.APPEND);
+    Pseudonyms after = Pseudonyms.open(file);
+    assertThat(after.newest(PATIENT)).startsWith("k2:");
+    assertThat(after.all(PATIENT)).containsExactly(after.newest(PATIENT), before);
+  }
+
+  @Test
+  void aBrokenKeyFileIsRefusedWithoutShowingWhatStandsInIt() throws Exception {
+    Path file = folder.resolve("keys");
+    Files.writeString(file, "# old\nsecret-but-wrong\n");
+    assertThatThrownBy(() -> Pseudonyms.open(file))
+        .hasMessageContaining("line 2")
+        .message()
+        .doesNotContain("secret-but-wrong");
+  }
+
+  @Test
+  void aNumberIsNeverShown() {
+    assertThat(PATIENT.toString()).doesNotContain("15876500565");
+    assertThatThrownBy(() -> new IdentityNumber("1587650056"))
+        .hasMessageContaining("eleven digits")
+        .message()
+        .doesNotContain("1587650056");
+  }
+}
