@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads an event in the flat form: {@code {"at": "2024-04-08T12:00", "type": "PatientAdmitted", …}}.
  *
- * <p>Besides its own fields every event may have {@code hospital} (organisation number), {@code municipality}, {@code channel} and
- * {@code reportedAt}. Times are local in Norway.
+ * <p>Besides its own fields every event may have {@code hospital} (organisation number), {@code municipality}, {@code channel},
+ * {@code reportedAt} and {@code replaces} (it is a new wording of another telling). Times are local in Norway.
  */
 public final class FlatEvent {
 
@@ -33,7 +33,7 @@ public final class FlatEvent {
    * @param by who tells the ledger
    * @param message key of the telling
    * @param told when it is told, local time in Norway; decides the hour of a date of the same day
-   * @param reference turns the value of {@code cancels}, {@code of} and {@code event} into the key of a telling
+   * @param reference turns the value of {@code cancels}, {@code of}, {@code event} and {@code replaces} into the key of a telling
    */
   public record Context(
       Address by, UUID message, @Nullable LocalDateTime told, Function<JsonNode, UUID> reference) {}
@@ -65,7 +65,8 @@ public final class FlatEvent {
     this.told =
         Told.of(at, context.by(), context.message())
             .via(in.code("channel", Told.Channel.class).orElse(Told.Channel.MESSAGE))
-            .reportedAt(in.instant("reportedAt").orElse(null));
+            .reportedAt(in.instant("reportedAt").orElse(null))
+            .replacing(in.node("replaces").map(context.reference()).orElse(null));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,17 @@ public final class FlatObject {
     asked.add(field);
     JsonNode value = node.get(field);
     return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** Whether the field is there, be it null. */
+  public boolean has(String field) {
+    asked.add(field);
+    return node.has(field);
+  }
+
+  /** The names of all fields, for an object whose fields are not known beforehand. */
+  public List<String> names() {
+    return List.copyOf(node.propertyNames());
   }
 
   public Optional<String> text(String field) {

@@ -1,0 +1,73 @@
+package no.dognbok.query.judgement;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Obligation;
+import no.dognbok.query.law.DeadlineTable;
+import no.dognbok.query.law.Duty;
+import no.dognbok.query.law.Standing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who owes what to whom by when. Times have the Norwegian offset of their day.
+ *
+ * @param obligation code of the deadline table
+ * @param name what people call it, in Norwegian
+ * @param owedBy who owes it
+ * @param owedTo to whom
+ * @param state where it stands at the moment of judgement
+ * @param broken whether it was not fulfilled in time
+ * @param since when the duty arose
+ * @param due the last instant in time
+ * @param limit what the due time rests on; a working limit is never law
+ * @param fulfilledAt when it was fulfilled
+ * @param basis paragraph or point of the agreement
+ * @param standing of the duty
+ * @param triggeredBy events that made it due
+ * @param fulfilledBy events that fulfilled it
+ * @param doubts about it
+ */
+public record DeadlineAnswer(
+    Obligation obligation,
+    String name,
+    Duty.Party owedBy,
+    Duty.Party owedTo,
+    Duty.State state,
+    boolean broken,
+    @Nullable OffsetDateTime since,
+    @Nullable OffsetDateTime due,
+    Duty.Limit limit,
+    @Nullable OffsetDateTime fulfilledAt,
+    String basis,
+    Standing standing,
+    List<Object> triggeredBy,
+    List<Object> fulfilledBy,
+    List<DoubtAnswer> doubts) {
+
+  public static DeadlineAnswer of(Duty duty, Instant asOf, EventNames names) {
+    DeadlineTable.Line line = DeadlineTable.of(duty.obligation());
+    return new DeadlineAnswer(
+        duty.obligation(),
+        line.name(),
+        line.owedBy(),
+        line.owedTo(),
+        duty.state(asOf),
+        duty.isBroken(asOf),
+        local(duty.since()),
+        local(duty.due()),
+        duty.limit(),
+        local(duty.fulfilledAt()),
+        line.basis(),
+        line.standing(),
+        names.of(duty.triggeredBy()),
+        names.of(duty.fulfilledBy()),
+        DoubtAnswer.all(duty.doubts(), names));
+  }
+
+  /** A time as people in Norway read it, with its offset. */
+  public static @Nullable OffsetDateTime local(@Nullable Instant instant) {
+    return instant == null ? null : instant.atZone(Moment.OSLO).toOffsetDateTime();
+  }
+}

@@ -1,0 +1,175 @@
+package no.dognbok.query.law;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.StayEvent.ReplyToBeRead;
+import org.jspecify.annotations.Nullable;
+
+/** § 11: what the municipality answered to the notice of a period, and where that leaves each day. */
+final class Answers {
+
+  private final Moment notice;
+  private final @Nullable Fact noticeFact;
+  private final ReplyLimit limit;
+  private final List<Word> words;
+  private final Instant asOf;
+  private final RuleSet rules;
+  private final List<Doubt> doubts = new ArrayList<>();
+
+  Answers(
+      History history,
+      Readiness period,
+      ReadyNotice readyNotice,
+      Moment notice,
+      Payer payer,
+      Optional<Municipality> municipality,
+      Duration workingLimit,
+      Instant asOf,
+      RuleSet rules) {
+    this.notice = notice;
+    this.noticeFact = readyNotice.counting().orElse(null);
+    this.asOf = asOf;
+    this.rules = rules;
+    this.limit = ReplyLimit.of(notice, workingLimit, history, rules);
+    List<Fact> others =
+        period.facts().stream()
+            .filter(fact -> Word.read(fact, notice, rules).isPresent())
+            .filter(fact -> !payer.isFrom(fact, municipality))
+            .toList();
+    others.forEach(
+        fact -> doubts.add(Doubt.of(Doubt.Code.REPLY_FROM_ANOTHER_MUNICIPALITY, fact)));
+    this.words =
+        period.facts().stream()
+            .filter(fact -> !others.contains(fact))
+            .flatMap(fact -> Word.read(fact, notice, rules).stream())
+            .sorted(Comparator.comparing(word -> word.at().instant()))
+            .toList();
+    period
+        .all(ReplyToBeRead.class)
+        .filter(fact -> !isRead(fact, period))
+        .forEach(fact -> doubts.add(Doubt.of(Doubt.Code.REPLY_NOT_READ, fact)));
+  }
+
+  private static boolean isRead(Fact unread, Readiness period) {
+    return period
+        .all(no.dognbok.events.StayEvent.MunicipalityReplied.class)
+        .anyMatch(
+            fact ->
+                unread
+                    .id()
+                    .equals(
+                        ((no.dognbok.events.StayEvent.MunicipalityReplied) fact.event()).reads()));
+  }
+
+  ReplyLimit limit() {
+    return limit;
+  }
+
+  List<Word> words() {
+    return words;
+  }
+
+  List<Doubt> doubts() {
+    return doubts;
+  }
+
+  /** Whether a day is one on which the municipality had not said that the patient can come; and why, or why not. */
+  Standpoint on(LocalDate day) {
+    return lastBy(day).map(word -> after(word, day)).orElseGet(() -> beforeAnyWord(day));
+  }
+
+  /** P17: the last word of a calendar day decides that day. */
+  private Optional<Word> lastBy(LocalDate day) {
+    return words.stream().filter(word -> !word.day().isAfter(day)).reduce((_, later) -> later);
+  }
+
+  private Standpoint after(Word word, LocalDate day) {
+    return switch (word.meaning()) {
+      case YES -> yes(word, day);
+      case NO -> no(word, day);
+      case CONDITIONAL -> Standpoint.waiting(Ground.CONDITIONAL_IS_NO.on(word.fact()));
+      case TAKEN_BACK -> Standpoint.waiting(Ground.OFFER_TAKEN_BACK.on(word.fact()));
+      case NO_NEED -> Standpoint.notWaiting(Ground.SAYS_NO_NEED.on(word.fact()));
+      case REFUSED -> Standpoint.notWaiting(Ground.OFFER_REFUSED.on(word.fact()));
+    };
+  }
+
+  /** P3: from the day of the message, or the later day that it names; P5: after that the transfer is the hospital's affair. */
+  private Standpoint yes(Word word, LocalDate day) {
+    if (day.isBefore(word.from())) {
+      return Standpoint.waiting(Ground.OFFER_FROM_LATER_DAY.on(word.fact()));
+    }
+    return Standpoint.notWaiting(
+        (day.equals(word.from()) ? Ground.YES_GIVEN : Ground.FETCHED_LATER).on(word.fact()));
+  }
+
+  private Standpoint no(Word word, LocalDate day) {
+    return word.estimateHasPassed(day)
+        ? Standpoint.waiting(
+            Ground.SAID_NO.on(word.fact()), Ground.ESTIMATE_ENDS_NOTHING.on(word.fact()))
+        : Standpoint.waiting(Ground.SAID_NO.on(word.fact()));
+  }
+
+  private Standpoint beforeAnyWord(LocalDate day) {
+    Optional<Word> first = words.stream().findFirst();
+    if (first.isPresent() && !limit.isPast(first.get().earliest())) {
+      // P2, P6: in time although it came after midnight.
+      Ground ground =
+          first.get().isYes()
+              ? Ground.YES_IN_TIME_AFTER_MIDNIGHT
+              : Ground.NO_IN_TIME_AFTER_MIDNIGHT;
+      return Standpoint.notWaiting(ground.on(first.get().fact()));
+    }
+    if (!limit.isPast(asOf)) {
+      return Standpoint.notWaiting(
+          limit.until() == null
+              ? Reason.of(Ground.OUTAGE, limit.outage())
+              : Reason.of(Ground.ANSWER_STILL_IN_TIME, noticeFact));
+    }
+    return silence(day);
+  }
+
+  /** P6: no answer counts as a no; P12: after an outage, from the day it ended. */
+  private Standpoint silence(LocalDate day) {
+    if (!rules.has(Rule.P6)) {
+      return Standpoint.notWaiting(Reason.of(Ground.SILENCE_IS_NO_ANSWER, noticeFact));
+    }
+    Optional<LocalDate> outageEnded = limit.outageEnded();
+    if (outageEnded.isPresent()) {
+      return day.isBefore(outageEnded.get())
+          ? Standpoint.notWaiting(Reason.of(Ground.OUTAGE, limit.outage()))
+          : Standpoint.waiting(
+              Reason.of(Ground.SILENT_AFTER_OUTAGE, noticeFact, limit.outage()));
+    }
+    return Standpoint.waiting(
+        Reason.of(
+            limit.goesPastMidnight(notice)
+                ? Ground.SILENT_PAST_MIDNIGHT
+                : Ground.SILENT_SAME_DAY,
+            noticeFact));
+  }
+
+  /**
+   * Where the municipality's answer leaves a day.
+   *
+   * @param waiting whether the patient waits for the municipality
+   * @param reasons why, or why not
+   */
+  record Standpoint(boolean waiting, List<Reason> reasons) {
+
+    static Standpoint waiting(Reason... reasons) {
+      return new Standpoint(true, List.of(reasons));
+    }
+
+    static Standpoint notWaiting(Reason reason) {
+      return new Standpoint(false, List.of(reason));
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package no.dognbok.query.law;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Obligation;
+import no.dognbok.events.StayEvent;
+import no.dognbok.events.StayEvent.*;
+import no.dognbok.events.Told;
+import no.dognbok.query.law.Duty.Application;
+import no.dognbok.query.law.Duty.Limit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who owes what by when: one function for each line of the deadline table, in its order. A line that can fall due several times (each
+ * period, each notice) gives a duty each time. The lines of each period of readiness are in {@link ReadinessDeadlines}, those of the
+ * departure in {@link DepartureDeadlines}.
+ */
+final class Deadlines {
+
+  private static final Duration REPORT_WITHIN = Duration.ofHours(4);
+  private static final Duration INFORMATION_WITHIN = Duration.ofHours(24);
+
+  private final Hearing hearing;
+  private final History history;
+  private final @Nullable Fact departure;
+
+  Deadlines(Hearing hearing) {
+    this.hearing = hearing;
+    this.history = hearing.history();
+    this.departure = history.departure().orElse(null);
+  }
+
+  List<Duty> all() {
+    List<Duty> duties = new ArrayList<>();
+    duties.add(admissionNotice());
+    admissionReport().ifPresent(duties::add);
+    supplementaryInformation().ifPresent(duties::add);
+    duties.addAll(noticesOfChange());
+    for (Readiness period : hearing.periods()) {
+      duties.addAll(new ReadinessDeadlines(hearing, period).all());
+    }
+    duties.add(registerReport());
+    duties.addAll(new DepartureDeadlines(hearing).all());
+    duties.addAll(receipts());
+    duties.addAll(readings());
+    duties.add(Duty.of(Obligation.ACCOUNT_OF_ASSESSMENT).as(Application.NOT_DUE)); // on demand
+    duties.add(Duty.of(Obligation.NEGOTIATION).as(Application.NOT_DUE)); // a threshold, no duty
+    return duties;
+  }
+
+  /** § 8: 24 hours after the admission, or after the need became clear. */
+  private Duty admissionNotice() {
+    LocalDate today = LocalDate.ofInstant(hearing.asOf(), Moment.OSLO);
+    AdmissionNotice notice = hearing.admissionNotice(hearing.payer().on(today));
+    Duty.Draft draft =
+        Duty.of(Obligation.ADMISSION_NOTICE)
+            .due(notice.due().orElse(null), Limit.STATED)
+            .fulfilled(notice.notice().orElse(null))
+            .ended(departure)
+            .doubting(notice.doubts());
+    notice
+        .restart()
+        .or(() -> Optional.ofNullable(hearing.stay().admission()))
+        .ifPresent(draft::since);
+    boolean noNeed = notice.notice().isEmpty() && hearing.need().denied().isPresent();
+    return noNeed ? draft.as(Application.NOT_DUE) : draft.apply();
+  }
+
+  /** Vedlegg 1.1 g: four hours after the municipality was told of the admission. */
+  private Optional<Duty> admissionReport() {
+    Optional<Fact> report = history.first(AdmissionReportSent.class);
+    Optional<Fact> told =
+        Stream.concat(history.all(PatientAdmitted.class), history.all(AdmissionNoticeSent.class))
+            .filter(fact -> fact.told().sentAt() != null)
+            .min(java.util.Comparator.comparing(Deadlines::sentAt));
+    if (told.isEmpty() && report.isEmpty()) {
+      return Optional.empty();
+    }
+    Duty.Draft draft =
+        Duty.of(Obligation.ADMISSION_REPORT).fulfilled(report.orElse(null)).ended(departure);
+    told.ifPresent(
+        fact ->
+            draft.since(sentAt(fact), fact).due(sentAt(fact).plus(REPORT_WITHIN), Limit.STATED));
+    return Optional.of(draft.apply());
+  }
+
+  private static Instant sentAt(Fact fact) {
+    return Optional.ofNullable(fact.told().sentAt()).orElse(fact.at().instant());
+  }
+
+  /** Vedlegg 1.1 g: where needed, 24 hours after the admission; nothing on record says that it is needed unless it was sent. */
+  private Optional<Duty> supplementaryInformation() {
+    return history
+        .first(SupplementaryInformationSent.class)
+        .map(
+            sent -> {
+              Duty.Draft draft = Duty.of(Obligation.SUPPLEMENTARY_INFORMATION).fulfilled(sent);
+              Fact admission = hearing.stay().admission();
+              if (admission != null) {
+                draft
+                    .since(admission)
+                    .due(admission.at().latest().plus(INFORMATION_WITHIN), Limit.STATED);
+              }
+              return draft.apply();
+            });
+  }
+
+  /** § 8 fjerde ledd: without undue delay after the expected discharge or the need has changed. */
+  private List<Duty> noticesOfChange() {
+    return history.facts().stream()
+        .filter(this::isChange)
+        .map(
+            change ->
+                Duty.of(Obligation.NOTICE_OF_CHANGE)
+                    .since(change)
+                    .due(hearing.atOnceAfter(change), Limit.WORKING_LIMIT)
+                    .fulfilled(
+                        history.facts().stream()
+                            .filter(fact -> !fact.isBefore(change))
+                            .filter(fact -> tellsOfChange(fact.event()))
+                            .findFirst()
+                            .orElse(null))
+                    .ended(departure)
+                    .apply())
+        .toList();
+  }
+
+  private boolean isChange(Fact fact) {
+    if (fact.event() instanceof ExpectedDischargeChanged) {
+      return true;
+    }
+    return fact.event() instanceof NeedAssessed
+        && history.all(AdmissionNoticeSent.class).anyMatch(notice -> notice.isBefore(fact))
+        && history
+            .all(NeedAssessed.class)
+            .filter(other -> other.isBefore(fact))
+            .reduce((_, later) -> later)
+            .map(before -> Need.needed(before) != Need.needed(fact))
+            .orElse(!Need.needed(fact));
+  }
+
+  private static boolean tellsOfChange(StayEvent event) {
+    return event instanceof HealthInformationUpdated
+        || event instanceof AdmissionNoticeSent
+        || event instanceof ReadyNoticeSent
+        || event instanceof ReadinessWithdrawn;
+  }
+
+  /** § 13 tredje ledd: when all conditions are met; the register's receipts are not told to this ledger. */
+  private Duty registerReport() {
+    return hearing.periods().isEmpty()
+        ? Duty.of(Obligation.REGISTER_REPORT).as(Application.NOT_DUE)
+        : Duty.of(Obligation.REGISTER_REPORT)
+            .since(hearing.periods().getFirst().facts().getFirst())
+            .as(Application.NOT_RECORDED_HERE);
+  }
+
+  /** HIS 80415: a receipt for each of the two notices that payment rests on; none after 96 hours counts as negative. */
+  private List<Duty> receipts() {
+    return Stream.concat(
+            history.all(AdmissionNoticeSent.class), history.all(ReadyNoticeSent.class))
+        .filter(fact -> fact.told().via() == Told.Channel.MESSAGE)
+        .map(
+            fact -> {
+              List<Fact> receipts = history.receiptsOf(fact);
+              return Duty.of(Obligation.RECEIPT)
+                  .since(fact)
+                  .due(fact.at().latest().plus(Receipts.PROVEN_WITHIN), Limit.STATED)
+                  .fulfilled(receipts.isEmpty() ? null : receipts.getFirst())
+                  .apply();
+            })
+        .toList();
+  }
+
+  /** P20: a free-text reply is to be read by a person. */
+  private List<Duty> readings() {
+    return history
+        .all(ReplyToBeRead.class)
+        .map(
+            unread ->
+                Duty.of(Obligation.READING_OF_REPLY)
+                    .since(unread)
+                    .due(hearing.atOnceAfter(unread), Limit.WORKING_LIMIT)
+                    .fulfilled(
+                        history
+                            .all(MunicipalityReplied.class)
+                            .filter(
+                                fact ->
+                                    unread
+                                        .id()
+                                        .equals(((MunicipalityReplied) fact.event()).reads()))
+                            .findFirst()
+                            .orElse(null))
+                    .apply())
+        .toList();
+  }
+
+}

@@ -1,0 +1,67 @@
+package no.dognbok.query.law;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.dognbok.events.Address;
+import no.dognbok.events.CareType;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.ReferenceEvent.AddressMapped;
+import org.jspecify.annotations.Nullable;
+
+/** What addresses stand for. An address that nobody has mapped stands for itself. */
+public final class Directory {
+
+  public static final Directory EMPTY = new Directory(List.of());
+
+  private final Map<Address, AddressMapped> entries = new LinkedHashMap<>();
+
+  /** A directory of these entries; a later one of the same address counts. */
+  public Directory(List<AddressMapped> mapped) {
+    mapped.forEach(entry -> entries.put(entry.address(), entry));
+  }
+
+  /** The entry of an address. */
+  public Optional<AddressMapped> find(@Nullable Address address) {
+    return Optional.ofNullable(address).map(entries::get);
+  }
+
+  /** The municipality whose address this is. */
+  public Optional<Municipality> municipality(@Nullable Address address) {
+    if (address != null && address.scheme() == Address.Scheme.MUNICIPALITY) {
+      return Optional.of(new Municipality(address.value()));
+    }
+    return find(address).map(AddressMapped::municipality);
+  }
+
+  /** The hospital trust whose address this is; of an organisation that stands for itself, none. */
+  public Optional<Address> trust(@Nullable Address address) {
+    return find(address).map(AddressMapped::trust);
+  }
+
+  /** The organisation behind an address. */
+  public Optional<Address> organisation(@Nullable Address address) {
+    return find(address).map(AddressMapped::organisation);
+  }
+
+  /** What is treated at an address, where it is one thing. */
+  public Optional<CareType> careType(@Nullable Address address) {
+    return find(address).map(AddressMapped::careType);
+  }
+
+  /** The name of an address; where it has none, the address. */
+  public String name(Address address) {
+    return find(address).map(AddressMapped::name).orElseGet(address::toString);
+  }
+
+  /** Whether this is known to stand for somebody. */
+  public boolean knows(Address address) {
+    return address.scheme() == Address.Scheme.MUNICIPALITY || entries.containsKey(address);
+  }
+
+  /** All entries. */
+  public List<AddressMapped> entries() {
+    return List.copyOf(entries.values());
+  }
+}

@@ -1,0 +1,199 @@
+package no.dognbok.query.law;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Obligation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One obligation of one stay: who owes what to whom, since when, due when, fulfilled when and by which event. What changes with time
+ * alone is not in it; {@link #state} says it for any moment.
+ *
+ * @param obligation code of the deadline table
+ * @param since when the duty arose; absent where it has not
+ * @param due the last instant at which it is in time; absent where there is no limit
+ * @param limit what kind of limit that is
+ * @param fulfilledAt when it was fulfilled
+ * @param late whether it was fulfilled too late in every reading of the times
+ * @param endedAt when there was nothing left to fulfil: the patient had left, the readiness was withdrawn
+ * @param application whether the duty applies at all
+ * @param triggeredBy ids of the events that made it due
+ * @param fulfilledBy ids of the events that fulfilled it
+ * @param doubts about it
+ */
+public record Duty(
+    Obligation obligation,
+    @Nullable Instant since,
+    @Nullable Instant due,
+    Limit limit,
+    @Nullable Instant fulfilledAt,
+    boolean late,
+    @Nullable Instant endedAt,
+    Application application,
+    List<String> triggeredBy,
+    List<String> fulfilledBy,
+    List<Doubt> doubts) {
+
+  /** Who owes, and to whom. */
+  public enum Party {
+    HOSPITAL,
+    MUNICIPALITY,
+    BOTH,
+    PATIENT_REGISTER
+  }
+
+  /** What a due time rests on. */
+  public enum Limit {
+    /** A number in the regulation or the agreement. */
+    STATED,
+    /** "At once", shown with the agreement's working limit; never law. */
+    WORKING_LIMIT,
+    /** No number anywhere. */
+    NONE
+  }
+
+  /** Whether a duty applies. */
+  public enum Application {
+    DUE,
+    /** What it depends on has not happened, or makes it superfluous. */
+    NOT_DUE,
+    /** It applies, and whether it was fulfilled is not told to this ledger. */
+    NOT_RECORDED_HERE
+  }
+
+  /** Where a duty stands at a moment. */
+  public enum State {
+    OPEN,
+    OVERDUE,
+    FULFILLED,
+    FULFILLED_LATE,
+    /** Not fulfilled in time, and nothing is left to fulfil. */
+    MISSED,
+    /** What it was for ended before it was due. */
+    LAPSED,
+    NOT_DUE,
+    NOT_RECORDED_HERE
+  }
+
+  public Duty {
+    triggeredBy = List.copyOf(triggeredBy);
+    fulfilledBy = List.copyOf(fulfilledBy);
+    doubts = List.copyOf(doubts);
+  }
+
+  /** Where it stands at a moment; what happened after the judgement this came from is not known to it. */
+  public State state(Instant asOf) {
+    if (application != Application.DUE) {
+      return application == Application.NOT_DUE ? State.NOT_DUE : State.NOT_RECORDED_HERE;
+    }
+    if (fulfilledAt != null) {
+      return late ? State.FULFILLED_LATE : State.FULFILLED;
+    }
+    if (due == null) {
+      return endedAt == null ? State.OPEN : State.LAPSED;
+    }
+    if (endedAt != null && !endedAt.isAfter(due)) {
+      return State.LAPSED;
+    }
+    if (!asOf.isAfter(due)) {
+      return State.OPEN;
+    }
+    return endedAt == null ? State.OVERDUE : State.MISSED;
+  }
+
+  /** Whether it was not fulfilled in time. */
+  public boolean isBroken(Instant asOf) {
+    return switch (state(asOf)) {
+      case OVERDUE, FULFILLED_LATE, MISSED -> true;
+      case OPEN, FULFILLED, LAPSED, NOT_DUE, NOT_RECORDED_HERE -> false;
+    };
+  }
+
+  static Draft of(Obligation obligation) {
+    return new Draft(obligation);
+  }
+
+  /** A duty that is being written down. */
+  static final class Draft {
+    private final Obligation obligation;
+    private final List<String> triggeredBy = new ArrayList<>();
+    private final List<String> fulfilledBy = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
+    private @Nullable Instant since;
+    private @Nullable Instant due;
+    private @Nullable Instant fulfilledAt;
+    private @Nullable Instant earliestFulfilment;
+    private @Nullable Instant endedAt;
+    private Limit limit = Limit.NONE;
+
+    private Draft(Obligation obligation) {
+      this.obligation = obligation;
+    }
+
+    Draft since(Fact trigger) {
+      return since(trigger.at().instant(), trigger);
+    }
+
+    Draft since(Instant moment, Fact trigger) {
+      since = moment;
+      triggeredBy.add(trigger.id());
+      return this;
+    }
+
+    Draft due(@Nullable Instant newDue, Limit newLimit) {
+      due = newDue;
+      limit = newDue == null ? Limit.NONE : newLimit;
+      return this;
+    }
+
+    Draft fulfilled(@Nullable Fact fact) {
+      return fact == null ? this : fulfilled(fact, fact.at());
+    }
+
+    Draft fulfilled(Fact fact, Moment at) {
+      fulfilledAt = at.instant();
+      earliestFulfilment = at.earliest();
+      fulfilledBy.add(fact.id());
+      return this;
+    }
+
+    Draft ended(@Nullable Fact fact) {
+      endedAt = fact == null ? null : fact.at().instant();
+      return this;
+    }
+
+    /** Breaking it is over in a moment: there is nothing left to fulfil. */
+    Draft endedOnceDue() {
+      endedAt = due == null ? null : due.plusNanos(1);
+      return this;
+    }
+
+    Draft doubting(List<Doubt> more) {
+      doubts.addAll(more);
+      return this;
+    }
+
+    Duty apply() {
+      return as(Application.DUE);
+    }
+
+    Duty as(Application application) {
+      boolean late =
+          due != null && earliestFulfilment != null && earliestFulfilment.isAfter(due);
+      return new Duty(
+          obligation,
+          since,
+          due,
+          limit,
+          fulfilledAt,
+          late,
+          endedAt,
+          application,
+          triggeredBy,
+          fulfilledBy,
+          doubts);
+    }
+  }
+}

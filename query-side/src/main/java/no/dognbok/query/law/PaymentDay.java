@@ -1,0 +1,53 @@
+package no.dognbok.query.law;
+
+import java.time.LocalDate;
+import java.util.List;
+import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A calendar day on which the patient was, or was said to be, ready: payable or not, and why.
+ *
+ * @param date calendar day in Norway
+ * @param verdict payable, not payable, or not decided yet
+ * @param payer the municipality that pays, where it is known
+ * @param hospital the hospital that bills, as the messages name it
+ * @param rate the year's rate in whole kroner, where it is known
+ * @param reasons in the order of the regulation
+ * @param doubts what a party may want to look at
+ */
+public record PaymentDay(
+    LocalDate date,
+    Verdict verdict,
+    @Nullable Municipality payer,
+    @Nullable Address hospital,
+    @Nullable Integer rate,
+    List<Reason> reasons,
+    List<Doubt> doubts) {
+
+  /** What a day is. */
+  public enum Verdict {
+    PAYABLE,
+    NOT_PAYABLE,
+    /** The conditions hold, but the day has not passed, or the municipality may still answer (P16, P6). */
+    NOT_YET
+  }
+
+  public PaymentDay {
+    reasons = List.copyOf(reasons);
+    doubts = List.copyOf(doubts);
+  }
+
+  public boolean isPayable() {
+    return verdict == Verdict.PAYABLE;
+  }
+
+  /** The weakest standing that the verdict rests on. */
+  public Standing standing() {
+    return reasons.stream()
+        .map(Reason::standing)
+        .max(java.util.Comparator.naturalOrder())
+        .orElse(Standing.T);
+  }
+}

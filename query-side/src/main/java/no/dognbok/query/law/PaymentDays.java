@@ -1,0 +1,281 @@
+package no.dognbok.query.law;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import no.dognbok.events.Address;
+import no.dognbok.events.AgreementTerms;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.ReferenceEvent.DailyRateSet;
+import no.dognbok.events.StayEvent.DischargeSummarySent;
+import no.dognbok.events.StayEvent.LeaveEnded;
+import no.dognbok.events.StayEvent.LeaveStarted;
+import no.dognbok.events.StayEvent.MovedWhileWaiting;
+import no.dognbok.query.law.PaymentDay.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * § 13: for each calendar day on which the patient was ready, whether the municipality pays. Everything that stands in the way of a day
+ * is named, not only the first; where nothing does, what the day rests on.
+ */
+final class PaymentDays {
+
+  private final Hearing hearing;
+  private final Map<Optional<Municipality>, AdmissionNotice> admissionNotices = new HashMap<>();
+
+  PaymentDays(Hearing hearing) {
+    this.hearing = hearing;
+  }
+
+  List<PaymentDay> all() {
+    Map<LocalDate, PaymentDay> days = new TreeMap<>();
+    LocalDate today = LocalDate.ofInstant(hearing.asOf(), Moment.OSLO);
+    for (Readiness period : hearing.periods()) {
+      LocalDate last = period.lastDay(today);
+      for (LocalDate day = period.firstDay(); !day.isAfter(last); day = day.plusDays(1)) {
+        days.merge(day, judge(period, day, today), PaymentDays::ofBothPeriods);
+      }
+    }
+    return priced(List.copyOf(days.values()));
+  }
+
+  /** A day that ends one period and begins the next is payable where either makes it so, and counted once. */
+  private static PaymentDay ofBothPeriods(PaymentDay earlier, PaymentDay later) {
+    if (later.verdict() != Verdict.NOT_PAYABLE || earlier.verdict() != Verdict.NOT_PAYABLE) {
+      return later.verdict() != Verdict.NOT_PAYABLE ? later : earlier;
+    }
+    LinkedHashSet<Reason> reasons = new LinkedHashSet<>(earlier.reasons());
+    reasons.addAll(later.reasons());
+    return new PaymentDay(
+        later.date(),
+        Verdict.NOT_PAYABLE,
+        later.payer(),
+        later.hospital(),
+        null,
+        List.copyOf(reasons),
+        later.doubts());
+  }
+
+  private PaymentDay judge(Readiness period, LocalDate day, LocalDate today) {
+    Optional<Municipality> payer = hearing.payer().on(day);
+    AgreementTerms terms = hearing.terms(day);
+    Declaration declaration = hearing.declaration(period);
+    ReadyNotice notice = hearing.readyNotice(period, payer);
+    AdmissionNotice admissionNotice =
+        admissionNotices.computeIfAbsent(payer, hearing::admissionNotice);
+    Optional<Answers> answers = hearing.answers(period, payer, terms.workingLimit());
+
+    List<Reason> against = new ArrayList<>();
+    scope(day, against);
+    hearing.need().deniedOn(day).ifPresent(f -> against.add(Ground.NO_MUNICIPAL_NEED.on(f)));
+    declaration.against(day).ifPresent(against::add);
+    notice.against(day).ifPresent(against::add);
+    admissionNotice.against(day, terms.lateAdmissionNotice()).ifPresent(against::add);
+    agreed(day, terms, notice, against);
+    period.ended(day).ifPresent(against::add);
+    onLeave(day).ifPresent(against::add);
+
+    Answers.@Nullable Standpoint standpoint =
+        answers
+            .filter(a -> notice.countsFrom().map(from -> !day.isBefore(from.day())).orElse(false))
+            .map(a -> a.on(day))
+            .orElse(null);
+    if (standpoint != null && !standpoint.waiting()) {
+      against.addAll(standpoint.reasons());
+    }
+    if (!day.isBefore(today)) {
+      against.add(Reason.of(Ground.NOT_PASSED));
+    }
+    against.removeIf(reason -> !hearing.rules().has(reason.rule()));
+
+    Verdict verdict = verdict(against);
+    if (verdict == Verdict.NOT_PAYABLE) {
+      against.removeIf(reason -> reason.ground().isOpen()); // decided whatever the rest of the day brings
+    }
+    List<Reason> reasons =
+        verdict == Verdict.PAYABLE
+            ? behind(period, day, notice, admissionNotice, terms, standpoint)
+            : against;
+    return new PaymentDay(
+        day,
+        verdict,
+        payer.orElse(null),
+        hospital(day),
+        null,
+        reasons,
+        doubts(day, declaration, notice, admissionNotice, answers, terms, reasons));
+  }
+
+  private static Verdict verdict(List<Reason> against) {
+    if (against.isEmpty()) {
+      return Verdict.PAYABLE;
+    }
+    return against.stream().allMatch(reason -> reason.ground().isOpen())
+        ? Verdict.NOT_YET
+        : Verdict.NOT_PAYABLE;
+  }
+
+  /** The version in force on the day: whether there is one, which institutions it binds, whose days it makes payable. */
+  private void scope(LocalDate day, List<Reason> against) {
+    Optional<Regulation> version = Regulation.on(day);
+    if (version.isEmpty()) {
+      against.add(Reason.of(Ground.NOT_IN_FORCE));
+      return;
+    }
+    if (!version.get().covers(hearing.stay().institution())) {
+      against.add(Reason.of(Ground.INSTITUTION_OUTSIDE, hearing.stay().admission()));
+    }
+    if (!version.get().paysFor(hearing.stay().careType())) {
+      against.add(Reason.of(Ground.CARE_TYPE_NOT_PAYABLE, hearing.stay().admission()));
+    }
+  }
+
+  /** What local agreements add. */
+  private void agreed(
+      LocalDate day, AgreementTerms terms, ReadyNotice notice, List<Reason> against) {
+    if (terms.updatedHealthInformationRequired()) {
+      notice.againstWithoutInformation(day).ifPresent(against::add);
+    }
+    if (terms.graceAfterNotice() != null && notice.countsFrom().isPresent()) {
+      Instant over = notice.countsFrom().get().instant().plus(terms.graceAfterNotice());
+      if (day.isBefore(LocalDate.ofInstant(over, Moment.OSLO))) {
+        against.add(Reason.of(Ground.WITHIN_GRACE, notice.counting().orElse(null)));
+      }
+    }
+    if (terms.dischargeSummaryRequired()) {
+      Optional<Fact> summary = hearing.history().first(DischargeSummarySent.class);
+      if (summary.isEmpty() || day.isBefore(summary.get().day())) {
+        against.add(Reason.of(Ground.NO_DISCHARGE_SUMMARY, summary.orElse(null)));
+      }
+    }
+  }
+
+  /** P7: the night after the day was spent on leave. */
+  private Optional<Reason> onLeave(LocalDate day) {
+    return hearing.history().facts().stream()
+        .filter(
+            fact -> fact.event() instanceof LeaveStarted || fact.event() instanceof LeaveEnded)
+        .filter(fact -> !fact.day().isAfter(day))
+        .reduce((_, later) -> later)
+        .filter(fact -> fact.event() instanceof LeaveStarted)
+        .map(Ground.ON_LEAVE::on);
+  }
+
+  /** P21: from the day of the move the receiving institution bills. */
+  private @Nullable Address hospital(LocalDate day) {
+    return moveBy(day)
+        .map(fact -> ((MovedWhileWaiting) fact.event()).hospital())
+        .orElse(hearing.stay().hospital());
+  }
+
+  private Optional<Fact> moveBy(LocalDate day) {
+    return hearing.rules().has(Rule.P21)
+        ? hearing
+            .history()
+            .all(MovedWhileWaiting.class)
+            .filter(fact -> !fact.day().isAfter(day))
+            .reduce((_, later) -> later)
+        : Optional.empty();
+  }
+
+  /** What a payable day rests on. */
+  private List<Reason> behind(
+      Readiness period,
+      LocalDate day,
+      ReadyNotice notice,
+      AdmissionNotice admissionNotice,
+      AgreementTerms terms,
+      Answers.@Nullable Standpoint standpoint) {
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(
+        Reason.of(
+            Ground.CONDITIONS_MET,
+            admissionNotice.notice().orElse(null),
+            hearing.declaration(period).counting().orElse(null),
+            notice.counting().orElse(null)));
+    if (standpoint != null) {
+      reasons.addAll(standpoint.reasons());
+    }
+    if (period.number() > 1) {
+      reasons.add(Reason.of(Ground.READY_AGAIN, period.facts().getFirst()));
+    }
+    reasons.addAll(admissionNotice.behind(terms.lateAdmissionNotice()));
+    reasons.addAll(notice.behind());
+    if (wasReadyBefore2019(period, day)) {
+      reasons.add(
+          Reason.of(
+              Ground.STILL_WAITING_IN_2019, hearing.declaration(period).counting().orElse(null)));
+    }
+    moveBy(day).ifPresent(fact -> reasons.add(Ground.BILLED_BY_RECEIVING_HOSPITAL.on(fact)));
+    reasons.add(hearing.payer().reason(day));
+    reasons.removeIf(reason -> !hearing.rules().has(reason.rule()));
+    return reasons;
+  }
+
+  private boolean wasReadyBefore2019(Readiness period, LocalDate day) {
+    return Regulation.on(day).map(v -> v == Regulation.SINCE_2019).orElse(false)
+        && Regulation.on(period.firstDay())
+            .map(v -> !v.paysFor(hearing.stay().careType()))
+            .orElse(false);
+  }
+
+  private List<Doubt> doubts(
+      LocalDate day,
+      Declaration declaration,
+      ReadyNotice notice,
+      AdmissionNotice admissionNotice,
+      Optional<Answers> answers,
+      AgreementTerms terms,
+      List<Reason> reasons) {
+    LinkedHashSet<Doubt> doubts = new LinkedHashSet<>(hearing.doubts());
+    doubts.addAll(declaration.doubts());
+    doubts.addAll(admissionNotice.doubts());
+    doubts.addAll(notice.doubts(day, hearing.asOf(), terms.updatedHealthInformationRequired()));
+    answers.ifPresent(a -> doubts.addAll(a.doubts()));
+    reasons.stream()
+        .filter(
+            reason ->
+                reason.ground() == Ground.SAYS_NO_NEED || reason.ground() == Ground.OFFER_REFUSED)
+        .forEach(reason -> doubts.add(new Doubt(Doubt.Code.DISPUTED_GROUND, reason.events())));
+    return List.copyOf(doubts);
+  }
+
+  /** P14: each day is priced with its own year's rate; without it every day would have the first one's. */
+  private List<PaymentDay> priced(List<PaymentDay> days) {
+    Optional<LocalDate> first =
+        days.stream().filter(PaymentDay::isPayable).map(PaymentDay::date).findFirst();
+    return days.stream()
+        .map(
+            day -> {
+              if (!day.isPayable()) {
+                return day;
+              }
+              boolean own = hearing.rules().has(Rule.P14);
+              int year = (own ? day.date() : first.orElseThrow()).getYear();
+              return priced(day, hearing.around().rates().of(year), own);
+            })
+        .toList();
+  }
+
+  private static PaymentDay priced(PaymentDay day, Optional<DailyRateSet> rate, boolean named) {
+    List<Reason> reasons = new ArrayList<>(day.reasons());
+    if (named) {
+      reasons.add(Reason.of(rate.isPresent() ? Ground.RATE_OF_THE_YEAR : Ground.RATE_UNKNOWN));
+    }
+    return new PaymentDay(
+        day.date(),
+        day.verdict(),
+        day.payer(),
+        day.hospital(),
+        rate.map(DailyRateSet::nokPerDay).orElse(null),
+        reasons,
+        day.doubts());
+  }
+}

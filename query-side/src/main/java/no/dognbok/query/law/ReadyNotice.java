@@ -1,0 +1,166 @@
+package no.dognbok.query.law;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.StayEvent.HealthInformationUpdated;
+import no.dognbok.events.StayEvent.ReadyNoticeSent;
+import org.jspecify.annotations.Nullable;
+
+/** § 10: the notice that the patient is ready. Whether it came, from when it counts. */
+final class ReadyNotice {
+
+  private final List<Fact> sentToOthers;
+  private final List<Fact> denied;
+  private final @Nullable Fact counting;
+  private final @Nullable Moment countsFrom;
+  private final Receipts receipts;
+  private final @Nullable Fact declaration;
+  private final @Nullable Fact information;
+  private final RuleSet rules;
+
+  ReadyNotice(
+      History history,
+      Readiness period,
+      Declaration declared,
+      Payer payer,
+      Optional<Municipality> municipality,
+      RuleSet rules) {
+    this.rules = rules;
+    List<Fact> sent = period.all(ReadyNoticeSent.class).toList();
+    this.sentToOthers =
+        sent.stream().filter(fact -> !payer.wasGiven(fact, municipality)).toList();
+    List<Fact> given = sent.stream().filter(fact -> payer.wasGiven(fact, municipality)).toList();
+    this.denied =
+        given.stream().filter(fact -> Receipts.of(history, fact, rules).isNegative()).toList();
+    this.counting =
+        given.stream()
+            .filter(fact -> !denied.contains(fact))
+            .min(Comparator.comparing(fact -> received(history, fact).instant()))
+            .orElse(null);
+    this.receipts =
+        counting == null ? new Receipts(null, null) : Receipts.of(history, counting, rules);
+    this.declaration = declared.counting().orElse(null);
+    this.countsFrom = counting == null ? null : countsFrom(received(history, counting));
+    this.information = firstInformation(history, period);
+  }
+
+  /** P19: when a receipt tells that it was received, else when it was sent. */
+  private Moment received(History history, Fact notice) {
+    Fact receipt = Receipts.of(history, notice, rules).positive();
+    return receipt == null || receipt.isBefore(notice) ? notice.at() : receipt.at();
+  }
+
+  /** P18: one before the declaration counts from the declaration. */
+  private Moment countsFrom(Moment received) {
+    return rules.has(Rule.P18)
+            && declaration != null
+            && received.instant().isBefore(declaration.at().instant())
+        ? declaration.at()
+        : received;
+  }
+
+  /** The first updated health information since the period before ended. */
+  private static @Nullable Fact firstInformation(History history, Readiness period) {
+    Instant before = period.before();
+    return history
+        .all(HealthInformationUpdated.class)
+        .filter(fact -> before == null || fact.at().instant().isAfter(before))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The notice that counts. */
+  Optional<Fact> counting() {
+    return Optional.ofNullable(counting);
+  }
+
+  /** From when it counts: receipt, declaration considered. */
+  Optional<Moment> countsFrom() {
+    return Optional.ofNullable(countsFrom);
+  }
+
+  Optional<Fact> information() {
+    return Optional.ofNullable(information);
+  }
+
+  /** Why a day is not payable for want of this notice; empty where it counts by then. */
+  Optional<Reason> against(LocalDate day) {
+    if (counting == null || countsFrom == null) {
+      return Optional.of(
+          !denied.isEmpty()
+              ? Ground.READY_NOTICE_NOT_RECEIVED.on(denied.getFirst())
+              : !sentToOthers.isEmpty()
+                  ? Ground.NOT_NOTIFIED_ITSELF.on(sentToOthers.getFirst())
+                  : Reason.of(Ground.NO_READY_NOTICE));
+    }
+    if (!day.isBefore(countsFrom.day())) {
+      return Optional.empty();
+    }
+    if (!sentToOthers.isEmpty() && sentToOthers.getFirst().isBefore(counting)) {
+      return Optional.of(Ground.NOT_NOTIFIED_ITSELF.on(counting));
+    }
+    if (!denied.isEmpty() && denied.getFirst().isBefore(counting)) {
+      return Optional.of(Ground.READY_NOTICE_NOT_RECEIVED.on(denied.getFirst(), counting));
+    }
+    if (!day.isBefore(counting.day())) {
+      return Optional.of(
+          receipts.positive() != null && countsFrom.equals(receipts.positive().at())
+              ? Reason.of(Ground.READY_NOTICE_RECEIVED_LATER, counting, receipts.positive())
+              : Reason.of(Ground.DECLARED_LATER, declaration));
+    }
+    return Optional.of(Ground.READY_NOTICE_LATER.on(counting));
+  }
+
+  /** Under an agreement that requires it: counts from the day updated information came. */
+  Optional<Reason> againstWithoutInformation(LocalDate day) {
+    return lacksInformation(day)
+        ? Optional.of(Reason.of(Ground.UPDATED_INFORMATION_LATER, information))
+        : Optional.empty();
+  }
+
+  private boolean lacksInformation(LocalDate day) {
+    return rules.has(Rule.P18) && (information == null || day.isBefore(information.day()));
+  }
+
+  /** P18, P19: what a payable day owes to the way in which the notice came. */
+  List<Reason> behind() {
+    List<Reason> reasons = new ArrayList<>();
+    if (counting == null || countsFrom == null) {
+      return reasons;
+    }
+    if (declaration != null && countsFrom.equals(declaration.at())) {
+      if (counting.isBefore(declaration)) {
+        reasons.add(Ground.COUNTS_FROM_DECLARATION.on(counting, declaration));
+      }
+    } else if (receipts.positive() != null) {
+      reasons.add(
+          Reason.of(Ground.RECEIVED_WHEN_RECEIPT_SAYS, counting, receipts.positive()));
+    }
+    return reasons;
+  }
+
+  /**
+   * P18, P19: what is in doubt about it on a day.
+   *
+   * @param required whether the agreement makes updated information a condition, so that it is no doubt but a reason
+   */
+  List<Doubt> doubts(LocalDate day, Instant asOf, boolean required) {
+    List<Doubt> doubts = new ArrayList<>();
+    if (counting == null) {
+      return doubts;
+    }
+    if (rules.has(Rule.P19) && receipts.isUnproven(counting, asOf)) {
+      doubts.add(Doubt.of(Doubt.Code.NOT_PROVEN_RECEIVED, counting));
+    }
+    if (!required && lacksInformation(day)) {
+      doubts.add(Doubt.of(Doubt.Code.UPDATED_INFORMATION_MISSING, counting));
+    }
+    return doubts;
+  }
+}

@@ -1,0 +1,62 @@
+package no.dognbok.query.law;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import no.dognbok.events.Moment;
+import no.dognbok.events.StayEvent.CommunicationOutage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * § 11: until when a reply is "at once". Law has no number; the agreement's working limit is shown as such. Where circumstances outside
+ * the municipality's control prevented an answer, the limit runs from their end (P12).
+ *
+ * @param until the last instant; absent while an outage lasts
+ * @param outage the last outage that moved it; absent where none did
+ */
+record ReplyLimit(@Nullable Instant until, @Nullable Fact outage) {
+
+  /** The limit of a notice that counts from {@code from}, read in the municipality's favour where that is not known exactly. */
+  static ReplyLimit of(Moment from, Duration workingLimit, History history, RuleSet rules) {
+    Instant until = from.latest().plus(workingLimit);
+    if (!rules.has(Rule.P12)) {
+      return new ReplyLimit(until, null);
+    }
+    Fact moved = null;
+    List<Fact> outages = history.all(CommunicationOutage.class).toList();
+    for (Fact outage : outages) {
+      Instant end = end(outage);
+      boolean startsInTime = !outage.at().instant().isAfter(until);
+      if (end == null && startsInTime) {
+        return new ReplyLimit(null, outage);
+      }
+      if (end != null && startsInTime && end.isAfter(from.instant())) {
+        moved = outage;
+        Instant afterOutage = end.plus(workingLimit);
+        until = afterOutage.isAfter(until) ? afterOutage : until;
+      }
+    }
+    return new ReplyLimit(until, moved);
+  }
+
+  private static @Nullable Instant end(Fact outage) {
+    return ((CommunicationOutage) outage.event()).until();
+  }
+
+  boolean isPast(Instant moment) {
+    return until != null && moment.isAfter(until);
+  }
+
+  /** The day on which the last outage ended; empty where there was none, or it lasts. */
+  Optional<LocalDate> outageEnded() {
+    return Optional.ofNullable(outage)
+        .map(ReplyLimit::end)
+        .map(end -> LocalDate.ofInstant(end, Moment.OSLO));
+  }
+
+  boolean goesPastMidnight(Moment from) {
+    return until == null || LocalDate.ofInstant(until, Moment.OSLO).isAfter(from.day());
+  }
+}

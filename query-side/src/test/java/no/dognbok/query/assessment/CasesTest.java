@@ -1,0 +1,49 @@
+package no.dognbok.query.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.JsonNode;
+
+/** Every case comes out as it says. */
+class CasesTest {
+
+  @TestFactory
+  Stream<DynamicTest> ownCases() throws IOException {
+    return tests(Cases.in(Cases.OWN));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> publishedCases() throws IOException {
+    return tests(Cases.in(Cases.PUBLISHED));
+  }
+
+  @Test
+  void thePublishedCasesLieBesideTheProject() {
+    Assumptions.assumeTrue(
+        Files.isDirectory(Cases.PUBLISHED),
+        "the published cases are not beside the project; only its own were run");
+  }
+
+  private static Stream<DynamicTest> tests(List<JsonNode> cases) {
+    return cases.stream()
+        .map(
+            node ->
+                DynamicTest.dynamicTest(
+                    node.get("id").asString(),
+                    () -> {
+                      Assessment assessment =
+                          Assessment.of(Case.read(node, Cases.surroundings()));
+                      assertThat(assessment.differences())
+                          .as(() -> assessment.toString())
+                          .isEmpty();
+                    }));
+  }
+}
