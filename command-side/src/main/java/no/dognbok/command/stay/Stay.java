@@ -1,0 +1,191 @@
+package no.dognbok.command.stay;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.dognbok.events.Contradiction;
+import no.dognbok.events.EventFields;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.StayEvent;
+import no.dognbok.events.StayEvent.FactCorrected;
+import no.dognbok.events.StayEvent.IdentityErased;
+import no.dognbok.events.StayEvent.MessageCancelled;
+import no.dognbok.events.StayEvent.RecordedInError;
+import no.dognbok.events.Told;
+import no.dognbok.log.Commit;
+import no.dognbok.log.axon.CommitContext;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/**
+ * A hospital stay. It records what it is told, in whatever order, and marks what contradicts the rest; it refuses only what cannot have
+ * happened yet, and corrections of what it has not got. What anything is worth is not decided here.
+ */
+@Aggregate(type = "stay")
+public class Stay {
+
+  /** How far ahead of the ledger's clock a sender's clock may be. */
+  static final Duration AHEAD = Duration.ofMinutes(5);
+
+  @AggregateIdentifier private String id = "";
+
+  private final Map<String, StayEvent> events = new LinkedHashMap<>();
+
+  Stay() {}
+
+  /**
+   * What a command is answered with.
+   *
+   * @param stay stream of the stay
+   * @param doubts what the ledger saw: other events that contradict what was told
+   */
+  public record Recorded(String stay, List<Told.RecordedDoubt> doubts) {
+    public Recorded {
+      doubts = List.copyOf(doubts);
+    }
+  }
+
+  /** Any command opens the stay, because nobody can be sure to hear of the admission first. */
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  Recorded on(StayCommand command, Clock clock) {
+    return switch (command) {
+      case StayCommand.CorrectFact correction -> record(found(correction), clock);
+      case StayCommand.RecordInError error -> record(found(error), clock);
+      case StayCommand.EraseIdentity erasure -> record(erased(erasure), clock);
+      default -> record(command, clock);
+    };
+  }
+
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  Recorded on(TellTogether command, Clock clock) {
+    List<Told.RecordedDoubt> doubts = new ArrayList<>();
+    for (StayCommand part : command.parts()) {
+      doubts.addAll(on(part, clock).doubts());
+    }
+    return new Recorded(id, doubts);
+  }
+
+  private StayCommand found(StayCommand.CorrectFact command) {
+    FactCorrected told = command.event();
+    String target = find(told.event(), told.field());
+    try {
+      EventFields.with(event(target), told.field(), told.newValue());
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(Refusal.Code.INVALID_VALUE, String.valueOf(e.getMessage()));
+    }
+    return new StayCommand.CorrectFact(
+        command.stay(),
+        new FactCorrected(
+            told.told(), target, told.field(), told.oldValue(), told.newValue(), told.why()));
+  }
+
+  private StayCommand found(StayCommand.RecordInError command) {
+    RecordedInError told = command.event();
+    return new StayCommand.RecordInError(
+        command.stay(),
+        new RecordedInError(told.told(), find(told.event(), "occurredAt"), told.why()));
+  }
+
+  private StayCommand erased(StayCommand.EraseIdentity command) {
+    IdentityErased told = command.event();
+    List<String> erased =
+        told.events().isEmpty() ? List.copyOf(events.keySet()) : told.events();
+    erased.forEach(this::event);
+    CommitContext.current().erase(new Commit.Erasure(Set.copyOf(erased), command.claims()));
+    return new StayCommand.EraseIdentity(
+        command.stay(),
+        new IdentityErased(told.told(), erased, told.ground()),
+        command.claims());
+  }
+
+  private Recorded record(StayCommand command, Clock clock) {
+    id = command.stay();
+    refuseAhead(command.event(), clock);
+    List<Told.RecordedDoubt> doubts = doubts(command.event());
+    apply(
+        doubts.isEmpty()
+            ? command.event()
+            : EventFields.retold(command.event(), command.event().told().doubting(doubts)));
+    return new Recorded(id, doubts);
+  }
+
+  /** What happened can have happened on a clock that is a little ahead of ours; not later than that, in any reading of the time. */
+  private static void refuseAhead(StayEvent event, Clock clock) {
+    Instant limit = clock.instant().plus(AHEAD);
+    Moment at = event.told().at();
+    if (at.earliest().isAfter(limit)) {
+      throw new Refusal(
+          Refusal.Code.TIME_AHEAD,
+          "%s at %s lies more than five minutes ahead of the ledger's clock, which is %s; tell it when it has happened"
+              .formatted(
+                  event.getClass().getSimpleName(),
+                  at.instant().atZone(Moment.OSLO).toOffsetDateTime(),
+                  clock.instant().atZone(Moment.OSLO).toOffsetDateTime()),
+          Map.of("occurredAt", at.instant().toString()));
+    }
+  }
+
+  private List<Told.RecordedDoubt> doubts(StayEvent told) {
+    Set<Object> cancelled = new HashSet<>();
+    events.values().stream()
+        .filter(MessageCancelled.class::isInstance)
+        .forEach(event -> cancelled.add(((MessageCancelled) event).cancels()));
+    List<Told.RecordedDoubt> doubts = new ArrayList<>();
+    events.forEach(
+        (other, event) -> {
+          if (!cancelled.contains(event.told().message())
+              && !event.told().message().equals(told.told().replaces())) {
+            Contradiction.between(event, told)
+                .ifPresent(found -> doubts.add(new Told.RecordedDoubt(found, other)));
+          }
+        });
+    return cancelled.contains(told.told().message()) ? List.of() : doubts;
+  }
+
+  private StayEvent event(String eventId) {
+    return Optional.ofNullable(events.get(eventId)).orElseThrow(() -> unknown(eventId));
+  }
+
+  /** An event by its id, or by the key of the message that told it. */
+  private String find(String reference, String field) {
+    if (events.containsKey(reference)) {
+      return reference;
+    }
+    return events.entrySet().stream()
+        .filter(entry -> entry.getValue().told().message().toString().equals(reference))
+        .filter(entry -> EventFields.names(entry.getValue()).contains(field))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> unknown(reference));
+  }
+
+  private Refusal unknown(String reference) {
+    return new Refusal(
+        Refusal.Code.UNKNOWN_EVENT,
+        "%s has no event %s to correct; name one of its own".formatted(id, reference),
+        Map.of("event", reference));
+  }
+
+  @EventSourcingHandler
+  void on(StayEvent event, DomainEventMessage<?> message) {
+    id = message.getAggregateIdentifier();
+    events.put(message.getIdentifier(), event);
+  }
+}
