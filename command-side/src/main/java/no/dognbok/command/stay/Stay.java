@@ -130,13 +130,16 @@ public class Stay {
   private static void refuseAhead(StayEvent event, Clock clock) {
     Instant limit = clock.instant().plus(AHEAD);
     Moment at = event.told().at();
-    if (at.earliest().isAfter(limit)) {
+    Instant sentAt = Optional.ofNullable(event.told().sentAt()).orElse(at.earliest());
+    if (at.earliest().isAfter(limit) || sentAt.isAfter(limit)) {
       throw new Refusal(
           Refusal.Code.TIME_AHEAD,
-          "%s at %s lies more than five minutes ahead of the ledger's clock, which is %s; tell it when it has happened"
+          "%s, told as of %s, lies more than five minutes ahead of the ledger's clock, which is %s; tell it when it has happened"
               .formatted(
                   event.getClass().getSimpleName(),
-                  at.instant().atZone(Moment.OSLO).toOffsetDateTime(),
+                  (sentAt.isAfter(at.instant()) ? sentAt : at.instant())
+                      .atZone(Moment.OSLO)
+                      .toOffsetDateTime(),
                   clock.instant().atZone(Moment.OSLO).toOffsetDateTime()),
           Map.of("occurredAt", at.instant().toString()));
     }

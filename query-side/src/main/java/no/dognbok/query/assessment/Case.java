@@ -19,6 +19,7 @@ import no.dognbok.events.StayEvent;
 import no.dognbok.events.Told;
 import no.dognbok.exchange.FlatEvent;
 import no.dognbok.exchange.FlatObject;
+import no.dognbok.exchange.FlatTerms;
 import no.dognbok.query.judgement.EventNames;
 import no.dognbok.query.law.Agreements;
 import no.dognbok.query.law.Matter;
@@ -78,19 +79,7 @@ public record Case(String id, Matter matter, Optional<Expectation> expected, Eve
   }
 
   private static AgreementTerms terms(FlatObject in) {
-    AgreementTerms none = AgreementTerms.NONE_AGREED;
-    AgreementTerms terms =
-        new AgreementTerms(
-            in.flag("dischargeSummaryRequired").orElse(false),
-            in.duration("graceAfterNotice").orElse(null),
-            in.code("lateAdmissionNotice", AgreementTerms.LateAdmissionNotice.class)
-                .orElse(none.lateAdmissionNotice()),
-            in.flag("updatedHealthInformationRequired").orElse(false),
-            in.duration("workingLimit").orElse(none.workingLimit()),
-            none.noticeWindowFrom(),
-            none.noticeWindowTo(),
-            none.objectionWindow(),
-            none.billingBasis());
+    AgreementTerms terms = FlatTerms.read(in);
     in.end();
     return terms;
   }

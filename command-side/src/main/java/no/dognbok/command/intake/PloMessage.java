@@ -1,0 +1,66 @@
+package no.dognbok.command.intake;
+
+import java.util.List;
+import no.dognbok.events.Address;
+import no.dognbok.events.Moment;
+import no.dognbok.identity.IdentityNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger reads of a PLO message (MsgHead 1.2 with a payload of PLO v1.6): its head, its status and its timed events. Names,
+ * addresses and everything clinical stay in the message.
+ *
+ * @param type code of the message type, {@code LOG_INNLAGT}
+ * @param id the sender's id of the message
+ * @param generated GenDate, the message's own time; without a zone it is Norwegian
+ * @param parent id of the message that it refers to
+ * @param sender who sent it
+ * @param receiver whom it went to
+ * @param patient whom it is about
+ * @param status new, changed or cancelled
+ * @param content kind of content of health information (code list 9140)
+ * @param events its timed events (code list 9121)
+ * @param dead whether it says that the patient died (code list 8431)
+ * @param topic topic of a dialogue message
+ */
+record PloMessage(
+    String type,
+    String id,
+    Moment generated,
+    @Nullable String parent,
+    Party sender,
+    Party receiver,
+    @Nullable IdentityNumber patient,
+    Status status,
+    @Nullable String content,
+    List<TimedEvent> events,
+    boolean dead,
+    @Nullable String topic) {
+
+  PloMessage {
+    events = List.copyOf(events);
+  }
+
+  /** Forsendelsesstatus. */
+  enum Status {
+    NEW,
+    CHANGED,
+    CANCELLED
+  }
+
+  /**
+   * A party of a message.
+   *
+   * @param organisation the legal entity
+   * @param unit the ward or service in it; the entity itself where there is none
+   */
+  record Party(Address organisation, Address unit) {}
+
+  /**
+   * TidsfestetHendelse.
+   *
+   * @param code what happened (9121); absent in some reports
+   * @param time as written: a date or a date-time
+   */
+  record TimedEvent(@Nullable String code, String time) {}
+}

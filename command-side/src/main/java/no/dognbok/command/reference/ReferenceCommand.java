@@ -1,0 +1,39 @@
+package no.dognbok.command.reference;
+
+import no.dognbok.events.ReferenceEvent;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Sets what is known around the stays. Each thing has a stream of its own, so that what held when can be read from it.
+ *
+ * @param stream of the thing, {@code reference/daily-rate/2025}
+ * @param event what is to be known from now on
+ * @param onlyIfUnknown whether it is a proposal of the configuration, which never overrides what the log holds
+ */
+public record ReferenceCommand(
+    @TargetAggregateIdentifier String stream, ReferenceEvent event, boolean onlyIfUnknown) {
+
+  /** Sets something, whatever was known before. */
+  public static ReferenceCommand set(ReferenceEvent event) {
+    return new ReferenceCommand(stream(event), event, false);
+  }
+
+  /** Proposes something: it is taken where nothing is known yet. */
+  public static ReferenceCommand propose(ReferenceEvent event) {
+    return new ReferenceCommand(stream(event), event, true);
+  }
+
+  private static String stream(ReferenceEvent event) {
+    return switch (event) {
+      case ReferenceEvent.DailyRateSet rate -> "reference/daily-rate/" + rate.year();
+      case ReferenceEvent.AddressMapped mapped -> Addresses.stream(mapped.address());
+      case ReferenceEvent.HolidaysSet holidays -> "reference/holidays/" + holidays.year();
+      case ReferenceEvent.RuleSetAdopted _ -> "reference/rule-set";
+      case ReferenceEvent.TermsAgreed terms ->
+          "agreement/%s/%s"
+              .formatted(
+                  terms.trust().value(),
+                  terms.municipality() == null ? "all" : terms.municipality());
+    };
+  }
+}

@@ -1,0 +1,175 @@
+package no.dognbok.command.reference;
+
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import no.dognbok.command.Commands;
+import no.dognbok.events.Address;
+import no.dognbok.events.CareType;
+import no.dognbok.events.ReferenceEvent;
+import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.events.ReferenceEvent.DailyRateSet;
+import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
+import no.dognbok.events.ReferenceEvent.TermsAgreed;
+import no.dognbok.exchange.FlatObject;
+import no.dognbok.exchange.FlatTerms;
+import no.dognbok.log.EventLog;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * What the configuration proposes at start: rates, addresses, terms, holidays, the rule set. Only what the log does not know yet is
+ * taken; from then on it is an event like any other, and the configuration has no say.
+ */
+public final class ReferenceProposals {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReferenceProposals.class);
+  private static final String BUILT_IN = "/no/dognbok/reference.yaml";
+
+  private final List<ReferenceEvent> events = new ArrayList<>();
+
+  private ReferenceProposals() {}
+
+  /** The proposals that the program brings: the rates, and Helse Nord-Trøndelag with its 22 municipalities. */
+  public static ReferenceProposals builtIn() {
+    try (InputStream in = ReferenceProposals.class.getResourceAsStream(BUILT_IN)) {
+      ReferenceProposals proposals = new ReferenceProposals();
+      proposals.read(BUILT_IN, new YAMLMapper().readTree(in));
+      return proposals;
+    } catch (IOException e) {
+      throw new IllegalStateException("the program lacks its own " + BUILT_IN, e);
+    }
+  }
+
+  /**
+   * The program's own proposals after those of a file.
+   *
+   * @throws IllegalStateException where the file cannot be read; the message says what is wrong in it
+   */
+  public static ReferenceProposals of(@Nullable Path file) {
+    ReferenceProposals proposals = new ReferenceProposals();
+    if (file != null) {
+      try (InputStream in = Files.newInputStream(file)) {
+        proposals.read(file.toString(), new YAMLMapper().readTree(in));
+      } catch (IOException | JacksonException e) {
+        throw new IllegalStateException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      }
+    }
+    proposals.events.addAll(builtIn().events);
+    return proposals;
+  }
+
+  /** Everything proposed, the first of several for one thing counting. */
+  public List<ReferenceEvent> events() {
+    return List.copyOf(events);
+  }
+
+  /** Takes what the log does not know yet. */
+  public void propose(Commands commands, EventLog log) {
+    int taken = 0;
+    for (ReferenceEvent event : events) {
+      ReferenceCommand command = ReferenceCommand.propose(event);
+      // Reading whether the stream exists is cheaper than a command, and nothing is lost if it appears meanwhile.
+      if (log.lastSequence(command.stream()).equals(OptionalLong.empty())) {
+        taken += Boolean.TRUE.equals(commands.<Boolean>send(command).result()) ? 1 : 0;
+      }
+    }
+    taken += proposeHolidays(commands, log);
+    if (taken > 0) {
+      LOG.info("{} proposals of the configuration were taken into the log", taken);
+    }
+  }
+
+  private static int proposeHolidays(Commands commands, EventLog log) {
+    int taken = 0;
+    for (int year = 2012; year <= Year.now(no.dognbok.events.Moment.OSLO).getValue() + 1; year++) {
+      if (log.lastSequence("reference/holidays/" + year).isEmpty()) {
+        commands.send(ReferenceCommand.propose(holidays(year)));
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  /** Norwegian public holidays by the library's calendar. */
+  private static HolidaysSet holidays(int year) {
+    HolidayManager manager =
+        HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NORWAY));
+    return new HolidaysSet(
+        year,
+        manager.getHolidays(Year.of(year)).stream()
+            .map(holiday -> holiday.getDate())
+            .distinct()
+            .sorted()
+            .toList(),
+        "helligdagsfredloven § 2; lov om 1 og 17 mai (Jollyday)");
+  }
+
+  private void read(String file, JsonNode json) {
+    FlatObject in = FlatObject.of("", json);
+    each(in, "dailyRates", this::dailyRate);
+    each(in, "addresses", this::address);
+    each(in, "terms", this::terms);
+    in.node("ruleSet")
+        .ifPresent(number -> events.add(new RuleSetAdopted(number.asInt(), file)));
+    in.end();
+  }
+
+  private interface Entry {
+    ReferenceEvent read(FlatObject in);
+  }
+
+  private void each(FlatObject in, String field, Entry entry) {
+    in.node(field)
+        .ifPresent(
+            list -> {
+              for (int i = 0; i < list.size(); i++) {
+                FlatObject item = FlatObject.of("%s[%d]".formatted(field, i), list.get(i));
+                events.add(entry.read(item));
+                item.end();
+              }
+            });
+  }
+
+  private ReferenceEvent dailyRate(FlatObject in) {
+    return new DailyRateSet(
+        in.node("year").orElseThrow(() -> in.missing("year")).asInt(),
+        in.node("nok").orElseThrow(() -> in.missing("nok")).asInt(),
+        in.requiredText("source"));
+  }
+
+  private ReferenceEvent address(FlatObject in) {
+    Address address = in.organisation("address").orElseThrow(() -> in.missing("address"));
+    return new AddressMapped(
+        address,
+        in.organisation("organisation").orElse(address),
+        in.requiredText("name"),
+        in.organisation("trust").orElse(null),
+        in.municipality("municipality").orElse(null),
+        in.code("careType", CareType.class).orElse(null),
+        in.requiredText("source"));
+  }
+
+  private ReferenceEvent terms(FlatObject in) {
+    return new TermsAgreed(
+        in.organisation("trust").orElseThrow(() -> in.missing("trust")),
+        in.municipality("municipality").orElse(null),
+        in.date("validFrom").orElseThrow(() -> in.missing("validFrom")),
+        in.date("validTo").orElse(null),
+        FlatTerms.read(in),
+        in.requiredText("source"));
+  }
+}

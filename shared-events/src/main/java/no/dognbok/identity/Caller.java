@@ -1,0 +1,66 @@
+package no.dognbok.identity;
+
+import java.util.Optional;
+import java.util.function.Function;
+import no.dognbok.events.Address;
+import no.dognbok.events.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, as the request says itself. Until identity comes (HelseID, Maskinporten) this is an assertion that nobody has proved, which
+ * is why the server listens on loopback only.
+ *
+ * @param organisation that it speaks for; absent where it does not say
+ * @param unit of the organisation
+ * @param client the system that calls
+ */
+public record Caller(
+    @Nullable Address organisation, @Nullable String unit, @Nullable String client) {
+
+  public static final String ORGANISATION = "Dognbok-Organisation";
+  public static final String UNIT = "Dognbok-Unit";
+  public static final String CLIENT = "Dognbok-Client";
+
+  /** Who told the ledger where nobody says who told it. */
+  public static final Address NOBODY = Address.org("000000000");
+
+  /**
+   * Reads the headers of a request.
+   *
+   * @throws Refusal where the organisation is no organisation number
+   */
+  public static Caller of(Function<String, @Nullable String> header) {
+    return new Caller(organisation(header), header.apply(UNIT), header.apply(CLIENT));
+  }
+
+  private static @Nullable Address organisation(Function<String, @Nullable String> header) {
+    String number = header.apply(ORGANISATION);
+    if (number == null || number.isBlank()) {
+      return null;
+    }
+    try {
+      return Address.org(number.strip());
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          Refusal.Code.INVALID_VALUE,
+          "'%s' in the header %s is no organisation number: expected nine digits"
+              .formatted(number, ORGANISATION));
+    }
+  }
+
+  /** The organisation that tells, or nobody in particular. */
+  public Address teller() {
+    return Optional.ofNullable(organisation).orElse(NOBODY);
+  }
+
+  /** The organisation that asks; a question without one is not answered. */
+  public Address asker() {
+    if (organisation == null) {
+      throw new Refusal(
+          Refusal.Code.ORGANISATION_MISSING,
+          "say for which organisation you ask: its organisation number in the header "
+              + ORGANISATION);
+    }
+    return organisation;
+  }
+}
