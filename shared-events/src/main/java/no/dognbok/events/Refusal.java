@@ -56,7 +56,19 @@ public final class Refusal extends RuntimeException {
     /** The views have not reached the position that was asked for. */
     POSITION_NOT_REACHED("position-not-reached", 503),
     /** A view has stopped, because an event could not be applied. */
-    VIEW_STOPPED("view-stopped", 503);
+    VIEW_STOPPED("view-stopped", 503),
+    /** The store cannot be written or read. */
+    STORE_UNAVAILABLE("store-unavailable", 503),
+    /** There is nothing at this address. */
+    NO_SUCH_RESOURCE("no-such-resource", 404),
+    /** This address does not take this method. */
+    METHOD_NOT_ALLOWED("method-not-allowed", 405),
+    /** The answer is not to be had in the form asked for. */
+    NOT_ACCEPTABLE("not-acceptable", 406),
+    /** The content is not in a form that is taken here. */
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415),
+    /** A mistake of the ledger's own. */
+    INTERNAL_ERROR("internal-error", 500);
 
     private final String text;
     private final int status;

@@ -4,9 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -178,18 +176,8 @@ public final class FlatObject {
                 value(
                     field,
                     text,
-                    t -> parse(t, placing),
+                    t -> LocalTimes.parse(t, placing),
                     "expected a local time such as 2024-04-08T12:00, or a date"));
-  }
-
-  private static Moment parse(String text, Function<LocalDate, Moment> placing) {
-    if (text.length() <= 10) {
-      return placing.apply(LocalDate.parse(text));
-    }
-    boolean offset = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
-    return offset
-        ? Moment.exact(OffsetDateTime.parse(text).toInstant())
-        : Moment.local(LocalDateTime.parse(text));
   }
 
   /** A time where a date means its start. */

@@ -21,6 +21,7 @@ import no.dognbok.identity.Identity;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.AppendRefused;
 import no.dognbok.log.EventLog;
+import no.dognbok.log.PatientClaims;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ final class Intake {
   private final Pseudonyms pseudonyms;
   private final Addresses addresses;
   private final PatientStays patientStays;
+  private final PatientClaims patientClaims;
 
   Intake(EventLog log, Commands commands, Pseudonyms pseudonyms) {
     this.log = log;
@@ -48,6 +50,7 @@ final class Intake {
     this.pseudonyms = pseudonyms;
     this.addresses = new Addresses(log);
     this.patientStays = new PatientStays(log);
+    this.patientClaims = new PatientClaims(log);
   }
 
   /**
@@ -131,7 +134,7 @@ final class Intake {
     Optional<String> stream = streamOf(telling, prefixes, claims);
     boolean isNew = stream.isEmpty() || isUnclaimed(telling, stream.get(), prefixes);
     if (isNew) {
-      claims.addAll(patientStays.next(prefixes));
+      claims.addAll(prefixes.stream().map(patientClaims::next).toList());
     }
     return new Place(
         stream.orElseGet(() -> StayCommand.stream(UUID.randomUUID())), claims);
@@ -153,7 +156,7 @@ final class Intake {
     }
     Optional<String> awaited =
         log.find(Telling.awaited(telling.claim()))
-            .flatMap(claim -> patientStays.stayOf(claim.position()));
+            .flatMap(claim -> patientClaims.stayOf(claim.position()));
     if (awaited.isPresent()) {
       return awaited;
     }
@@ -174,7 +177,7 @@ final class Intake {
     Optional<String> stay =
         log.find(telling.refersTo())
             .or(() -> log.find(awaited))
-            .flatMap(claim -> patientStays.stayOf(claim.position()));
+            .flatMap(claim -> patientClaims.stayOf(claim.position()));
     if (stay.isEmpty()) {
       claims.add(awaited);
     }
@@ -189,7 +192,7 @@ final class Intake {
     List<String> prefixes = new ArrayList<>();
     for (String trust : trusts(telling.hospital())) {
       for (String pseudonym : pseudonyms.all(telling.patient())) {
-        prefixes.add(PatientStays.prefix(trust, pseudonym));
+        prefixes.add(PatientClaims.prefix(trust, pseudonym));
       }
     }
     return prefixes;

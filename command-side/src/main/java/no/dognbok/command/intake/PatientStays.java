@@ -3,7 +3,6 @@ package no.dognbok.command.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,65 +12,30 @@ import no.dognbok.command.intake.Placement.Extent;
 import no.dognbok.events.StayEvent;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
+import no.dognbok.log.PatientClaims;
 import no.dognbok.log.StoredEvent;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The stays of a patient, found by claims: stay <i>n</i> of a patient in a trust is opened by the commit that claims
- * {@code patient/<trust>/<pseudonym>/<n>}. A trust can be known by several addresses, and a patient by several pseudonyms.
- */
+/** The stays of a patient with their extents, read from the log. */
 final class PatientStays {
 
   private static final int EVENTS = 10_000;
 
   private final EventLog log;
+  private final PatientClaims claims;
 
   PatientStays(EventLog log) {
     this.log = log;
-  }
-
-  /** Where the numbers of a patient's stays are claimed. */
-  static String prefix(String trust, String pseudonym) {
-    return "patient/%s/%s/".formatted(trust, pseudonym);
+    this.claims = new PatientClaims(log);
   }
 
   /** The extents of all stays that are claimed under any of these. */
   List<Extent> under(List<String> prefixes) {
-    Set<String> streams = new LinkedHashSet<>();
-    for (String prefix : prefixes) {
-      long last = lastNumber(prefix);
-      for (long number = 1; number <= last; number++) {
-        log.find(numbered(prefix, number))
-            .flatMap(claim -> stayOf(claim.position()))
-            .ifPresent(streams::add);
-      }
-    }
-    return streams.stream().flatMap(stream -> extent(stream).stream()).toList();
-  }
-
-  /** The claims with which the next stay is opened under each of these. */
-  Set<String> next(List<String> prefixes) {
-    Set<String> claims = new LinkedHashSet<>();
-    prefixes.forEach(prefix -> claims.add(numbered(prefix, lastNumber(prefix) + 1)));
-    return claims;
-  }
-
-  private long lastNumber(String prefix) {
-    return log.last(prefix)
-        .map(claim -> Long.parseLong(claim.claim().substring(prefix.length())))
-        .orElse(0L);
-  }
-
-  /** Six digits, so that the order of the characters is that of the numbers. */
-  private static String numbered(String prefix, long number) {
-    return prefix + "%06d".formatted(number);
-  }
-
-  /** The stay that a commit is about. */
-  Optional<String> stayOf(long position) {
-    return log.commits(position, 1).getFirst().events().stream()
-        .flatMap(event -> Stream.ofNullable(event.stream()))
-        .filter(stream -> stream.startsWith("stay/"))
-        .findFirst();
+    return prefixes.stream()
+        .flatMap(claims::stays)
+        .distinct()
+        .flatMap(stream -> extent(stream).stream())
+        .toList();
   }
 
   private Optional<Extent> extent(String stream) {
@@ -104,7 +68,7 @@ final class PatientStays {
                     first));
   }
 
-  private static @org.jspecify.annotations.Nullable Instant earliest(
+  private static @Nullable Instant earliest(
       List<StayEvent> events, Class<? extends StayEvent> type) {
     return events.stream()
         .filter(type::isInstance)

@@ -45,6 +45,9 @@ final class PloController {
         ResponseEntity.ok()
             .header("Dognbok-Position", String.valueOf(answer.answer().position()))
             .header("Dognbok-Stay", answer.answer().stay().replace("stay/", ""));
+    if (answer.answer().repeated()) {
+      response.header("Dognbok-Repeated", "true");
+    }
     return answer.receipt() == null
         ? response.build()
         : response.contentType(XML).body(answer.receipt());

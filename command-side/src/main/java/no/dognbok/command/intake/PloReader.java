@@ -2,8 +2,6 @@ package no.dognbok.command.intake;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +14,7 @@ import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.exchange.LocalTimes;
 import no.dognbok.identity.IdentityNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -293,11 +292,7 @@ final class PloReader {
   /** A date-time with or without an offset; without one it is Norwegian. */
   static Moment time(String element, String text) {
     try {
-      boolean offset =
-          text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
-      return offset
-          ? Moment.exact(OffsetDateTime.parse(text).toInstant())
-          : Moment.local(LocalDateTime.parse(text));
+      return LocalTimes.parse(text);
     } catch (DateTimeException e) {
       throw breaks(element, text, "expected a time such as 2018-01-29T10:00:00");
     }

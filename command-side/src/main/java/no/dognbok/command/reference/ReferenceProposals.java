@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import no.dognbok.command.Commands;
 import no.dognbok.events.Address;
@@ -72,9 +74,12 @@ public final class ReferenceProposals {
     return proposals;
   }
 
-  /** Everything proposed, the first of several for one thing counting. */
-  public List<ReferenceEvent> events() {
-    return List.copyOf(events);
+  /** What a log that knows nothing yet would take: of several proposals for one thing the first. */
+  public List<ReferenceEvent> firstOfEach() {
+    Map<String, ReferenceEvent> byStream = new LinkedHashMap<>();
+    events.forEach(
+        event -> byStream.putIfAbsent(ReferenceCommand.propose(event).stream(), event));
+    return List.copyOf(byStream.values());
   }
 
   /** Takes what the log does not know yet. */

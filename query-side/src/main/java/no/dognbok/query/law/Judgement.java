@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param days each day on which the patient was ready, in order
  * @param duties who owes what to whom, in the order of the deadline table
  * @param doubts about the stay as a whole
+ * @param facts what stands of everything that was told, in the order in which it happened
  */
 public record Judgement(
     int ruleSet,
@@ -36,12 +37,14 @@ public record Judgement(
     boolean ready,
     List<PaymentDay> days,
     List<Duty> duties,
-    List<Doubt> doubts) {
+    List<Doubt> doubts,
+    List<Fact> facts) {
 
   public Judgement {
     days = List.copyOf(days);
     duties = List.copyOf(duties);
     doubts = List.copyOf(doubts);
+    facts = List.copyOf(facts);
   }
 
   public List<LocalDate> payable() {

@@ -1,14 +1,21 @@
 package no.dognbok.query.law;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger records, the law judges: what was told about a stay goes in, who owes what and which days the municipality pays come out,
  * with reasons. The same matter always gets the same judgement.
  */
 public final class Law {
+
+  private static final Instant END_OF_TIME = Instant.parse("9000-01-01T00:00:00Z");
 
   private Law() {}
 
@@ -27,6 +34,34 @@ public final class Law {
             && Optional.ofNullable(hearing.periods().getLast().end()).isEmpty(),
         new PaymentDays(hearing).all(),
         new Deadlines(hearing).all(),
-        hearing.doubts());
+        hearing.doubts(),
+        hearing.history().facts());
+  }
+
+  /**
+   * What is owed in a stay, and who is concerned.
+   *
+   * @param hospital where the patient was admitted, as the messages name it
+   * @param municipality that is concerned, where it is known
+   * @param duties of the stay
+   */
+  public record Owed(
+      @Nullable Address hospital, @Nullable Municipality municipality, List<Duty> duties) {
+    public Owed {
+      duties = List.copyOf(duties);
+    }
+  }
+
+  /**
+   * The duties alone, of everything that was told, whenever it happened: what a worklist keeps, because a duty says for any moment where
+   * it stands.
+   */
+  public static Owed owed(List<Recorded> told, Surroundings around, RuleSet rules) {
+    Hearing hearing =
+        new Hearing(new Matter(told, Stated.NOTHING, around, END_OF_TIME, rules));
+    return new Owed(
+        hearing.stay().hospital(),
+        hearing.payer().on(LocalDate.ofInstant(END_OF_TIME, Moment.OSLO)).orElse(null),
+        new Deadlines(hearing).all());
   }
 }

@@ -9,7 +9,6 @@ import no.dognbok.events.Institution;
 import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.AdmissionMentioned;
-import no.dognbok.events.StayEvent.MovedWhileWaiting;
 import no.dognbok.events.StayEvent.PatientAdmitted;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ record StayFacts(
     } else if (admitted.isEmpty()) {
       doubts.add(Doubt.of(Doubt.Code.ADMISSION_FROM_ANOTHER_MESSAGE, admission));
     }
-    Address hospital = hospital(history);
+    Address hospital = hospital(history, directory);
     Optional<PatientAdmitted> told = admitted.map(fact -> (PatientAdmitted) fact.event());
     CareType careType =
         told.map(PatientAdmitted::careType)
@@ -59,18 +58,25 @@ record StayFacts(
   }
 
   /** The hospital is whoever admitted; else whoever sent the first message of a hospital's. */
-  private static @Nullable Address hospital(History history) {
+  private static @Nullable Address hospital(History history, Directory directory) {
     return history
         .first(PatientAdmitted.class)
-        .map(fact -> fact.told().from())
+        .flatMap(fact -> hospital(fact, directory))
         .or(
             () ->
                 history.facts().stream()
                     .filter(fact -> isHospitals(fact.event()))
-                    .filter(fact -> !(fact.event() instanceof MovedWhileWaiting))
-                    .flatMap(fact -> Optional.ofNullable(fact.told().from()).stream())
+                    .flatMap(fact -> hospital(fact, directory).stream())
                     .findFirst())
         .orElse(null);
+  }
+
+  /** The ward as it is named; where only the organisation above it is known, that. */
+  private static Optional<Address> hospital(Fact fact, Directory directory) {
+    Address from = fact.told().from();
+    boolean onlyAbove =
+        from != null && !directory.knows(from) && directory.knows(fact.told().by());
+    return Optional.ofNullable(onlyAbove ? fact.told().by() : from);
   }
 
   /** Whether it is the hospital that tells such a thing. */

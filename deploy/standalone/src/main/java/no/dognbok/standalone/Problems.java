@@ -1,0 +1,130 @@
+package no.dognbok.standalone;
+
+import java.net.URI;
+import java.util.Map;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
+import no.dognbok.log.LogUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import tools.jackson.core.JacksonException;
+
+/** Whatever is refused or fails goes out as problem details (RFC 9457) with a code of its own. */
+@RestControllerAdvice
+final class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+    return problem(refusal.code(), String.valueOf(refusal.getMessage()), refusal.details());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(DataBufferLimitException e) {
+    return problem(Code.TOO_LARGE, "the body is larger than 10 MB; send less at once", Map.of());
+  }
+
+  /** A body or parameter that Spring could not read: the cause says why. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(ServerWebInputException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case DataBufferLimitException limit -> {
+          return tooLarge(limit);
+        }
+        case JacksonException json -> {
+          return problem(
+              Code.UNREADABLE_JSON,
+              "the body is not the JSON that is expected: " + json.getOriginalMessage(),
+              Map.of());
+        }
+        default -> {
+          // look deeper
+        }
+      }
+    }
+    String what = e.getMethodParameter() == null ? "the request" : parameter(e);
+    return e.getCause() == null
+        ? problem(Code.MISSING_FIELD, what + " is missing", Map.of())
+        : problem(Code.INVALID_VALUE, what + " has no valid value", Map.of());
+  }
+
+  private static String parameter(ServerWebInputException e) {
+    String name =
+        e.getMethodParameter() == null ? null : e.getMethodParameter().getParameterName();
+    return name == null || name.equals("body") ? "the body" : "'" + name + "'";
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> byStatus(ResponseStatusException e) {
+    return switch (e) {
+      case MethodNotAllowedException method ->
+          problem(
+              Code.METHOD_NOT_ALLOWED,
+              "%s is not taken here; %s is"
+                  .formatted(method.getHttpMethod(), method.getSupportedMethods()),
+              Map.of());
+      case UnsupportedMediaTypeStatusException type ->
+          problem(
+              Code.UNSUPPORTED_MEDIA_TYPE,
+              "the content type %s is not taken here; %s is"
+                  .formatted(type.getContentType(), type.getSupportedMediaTypes()),
+              Map.of());
+      case NotAcceptableStatusException type ->
+          problem(
+              Code.NOT_ACCEPTABLE,
+              "the answer can be had as " + type.getSupportedMediaTypes(),
+              Map.of());
+      default ->
+          e.getStatusCode().value() == Code.NO_SUCH_RESOURCE.status()
+              ? problem(
+                  Code.NO_SUCH_RESOURCE, "there is nothing at this address", Map.of())
+              : unexpected(e);
+    };
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unavailable(LogUnavailable e) {
+    LOG.error("the store cannot be used", e);
+    return problem(Code.STORE_UNAVAILABLE, String.valueOf(e.getMessage()), Map.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unexpected(Exception e) {
+    LOG.error("a request failed", e);
+    return problem(
+        Code.INTERNAL_ERROR,
+        "the ledger made a mistake; its log file says which. Nothing was recorded unless you were told so",
+        Map.of());
+  }
+
+  private static ResponseEntity<ProblemDetail> problem(
+      Code code, String detail, Map<String, Object> details) {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(code.status()), detail);
+    problem.setType(URI.create("urn:dognbok:problem:" + code.text()));
+    problem.setTitle(code.text().replace('-', ' '));
+    problem.setProperty("code", code.text());
+    details.forEach(problem::setProperty);
+    ResponseEntity.BodyBuilder response =
+        ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (code.status() == 503) {
+      response.header(HttpHeaders.RETRY_AFTER, "1");
+    }
+    return response.body(problem);
+  }
+}

@@ -1,0 +1,104 @@
+package no.dognbok.standalone;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import no.dognbok.command.CommandSideConfiguration;
+import no.dognbok.command.Commands;
+import no.dognbok.command.reference.ReferenceProposals;
+import no.dognbok.identity.Pseudonyms;
+import no.dognbok.log.EventLog;
+import no.dognbok.log.sqlite.DataFolder;
+import no.dognbok.log.sqlite.SqliteEventLog;
+import no.dognbok.query.QuerySideConfiguration;
+import no.dognbok.query.feed.LogFeed;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The whole ledger in one process: the log in a data folder, both sides, HTTP on loopback. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({CommandSideConfiguration.class, QuerySideConfiguration.class, Problems.class})
+public class StandaloneApplication {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean(destroyMethod = "close")
+  DataFolder dataFolder(@Value("${dognbok.data}") Path path) {
+    return DataFolder.open(path);
+  }
+
+  @Bean(destroyMethod = "close")
+  EventLog eventLog(DataFolder folder, Clock clock) {
+    return SqliteEventLog.open(folder, clock);
+  }
+
+  /** The keys lie in the data folder unless they are said to lie elsewhere; never in the database. */
+  @Bean
+  Pseudonyms pseudonyms(
+      DataFolder folder, @Value("${dognbok.pseudonym-keys:}") Optional<Path> file) {
+    return Pseudonyms.open(
+        file.filter(path -> !path.toString().isBlank())
+            .orElse(folder.path().resolve("pseudonym-keys")));
+  }
+
+  /** What the configuration proposes is in the log before the views are read from it. */
+  @Bean
+  ApplicationRunner start(
+      @Value("${dognbok.reference:}") Optional<Path> reference,
+      Commands commands,
+      EventLog log,
+      LogFeed feed) {
+    return _ -> {
+      ReferenceProposals.of(
+              reference.filter(path -> !path.toString().isBlank()).orElse(null))
+          .propose(commands, log);
+      feed.start();
+    };
+  }
+
+  /** Leaves the address in the data folder, so that the command line can go through this process. */
+  @Bean
+  ApplicationListener<WebServerInitializedEvent> addressInFolder(DataFolder folder) {
+    return event -> folder.serving("http://127.0.0.1:" + event.getWebServer().getPort());
+  }
+
+  /** A view that throws stops there, and health says so. */
+  @Bean
+  HealthIndicator views(LogFeed feed) {
+    return () -> {
+      Health.Builder health =
+          feed.stopped()
+              .map(reason -> Health.down().withDetail("reason", reason))
+              .orElseGet(() -> feed.isCaughtUp() ? Health.up() : Health.outOfService());
+      return health
+          .withDetail("position", feed.position())
+          .withDetail("commits", feed.ofCommits())
+          .build();
+    };
+  }
+
+  /** Axon's default would log a failing projection and skip the event. */
+  @Bean
+  ConfigurerModule noEventIsSkipped() {
+    return configurer ->
+        configurer
+            .eventProcessing()
+            .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance())
+            .registerDefaultListenerInvocationErrorHandler(
+                _ -> PropagatingErrorHandler.instance());
+  }
+}

@@ -1,0 +1,170 @@
+package no.dognbok.standalone.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import no.dognbok.identity.Caller;
+import no.dognbok.log.sqlite.DataFolder;
+import no.dognbok.standalone.Server;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A ledger as its clients have it: through the server that holds the data folder, where one does, else through a server of its own in
+ * this process, on a free port.
+ */
+final class Ledger implements AutoCloseable {
+
+  private static final Duration STARTING = Duration.ofSeconds(30);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+  private final String address;
+  private final @Nullable Server own;
+
+  private Ledger(String address, @Nullable Server own) {
+    this.address = address;
+    this.own = own;
+  }
+
+  static Ledger open(LedgerOptions options) {
+    Optional<String> running = DataFolder.server(options.data);
+    if (running.isPresent()) {
+      return new Ledger(running.get(), null);
+    }
+    try {
+      Server server =
+          Server.start(
+              new Server.Settings(options.data, 0, options.reference, options.auditors));
+      return new Ledger(server.address(), server);
+    } catch (RuntimeException e) {
+      return new Ledger(addressOfOneThatIsStarting(options, e), null);
+    }
+  }
+
+  /** A process that has just taken the folder leaves its address there as soon as it listens. */
+  private static String addressOfOneThatIsStarting(LedgerOptions options, RuntimeException e) {
+    if (!inUse(e)) {
+      throw e;
+    }
+    long deadline = System.nanoTime() + STARTING.toNanos();
+    while (System.nanoTime() < deadline) {
+      Optional<String> server = DataFolder.server(options.data);
+      if (server.isPresent()) {
+        return server.get();
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+    throw e;
+  }
+
+  private static boolean inUse(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DataFolder.InUse) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  String address() {
+    return address;
+  }
+
+  /**
+   * An answer of the ledger.
+   *
+   * @param status HTTP status
+   * @param body as it came
+   * @param repeated whether what was sent had been recorded before
+   */
+  record Answer(int status, String body, boolean repeated) {
+
+    boolean isOk() {
+      return status / 100 == 2;
+    }
+
+    JsonNode json() {
+      return JsonMapper.shared().readTree(body);
+    }
+
+    /** What a problem document says, in one line. */
+    String problem() {
+      try {
+        JsonNode problem = json();
+        return "%s: %s"
+            .formatted(problem.path("code").asString(""), problem.path("detail").asString(""));
+      } catch (JacksonException e) {
+        return "status " + status;
+      }
+    }
+  }
+
+  Answer post(String path, String contentType, byte[] body, @Nullable String organisation) {
+    return send(
+        request(path, organisation)
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  /** Asks, and waits while the views are being read. */
+  Answer get(String path, @Nullable String organisation) {
+    HttpRequest request = request(path, organisation).GET().build();
+    Answer answer = send(request);
+    while (answer.status() == 503 && answer.body().contains("catching-up")) {
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      answer = send(request);
+    }
+    if (!answer.isOk()) {
+      throw new IllegalStateException(answer.problem());
+    }
+    return answer;
+  }
+
+  private HttpRequest.Builder request(String path, @Nullable String organisation) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+            .timeout(Duration.ofMinutes(5))
+            .header(Caller.CLIENT, "dognbok-cli");
+    if (organisation != null) {
+      request.header(Caller.ORGANISATION, organisation);
+    }
+    return request;
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
+      HttpResponse<String> response =
+          http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return new Answer(
+          response.statusCode(),
+          response.body(),
+          response.headers().firstValue("Dognbok-Repeated").isPresent());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the server at %s does not answer: %s".formatted(address, e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    if (own != null) {
+      own.close();
+    }
+  }
+}

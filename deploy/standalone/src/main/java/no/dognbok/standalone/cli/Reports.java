@@ -1,0 +1,124 @@
+package no.dognbok.standalone.cli;
+
+import java.io.PrintWriter;
+import java.text.NumberFormat;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** What people read on the command line, in Norwegian: worklist, timeline, statement. */
+final class Reports {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT);
+
+  private final PrintWriter out;
+
+  Reports(PrintWriter out) {
+    this.out = out;
+  }
+
+  void worklist(JsonNode page) {
+    out.println(
+        "Arbeidsliste per %s: %d oppgaver, %d over fristen"
+            .formatted(
+                time(page.path("basis").path("asOf")),
+                page.path("total").asInt(),
+                page.path("overdue").asInt()));
+    for (JsonNode item : page.path("items")) {
+      out.println(
+          "  %-8s %-36s %-16s %-22s frist %-16s (%s)"
+              .formatted(
+                  item.path("overdue").asBoolean() ? "FORFALT" : "åpen",
+                  item.path("name").asString(""),
+                  item.path("owedBy").asString("").equals("HOSPITAL")
+                      ? "sykehuset"
+                      : "kommunen",
+                  item.path("municipality").path("name").asString("ukjent kommune"),
+                  item.has("due") ? time(item.path("due")) : "–",
+                  item.path("basis").asString("")));
+    }
+  }
+
+  void timeline(JsonNode timeline) {
+    out.println("Tidslinje for oppholdet " + timeline.path("stay").asString(""));
+    for (JsonNode event : timeline.path("events")) {
+      List<String> notes = new ArrayList<>();
+      switch (event.path("standing").asString("")) {
+        case "CANCELLED" -> notes.add("kansellert");
+        case "REPLACED" -> notes.add("erstattet");
+        case "CORRECTED" -> notes.add("rettet");
+        case "RECORDED_IN_ERROR" -> notes.add("feilregistrert");
+        default -> {
+          // it stands
+        }
+      }
+      if (!event.path("precision").asString("EXACT").equals("EXACT")) {
+        notes.add("usikkert tidspunkt");
+      }
+      out.println(
+          "  %s  %-42s %s"
+              .formatted(
+                  time(event.path("occurredAt")),
+                  event.path("name").asString(""),
+                  String.join(", ", notes)));
+    }
+  }
+
+  void statement(JsonNode draft) {
+    JsonNode totals = draft.path("totals");
+    out.println(
+        "Avregning (utkast) %s: %s – %s"
+            .formatted(
+                draft.path("month").asString(""),
+                draft.path("trust").path("name").asString(""),
+                draft.path("municipality").path("name").asString("")));
+    for (JsonNode line : draft.path("lines")) {
+      out.println(
+          "  %s  %s–%s  %3d døgn  %12s  %s"
+              .formatted(
+                  line.path("stay").asString(""),
+                  line.path("from").asString(""),
+                  line.path("to").asString(""),
+                  line.path("number").asInt(),
+                  amount(line.path("amount")),
+                  line.path("hospital").path("name").asString("")));
+    }
+    out.println(
+        "  Sum: %d opphold, %d døgn, %s"
+            .formatted(
+                totals.path("stays").asInt(),
+                totals.path("days").asInt(),
+                amount(totals.path("amount"))));
+    for (JsonNode year : draft.path("missingRates")) {
+      out.println("  Døgnprisen for %d er ikke kjent; døgnene telles uten beløp.".formatted(year.asInt()));
+    }
+    if (!draft.path("notBilled").isEmpty()) {
+      out.println("  Ikke fakturert:");
+      for (JsonNode day : draft.path("notBilled")) {
+        JsonNode reason = day.path("day").path("reasons").path(0);
+        out.println(
+            "    %s  %s  %s (%s)"
+                .formatted(
+                    day.path("day").path("date").asString(""),
+                    day.path("stay").asString(""),
+                    reason.path("text").asString(""),
+                    reason.path("rule").asString("")));
+      }
+    }
+  }
+
+  private static String amount(JsonNode amount) {
+    return amount.isNumber()
+        ? NumberFormat.getIntegerInstance(Locale.forLanguageTag("nb-NO")).format(amount.asLong())
+            + " kr"
+        : "beløp ukjent";
+  }
+
+  private static String time(JsonNode time) {
+    return OffsetDateTime.parse(time.asString()).format(TIME);
+  }
+}

@@ -1,0 +1,75 @@
+package no.dognbok.query;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import no.dognbok.events.Address;
+import no.dognbok.identity.Pseudonyms;
+import no.dognbok.log.EventLog;
+import no.dognbok.query.feed.LogFeed;
+import no.dognbok.query.scope.Scopes;
+import no.dognbok.query.statement.Statements;
+import no.dognbok.query.stay.StayLookup;
+import no.dognbok.query.stay.StayQuestions;
+import no.dognbok.query.stay.Stays;
+import no.dognbok.query.stay.StaysInMemory;
+import no.dognbok.query.surroundings.SurroundingsView;
+import no.dognbok.query.worklist.Worklist;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The query side on the embedded store: views in memory, fed by one reader of the log. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class QuerySideConfiguration {
+
+  @Bean
+  StaysInMemory stays() {
+    return new StaysInMemory();
+  }
+
+  @Bean
+  SurroundingsView surroundings() {
+    return new SurroundingsView();
+  }
+
+  /** What is around the stays first, so that no stay is shown before what it is judged by. Started when all is in place. */
+  @Bean(destroyMethod = "close")
+  LogFeed feed(EventLog log, SurroundingsView surroundings, StaysInMemory stays) {
+    return new LogFeed(log, List.of(surroundings, stays));
+  }
+
+  @Bean
+  Scopes scopes(
+      LogFeed feed,
+      SurroundingsView surroundings,
+      @Value("${dognbok.auditors:}") List<String> auditors) {
+    Set<Address> organisations =
+        auditors.stream().map(String::strip).map(Address::org).collect(Collectors.toSet());
+    return new Scopes(feed, surroundings, organisations);
+  }
+
+  @Bean
+  StayQuestions stayQuestions(
+      Stays stays, SurroundingsView surroundings, LogFeed feed, Clock clock) {
+    return new StayQuestions(stays, surroundings, feed, clock);
+  }
+
+  @Bean
+  StayLookup stayLookup(EventLog log, Pseudonyms pseudonyms, SurroundingsView surroundings) {
+    return new StayLookup(log, pseudonyms, surroundings);
+  }
+
+  @Bean
+  Worklist worklist(Stays stays, SurroundingsView surroundings) {
+    return new Worklist(stays, surroundings);
+  }
+
+  @Bean
+  Statements statements(Stays stays, StayQuestions questions) {
+    return new Statements(stays, questions);
+  }
+}

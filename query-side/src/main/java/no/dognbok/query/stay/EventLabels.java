@@ -1,0 +1,56 @@
+package no.dognbok.query.stay;
+
+import no.dognbok.events.StayEvent;
+import no.dognbok.events.StayEvent.*;
+
+/** What people in the ward and the municipality call an event. */
+public final class EventLabels {
+
+  private EventLabels() {}
+
+  /** The Norwegian name. */
+  public static String of(StayEvent event) {
+    return switch (event) {
+      case PatientAdmitted _ -> "Innlagt";
+      case AdmissionMentioned _ -> "Innleggelse nevnt i annen melding";
+      case NeedAssessed assessed ->
+          assessed.needed() ? "Vurdert: behov for kommunen" : "Vurdert: ikke behov for kommunen";
+      case AdmissionNoticeSent _ -> "Varsel om innlagt pasient";
+      case AdmissionReportSent _ -> "Innleggelsesrapport";
+      case SupplementaryInformationSent _ -> "Supplerende opplysninger";
+      case ExpectedDischargeChanged _ -> "Forventet utskrivning endret";
+      case HealthInformationUpdated _ -> "Helseopplysninger – oppdatert";
+      case DeclaredReady _ -> "Erklært utskrivningsklar";
+      case ReadyNoticeSent _ -> "Melding om utskrivningsklar pasient";
+      case MunicipalityReplied reply ->
+          switch (reply.answer()) {
+            case CAN_RECEIVE -> "Svar: kan ta imot";
+            case NOT_YET -> "Svar: kan ikke ta imot ennå";
+            case NO_NEED -> "Svar: ikke behov for kommunen";
+            case CONDITIONAL -> "Svar: kan ta imot med vilkår";
+          };
+      case ReplyToBeRead _ -> "Svar i fritekst, ikke lest";
+      case OfferReady _ -> "Kommunalt tilbud er klart";
+      case OfferWithdrawn _ -> "Tilbudet trukket tilbake";
+      case OfferRefused _ -> "Pasienten takket nei";
+      case ReadinessWithdrawn _ -> "Avmeldt som utskrivningsklar";
+      case CommunicationOutage _ -> "Driftsstans i kommunens meldingssystem";
+      case LeaveStarted _ -> "Permisjon begynt";
+      case LeaveEnded _ -> "Tilbake fra permisjon";
+      case MovedWhileWaiting _ -> "Flyttet til annet sykehus";
+      case TransferredWithinSpecialistCare _ -> "Overført til videre døgnbehandling";
+      case ReceiptReceived receipt -> receipt.positive() ? "Kvittering: mottatt" : "Kvittering: avvist";
+      case PatientDeparted departed ->
+          departed.ownResponsibility() ? "Utskrevet på eget ansvar" : "Utskrevet";
+      case PatientDied _ -> "Død";
+      case DischargeReportSent _ -> "Utskrivningsrapport";
+      case DischargeSummarySent _ -> "Epikrise eller tilsvarende";
+      case MessageCancelled _ -> "Kansellering";
+      case ResidenceCorrected _ -> "Oppholdskommune rettet";
+      case FactCorrected _ -> "Opplysning rettet";
+      case RecordedInError _ -> "Feilregistrert";
+      case PatientIdentityLinked _ -> "Pasientidentitet koblet";
+      case IdentityErased _ -> "Identitet slettet";
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package no.dognbok.query.stay;
+
+import java.util.Optional;
+import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.query.law.Directory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A party as people know it.
+ *
+ * @param address as the messages name it
+ * @param name of it; the address where it has none
+ * @param mapped whether the address map knows it
+ */
+public record PartyAnswer(String address, String name, boolean mapped) {
+
+  public static @Nullable PartyAnswer of(@Nullable Address address, Directory directory) {
+    return address == null
+        ? null
+        : new PartyAnswer(address.toString(), name(address, directory), directory.knows(address));
+  }
+
+  public static @Nullable PartyAnswer of(
+      @Nullable Municipality municipality, Directory directory) {
+    return municipality == null
+        ? null
+        : new PartyAnswer(municipality.number(), name(municipality, directory), true);
+  }
+
+  private static String name(Address address, Directory directory) {
+    return directory
+        .municipality(address)
+        .map(municipality -> name(municipality, directory))
+        .orElseGet(() -> directory.name(address));
+  }
+
+  /** The name of a municipality; its number where nobody has told the name. */
+  public static String name(Municipality municipality, Directory directory) {
+    return directory.entries().stream()
+        .filter(entry -> municipality.equals(entry.municipality()))
+        .findFirst()
+        .map(AddressMapped::name)
+        .or(() -> Optional.of(municipality.number()))
+        .orElseThrow();
+  }
+}

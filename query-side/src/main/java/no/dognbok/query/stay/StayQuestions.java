@@ -1,0 +1,102 @@
+package no.dognbok.query.stay;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import no.dognbok.events.Refusal;
+import no.dognbok.query.feed.LogFeed;
+import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.Judgement;
+import no.dognbok.query.law.Law;
+import no.dognbok.query.law.Matter;
+import no.dognbok.query.law.Recorded;
+import no.dognbok.query.law.RuleSet;
+import no.dognbok.query.law.Stated;
+import no.dognbok.query.law.Surroundings;
+import no.dognbok.query.scope.Scope;
+import no.dognbok.query.surroundings.SurroundingsView;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for a stay: whether the asker may see it, what was known of it, what the law says. */
+public final class StayQuestions {
+
+  private final Stays stays;
+  private final SurroundingsView surroundings;
+  private final LogFeed feed;
+  private final Clock clock;
+
+  public StayQuestions(Stays stays, SurroundingsView surroundings, LogFeed feed, Clock clock) {
+    this.stays = stays;
+    this.surroundings = surroundings;
+    this.feed = feed;
+    this.clock = clock;
+  }
+
+  /**
+   * A stay, judged.
+   *
+   * @param record all that the ledger holds of it
+   * @param known what of that was known by then
+   * @param judgement of it
+   * @param around what was known around it
+   * @param basis what this rests on
+   */
+  public record Judged(
+      StayRecord record,
+      List<Recorded> known,
+      Judgement judgement,
+      Surroundings around,
+      Basis basis) {}
+
+  /** As of when something is asked. */
+  public When when(@Nullable String asOf, @Nullable String knownAt) {
+    return When.of(asOf, knownAt, clock);
+  }
+
+  /**
+   * A stay as it is asked for.
+   *
+   * @throws Refusal where there is no such stay, or none that the asker may see, or nothing of it was known by then
+   */
+  public Judged judge(UUID id, Scope scope, When when) {
+    StayRecord record =
+        find(id, scope).orElseThrow(() -> noSuchStay(id, "there is no stay %s that you may see"));
+    return judge(record, when)
+        .orElseThrow(() -> noSuchStay(id, "nothing was known of the stay %s at that time"));
+  }
+
+  /** A stay, where there is one that the asker may see. */
+  public Optional<StayRecord> find(UUID id, Scope scope) {
+    return stays
+        .find(id)
+        .filter(stay -> Visibility.isVisible(stay, scope, surroundings.now().directory()));
+  }
+
+  /** A stay, judged; empty where nothing was known of it by then. */
+  public Optional<Judged> judge(StayRecord record, When when) {
+    List<Recorded> known = record.knownAt(when.knownAt());
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    Surroundings around = surroundings.knownAt(when.knownAt());
+    RuleSet rules = surroundings.ruleSet();
+    Judgement judgement =
+        Law.judge(new Matter(known, Stated.NOTHING, around, when.asOf(), rules));
+    return Optional.of(
+        new Judged(record, known, judgement, around, basis(when)));
+  }
+
+  /** What addresses stood for, as was known by a moment. */
+  public Directory directory(When when) {
+    return surroundings.knownAt(when.knownAt()).directory();
+  }
+
+  public Basis basis(When when) {
+    return Basis.of(surroundings.ruleSet(), when, feed.position());
+  }
+
+  private static Refusal noSuchStay(UUID id, String detail) {
+    return new Refusal(Refusal.Code.NO_SUCH_STAY, detail.formatted(id));
+  }
+}

@@ -1,0 +1,116 @@
+package no.dognbok.query.stay;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.dognbok.events.Address;
+import no.dognbok.events.StayEvent;
+import no.dognbok.identity.Identity;
+import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.Recorded;
+
+/**
+ * Everything that the ledger holds of a stay, in the order in which it was told.
+ *
+ * @param id of the stay
+ * @param entries its events
+ */
+public record StayRecord(UUID id, List<Entry> entries) {
+
+  /**
+   * An event of a stay.
+   *
+   * @param recorded the event with its place in the log
+   * @param index of the event in the log
+   * @param sequence of the event in the stay
+   * @param identity where it came from; nothing where it was erased
+   */
+  public record Entry(Recorded recorded, long index, long sequence, Identity identity) {
+
+    public String id() {
+      return recorded.id();
+    }
+
+    public StayEvent event() {
+      return recorded.event();
+    }
+  }
+
+  public StayRecord {
+    entries = List.copyOf(entries);
+  }
+
+  StayRecord with(Entry entry) {
+    List<Entry> more = new ArrayList<>(entries.size() + 1);
+    more.addAll(entries);
+    more.add(entry);
+    return new StayRecord(id, more);
+  }
+
+  /** The same without the identity of these events. */
+  StayRecord erased(Set<String> events) {
+    return new StayRecord(
+        id,
+        entries.stream()
+            .map(
+                entry ->
+                    events.contains(entry.id())
+                        ? new Entry(
+                            entry.recorded(), entry.index(), entry.sequence(), Identity.NONE)
+                        : entry)
+            .toList());
+  }
+
+  /** Everything that was told. */
+  public List<Recorded> recorded() {
+    return entries.stream().map(Entry::recorded).toList();
+  }
+
+  /** The senders' own references to the stay. */
+  public List<String> references() {
+    return entries.stream()
+        .flatMap(entry -> Stream.ofNullable(entry.identity().reference()))
+        .distinct()
+        .toList();
+  }
+
+  /** Addresses in the messages that the address map does not know. */
+  public List<String> unmapped(Directory directory) {
+    return entries.stream()
+        .map(entry -> entry.event().told())
+        .flatMap(
+            told ->
+                Stream.of(
+                    Optional.of(told.by()),
+                    Optional.ofNullable(told.from()),
+                    Optional.ofNullable(told.to())))
+        .flatMap(Optional::stream)
+        .filter(address -> address.scheme() == Address.Scheme.HER)
+        .filter(address -> !directory.knows(address))
+        .map(Address::toString)
+        .distinct()
+        .toList();
+  }
+
+  /** What had been told by a moment. */
+  public List<Recorded> knownAt(Instant moment) {
+    return entries.stream()
+        .map(Entry::recorded)
+        .filter(recorded -> !recorded.recordedAt().isAfter(moment))
+        .toList();
+  }
+
+  /** Sequence of the last event: what the stay's ETag rests on. */
+  public long lastSequence() {
+    return entries.getLast().sequence();
+  }
+
+  /** Index in the log of the last event that was applied. */
+  public long lastIndex() {
+    return entries.getLast().index();
+  }
+}

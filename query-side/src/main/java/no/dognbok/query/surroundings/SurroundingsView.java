@@ -1,0 +1,124 @@
+package no.dognbok.query.surroundings;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.dognbok.events.ReferenceEvent;
+import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.events.ReferenceEvent.DailyRateSet;
+import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
+import no.dognbok.events.ReferenceEvent.TermsAgreed;
+import no.dognbok.log.EventJson;
+import no.dognbok.log.StoredCommit;
+import no.dognbok.log.StoredEvent;
+import no.dognbok.query.feed.View;
+import no.dognbok.query.law.Agreements;
+import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.Rates;
+import no.dognbok.query.law.RuleSet;
+import no.dognbok.query.law.Surroundings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known around the stays. New terms rewrite no view: they are joined when a question is asked, from all that was known by the
+ * moment asked for.
+ */
+public final class SurroundingsView implements View {
+
+  private record Known(Instant recordedAt, ReferenceEvent event) {}
+
+  private final List<Known> known = new ArrayList<>();
+  private volatile int version;
+  private @Nullable Current current;
+
+  /** What held when the last reference event came, so that not every question puts it together anew. */
+  private record Current(int version, Surroundings surroundings) {}
+
+  @Override
+  public String name() {
+    return "surroundings";
+  }
+
+  @Override
+  public void apply(StoredCommit commit) {
+    for (StoredEvent stored : commit.events()) {
+      boolean reference =
+          stored.stream() != null
+              && (stored.stream().startsWith("reference/")
+                  || stored.stream().startsWith("agreement/"));
+      if (reference) {
+        ReferenceEvent event = (ReferenceEvent) EventJson.read(stored);
+        synchronized (this) {
+          known.add(new Known(stored.recordedAt(), event));
+          version++;
+        }
+      }
+    }
+  }
+
+  /** Changes with every reference event. */
+  public int version() {
+    return version;
+  }
+
+  /** Everything that is known now. */
+  public synchronized Surroundings now() {
+    Current made = current;
+    if (made == null || made.version() != version) {
+      made = new Current(version, of(known.stream().map(Known::event).toList()));
+      current = made;
+    }
+    return made.surroundings();
+  }
+
+  /** What was known by a moment. */
+  public synchronized Surroundings knownAt(Instant moment) {
+    boolean all = known.isEmpty() || !known.getLast().recordedAt().isAfter(moment);
+    return all
+        ? now()
+        : of(
+            known.stream()
+                .filter(one -> !one.recordedAt().isAfter(moment))
+                .map(Known::event)
+                .toList());
+  }
+
+  /** Answers about the past too are judged by the rule set that was adopted last. */
+  public synchronized RuleSet ruleSet() {
+    return known.stream()
+        .map(Known::event)
+        .filter(RuleSetAdopted.class::isInstance)
+        .map(event -> RuleSet.numbered(((RuleSetAdopted) event).number()))
+        .reduce((_, later) -> later)
+        .orElse(RuleSet.NEWEST);
+  }
+
+  /** What these events, in order, make known. */
+  public static Surroundings of(List<? extends ReferenceEvent> events) {
+    List<AddressMapped> addresses = new ArrayList<>();
+    List<TermsAgreed> terms = new ArrayList<>();
+    Map<Integer, DailyRateSet> rates = new HashMap<>();
+    Map<Integer, List<LocalDate>> holidays = new HashMap<>();
+    for (ReferenceEvent event : events) {
+      switch (event) {
+        case AddressMapped mapped -> addresses.add(mapped);
+        case TermsAgreed agreed -> terms.add(agreed);
+        case DailyRateSet rate -> rates.put(rate.year(), rate);
+        case HolidaysSet year -> holidays.put(year.year(), year.days());
+        case RuleSetAdopted _ -> {
+          // which rules to judge by is asked for by itself
+        }
+      }
+    }
+    Set<LocalDate> days = new HashSet<>();
+    holidays.values().forEach(days::addAll);
+    return new Surroundings(
+        new Directory(addresses), Agreements.of(terms), new Rates(rates), days);
+  }
+}
