@@ -43,7 +43,10 @@ public class CommandSideConfiguration {
     return builder.build();
   }
 
-  /** Commands wait for the disk, so each has a virtual thread; Axon's own bus would run them on the caller's. */
+  /**
+   * Commands wait for the disk, so each has a virtual thread; Axon's own bus would run them on the
+   * caller's.
+   */
   @Bean
   @Qualifier("localSegment")
   CommandBus commandBus(CorrelationDataProvider identity) {
@@ -54,16 +57,17 @@ public class CommandSideConfiguration {
   }
 
   private static Executor threads() {
-    return Executors.newThreadPerTaskExecutor(
-        Thread.ofVirtual().name("command-", 0).factory());
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
   }
 
-  /** What goes from a command into the identity block of its events: this, and nothing of Axon's own. */
+  /**
+   * What goes from a command into the identity block of its events: this, and nothing of Axon's
+   * own.
+   */
   @Bean
   CorrelationDataProvider identityProvider() {
     return message -> {
-      Map<String, Object> identity =
-          new TreeMap<>(Identity.fromMap(message.getMetaData()).toMap());
+      Map<String, Object> identity = new TreeMap<>(Identity.fromMap(message.getMetaData()).toMap());
       return identity;
     };
   }

@@ -22,10 +22,12 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends commands and waits for what became of them. Call it from a thread that may wait, never from an event loop.
+ * Sends commands and waits for what became of them. Call it from a thread that may wait, never from
+ * an event loop.
  *
- * <p>Where somebody else wrote to the same stream first, the command is tried again a bounded number of times: nothing that is told can
- * have become wrong meanwhile. A taken claim is not tried again; whoever made the claim must read anew.
+ * <p>Where somebody else wrote to the same stream first, the command is tried again a bounded
+ * number of times: nothing that is told can have become wrong meanwhile. A taken claim is not tried
+ * again; whoever made the claim must read anew.
  */
 public final class Commands {
 

@@ -1,4 +1,7 @@
-/** The command side: what is told becomes commands, aggregates make events of them, the log keeps those. */
+/**
+ * The command side: what is told becomes commands, aggregates make events of them, the log keeps
+ * those.
+ */
 @NullMarked
 package no.dognbok.command;
 

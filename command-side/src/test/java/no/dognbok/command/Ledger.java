@@ -58,12 +58,11 @@ public final class Ledger implements AutoCloseable {
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build());
     bus.registerHandlerInterceptor(
-        new CorrelationDataInterceptor<>(
-            message -> {
-              Map<String, Object> identity =
-                  new TreeMap<>(Identity.fromMap(message.getMetaData()).toMap());
-              return identity;
-            }));
+        new CorrelationDataInterceptor<>(message -> {
+          Map<String, Object> identity =
+              new TreeMap<>(Identity.fromMap(message.getMetaData()).toMap());
+          return identity;
+        }));
     return bus;
   }
 

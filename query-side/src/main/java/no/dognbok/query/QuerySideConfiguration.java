@@ -36,7 +36,10 @@ public class QuerySideConfiguration {
     return new SurroundingsView();
   }
 
-  /** What is around the stays first, so that no stay is shown before what it is judged by. Started when all is in place. */
+  /**
+   * What is around the stays first, so that no stay is shown before what it is judged by. Started
+   * when all is in place.
+   */
   @Bean(destroyMethod = "close")
   LogFeed feed(EventLog log, SurroundingsView surroundings, StaysInMemory stays) {
     return new LogFeed(log, List.of(surroundings, stays));

@@ -6,10 +6,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A party as it was given: a communication party of the address register ({@code her:90998}), an organisation or unit of
- * the register of entities ({@code org:974754118}), or a municipality by number ({@code municipality:5006}). The ledger
- * records an address as given; what it stands for is looked up when asked, so an address that is unknown today is in place
- * as soon as its {@link ReferenceEvent.AddressMapped} comes.
+ * A party as it was given: a communication party of the address register ({@code her:90998}), an
+ * organisation or unit of the register of entities ({@code org:974754118}), or a municipality by
+ * number ({@code municipality:5006}). The ledger records an address as given; what it stands for is
+ * looked up when asked, so an address that is unknown today is in place as soon as its {@link
+ * ReferenceEvent.AddressMapped} comes.
  *
  * @param scheme which register the value belongs to
  * @param value the identifier in that register
@@ -41,7 +42,8 @@ public record Address(Scheme scheme, String value) {
     Objects.requireNonNull(value, "value");
     if (!scheme.pattern.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is not a valid %s address: expected %s".formatted(value, scheme.prefix, scheme.form));
+          "'%s' is not a valid %s address: expected %s"
+              .formatted(value, scheme.prefix, scheme.form));
     }
   }
 

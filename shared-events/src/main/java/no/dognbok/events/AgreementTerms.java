@@ -6,13 +6,16 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avtalevilkår: what the agreement between a hospital trust and a municipality adds to § 13. Disputes show that these change
- * the result, so every day's reason names the term it rests on.
+ * Avtalevilkår: what the agreement between a hospital trust and a municipality adds to § 13.
+ * Disputes show that these change the result, so every day's reason names the term it rests on.
  *
- * @param dischargeSummaryRequired no payment without epikrise or equivalent information; with it from the day it was sent
- * @param graceAfterNotice payable only from the day on which so much time has passed since the § 10 notice
+ * @param dischargeSummaryRequired no payment without epikrise or equivalent information; with it
+ *     from the day it was sent
+ * @param graceAfterNotice payable only from the day on which so much time has passed since the § 10
+ *     notice
  * @param lateAdmissionNotice what a late § 8 notice does to payment
- * @param updatedHealthInformationRequired the § 10 notice counts from the day updated health information came
+ * @param updatedHealthInformationRequired the § 10 notice counts from the day updated health
+ *     information came
  * @param workingLimit what "straks" is shown as: a working limit, never law
  * @param noticeWindowFrom start of the hours in which a notice should be sent, Monday to Friday
  * @param noticeWindowTo end of those hours
@@ -49,7 +52,10 @@ public record AgreementTerms(
     END_OF_STAY
   }
 
-  /** What holds where the parties have agreed on nothing: § 13 alone, with a working limit of two hours. */
+  /**
+   * What holds where the parties have agreed on nothing: § 13 alone, with a working limit of two
+   * hours.
+   */
   public static final AgreementTerms NONE_AGREED =
       new AgreementTerms(
           false,

@@ -16,8 +16,8 @@ import no.dognbok.events.StayEvent.RecordedInError;
 import no.dognbok.events.StayEvent.ResidenceCorrected;
 
 /**
- * What two events of one stay can disagree on. The ledger records both and refuses neither: the doubt names the other one,
- * and a person sorts it out with a cancellation or a correction.
+ * What two events of one stay can disagree on. The ledger records both and refuses neither: the
+ * doubt names the other one, and a person sorts it out with a cancellation or a correction.
  */
 public enum Contradiction {
   /** The patient was admitted twice in one stay. */

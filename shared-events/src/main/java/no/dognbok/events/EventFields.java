@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an event by name, as {@link StayEvent.FactCorrected} speaks of them: the event's own, and those of its
- * {@link Told} that a sender can have got wrong.
+ * The fields of an event by name, as {@link StayEvent.FactCorrected} speaks of them: the event's
+ * own, and those of its {@link Told} that a sender can have got wrong.
  */
 public final class EventFields {
 
@@ -88,14 +88,11 @@ public final class EventFields {
     return own(event)
         .filter(c -> c.getName().equals(field))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s has no field '%s'; it has %s"
-                        .formatted(
-                            event.getClass().getSimpleName(),
-                            field,
-                            String.join(", ", names(event)))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s has no field '%s'; it has %s"
+                    .formatted(
+                        event.getClass().getSimpleName(), field, String.join(", ", names(event)))));
   }
 
   private static @Nullable Object parse(RecordComponent component, @Nullable String value) {
@@ -149,11 +146,9 @@ public final class EventFields {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> ((Enum<?>) constant).name().equals(value))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'%s' is none of %s"
-                        .formatted(value, Arrays.toString(type.getEnumConstants()))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "'%s' is none of %s".formatted(value, Arrays.toString(type.getEnumConstants()))));
   }
 
   private static String required(String field, @Nullable String value) {

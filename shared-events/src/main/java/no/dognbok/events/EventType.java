@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The name and revision under which an event is stored. Both are written into the log for good: a class may be renamed, a
- * name may not; a changed shape gets a new revision and an upcaster from the old one.
+ * The name and revision under which an event is stored. Both are written into the log for good: a
+ * class may be renamed, a name may not; a changed shape gets a new revision and an upcaster from
+ * the old one.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -7,9 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * The key of a telling: a name-based UUID over sender and message id. It stands among the facts, where the message id itself
- * may not (the id belongs to the identity block and can be erased), and it can be made before the message has come: that is
- * how a cancellation names a message that is still on its way.
+ * The key of a telling: a name-based UUID over sender and message id. It stands among the facts,
+ * where the message id itself may not (the id belongs to the identity block and can be erased), and
+ * it can be made before the message has come: that is how a cancellation names a message that is
+ * still on its way.
  */
 public final class MessageKey {
 
@@ -27,7 +28,8 @@ public final class MessageKey {
             .digest(
                 ("dognbok/message/" + sender + "/" + messageId).getBytes(StandardCharsets.UTF_8));
     ByteBuffer bits = ByteBuffer.wrap(hash);
-    long high = (bits.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x0000000000008000L; // version 8 of RFC 9562
+    long high =
+        (bits.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x0000000000008000L; // version 8 of RFC 9562
     long low = (bits.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low);
   }

@@ -14,13 +14,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point in time and how well it is known. Senders write local times without a zone, and often only a date; the ledger
- * settles on one instant, keeps how it got there, and can say between which instants the truth lies.
+ * A point in time and how well it is known. Senders write local times without a zone, and often
+ * only a date; the ledger settles on one instant, keeps how it got there, and can say between which
+ * instants the truth lies.
  *
  * @param instant the instant that is judged by
  * @param precision how well it is known; {@link Precision#EXACT} where nothing else is said
  */
-public record Moment(Instant instant, @JsonInclude(JsonInclude.Include.NON_NULL) Precision precision) {
+public record Moment(
+    Instant instant, @JsonInclude(JsonInclude.Include.NON_NULL) Precision precision) {
 
   /** The zone of every local time: regulation, agreement and PLO messages mean Norwegian time. */
   public static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
@@ -31,7 +33,9 @@ public record Moment(Instant instant, @JsonInclude(JsonInclude.Include.NON_NULL)
     EXACT,
     /** A date without a time: the hour is the ledger's guess. */
     DATE,
-    /** A local time in the hour that the end of daylight saving repeats; the earlier one is taken. */
+    /**
+     * A local time in the hour that the end of daylight saving repeats; the earlier one is taken.
+     */
     REPEATED_HOUR,
     /** A local time in the hour that the start of daylight saving skips; it is moved forward. */
     SKIPPED_HOUR

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
- * A municipality by its number, as it was on the day: older stays carry the numbers of municipalities that have been
- * merged since. A number outside any list is never refused.
+ * A municipality by its number, as it was on the day: older stays carry the numbers of
+ * municipalities that have been merged since. A number outside any list is never refused.
  *
  * @param number four digits, as text
  */
@@ -17,7 +17,8 @@ public record Municipality(@JsonValue String number) {
     Objects.requireNonNull(number, "number");
     if (!number.matches("[0-9]{4}")) {
       throw new IllegalArgumentException(
-          "'%s' is not a municipality number: expected four digits, such as 5006".formatted(number));
+          "'%s' is not a municipality number: expected four digits, such as 5006"
+              .formatted(number));
     }
   }
 

@@ -1,8 +1,9 @@
 package no.dognbok.events;
 
 /**
- * What one party owes the other during a stay: the codes of the deadline table. When each is due, to whom, and on what basis
- * is for the law to say; here is only what an event can be said to fulfil.
+ * What one party owes the other during a stay: the codes of the deadline table. When each is due,
+ * to whom, and on what basis is for the law to say; here is only what an event can be said to
+ * fulfil.
  */
 public enum Obligation {
   /** Varsel om innlagt pasient, § 8. */

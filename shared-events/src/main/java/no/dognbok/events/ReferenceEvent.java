@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known around the stays and can change an answer: rates, addresses, agreement terms, holidays, the rule set in
- * force. It lies in the log like everything else, so that an answer can be asked again as it was.
+ * What is known around the stays and can change an answer: rates, addresses, agreement terms,
+ * holidays, the rule set in force. It lies in the log like everything else, so that an answer can
+ * be asked again as it was.
  */
 public sealed interface ReferenceEvent {
 
@@ -19,7 +20,8 @@ public sealed interface ReferenceEvent {
   record DailyRateSet(int year, int nokPerDay, String source) implements ReferenceEvent {}
 
   /**
-   * What an address stands for. A hospital's address carries its trust, a municipal one its municipality.
+   * What an address stands for. A hospital's address carries its trust, a municipal one its
+   * municipality.
    *
    * @param address a HER-id, an organisation number
    * @param organisation the organisation behind it
@@ -41,7 +43,8 @@ public sealed interface ReferenceEvent {
       implements ReferenceEvent {}
 
   /**
-   * What a hospital trust and a municipality have agreed on, for the days from {@code validFrom} on.
+   * What a hospital trust and a municipality have agreed on, for the days from {@code validFrom}
+   * on.
    *
    * @param municipality absent where the terms hold for every municipality that has none of its own
    * @param validTo the last day; absent while they hold

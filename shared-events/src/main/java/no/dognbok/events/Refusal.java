@@ -4,14 +4,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Something that the ledger does not take or cannot answer, said so that the other end can mend it: a code of its own, what is
- * wrong, and what would be right. Nothing was recorded.
+ * Something that the ledger does not take or cannot answer, said so that the other end can mend it:
+ * a code of its own, what is wrong, and what would be right. Nothing was recorded.
  */
 public final class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why something is refused. The codes are part of the API: unique, listed in the README, never reused. */
+  /**
+   * Why something is refused. The codes are part of the API: unique, listed in the README, never
+   * reused.
+   */
   public enum Code {
     /** Not JSON, or not the JSON that is expected here. */
     UNREADABLE_JSON("unreadable-json", 400),
@@ -45,7 +48,10 @@ public final class Refusal extends RuntimeException {
     CONFLICT("conflict", 409),
     /** The request does not say for which organisation. */
     ORGANISATION_MISSING("organisation-missing", 401),
-    /** The organisation is neither a hospital trust nor a municipality that the ledger knows, nor an auditor. */
+    /**
+     * The organisation is neither a hospital trust nor a municipality that the ledger knows, nor an
+     * auditor.
+     */
     ORGANISATION_UNKNOWN("organisation-unknown", 403),
     /** The organisation is known and may not do this. */
     NOT_YOURS("not-yours", 403),
@@ -99,7 +105,8 @@ public final class Refusal extends RuntimeException {
   /**
    * A refusal with more than words.
    *
-   * @param details what a program can act on, such as the field's name or the position that holds a claim
+   * @param details what a program can act on, such as the field's name or the position that holds a
+   *     claim
    */
   public Refusal(Code code, String detail, Map<String, Object> details) {
     super(Objects.requireNonNull(detail, "detail"));

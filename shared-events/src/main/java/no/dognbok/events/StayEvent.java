@@ -10,19 +10,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be told about a hospital stay (døgnopphold), from admission to departure. One record for each thing
- * that happens, in the past tense, in the words of the ward and the municipality.
+ * Everything that can be told about a hospital stay (døgnopphold), from admission to departure. One
+ * record for each thing that happens, in the past tense, in the words of the ward and the
+ * municipality.
  *
- * <p>An event says what somebody told. Whether it came in time, whether it counts, whether it was allowed: that is judged
- * afterwards, from all events together. Paragraphs are those of FOR-2011-11-18-1115; "vedlegg" is the annex to
- * Retningslinje 1 of the agreement.
+ * <p>An event says what somebody told. Whether it came in time, whether it counts, whether it was
+ * allowed: that is judged afterwards, from all events together. Paragraphs are those of
+ * FOR-2011-11-18-1115; "vedlegg" is the annex to Retningslinje 1 of the agreement.
  */
 public sealed interface StayEvent {
 
   /** When it happened, who says so, by which message. */
   Told told();
 
-  /** Innlagt (§ 7): the patient was admitted; what is stated about residence and care is what was known then. */
+  /**
+   * Innlagt (§ 7): the patient was admitted; what is stated about residence and care is what was
+   * known then.
+   */
   @EventType(name = "PatientAdmitted")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PatientAdmitted(
@@ -33,11 +37,16 @@ public sealed interface StayEvent {
       @Nullable Institution institution)
       implements StayEvent {}
 
-  /** Another message mentions when the patient was admitted; {@link PatientAdmitted} wins over it. */
+  /**
+   * Another message mentions when the patient was admitted; {@link PatientAdmitted} wins over it.
+   */
   @EventType(name = "AdmissionMentioned")
   record AdmissionMentioned(Told told) implements StayEvent {}
 
-  /** Vurdering av behov (§ 7, § 8): whether the patient may need help from the municipality afterwards. */
+  /**
+   * Vurdering av behov (§ 7, § 8): whether the patient may need help from the municipality
+   * afterwards.
+   */
   @EventType(name = "NeedAssessed")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record NeedAssessed(Told told, boolean needed, boolean deferred, @Nullable Deferral reason)
@@ -77,11 +86,13 @@ public sealed interface StayEvent {
       implements StayEvent {}
 
   /**
-   * Erklært utskrivningsklar (§ 9): the decision that the patient needs no more treatment as an inpatient.
+   * Erklært utskrivningsklar (§ 9): the decision that the patient needs no more treatment as an
+   * inpatient.
    *
    * @param profession who decided; absent where the message does not say
    * @param assessed the points of § 9 that are on record as assessed and documented
-   * @param coercionEnded whether coercion that the municipality cannot continue had ended (mental health)
+   * @param coercionEnded whether coercion that the municipality cannot continue had ended (mental
+   *     health)
    * @param outpatientContactMade whether the outpatient unit that takes over had been contacted
    */
   @EventType(name = "DeclaredReady")
@@ -135,7 +146,10 @@ public sealed interface StayEvent {
       Told told, Answer answer, @Nullable LocalDate expectedFrom, @Nullable String reads)
       implements StayEvent {}
 
-  /** A dialogue message about reception in free text: it counts for nothing until a person has read it (P20). */
+  /**
+   * A dialogue message about reception in free text: it counts for nothing until a person has read
+   * it (P20).
+   */
   @EventType(name = "ReplyToBeRead")
   record ReplyToBeRead(Told told) implements StayEvent {}
 
@@ -163,7 +177,8 @@ public sealed interface StayEvent {
   record ReadinessWithdrawn(Told told) implements StayEvent {}
 
   /**
-   * Driftsstans: the municipality's message systems were down from this moment (§ 11 første ledd andre punktum).
+   * Driftsstans: the municipality's message systems were down from this moment (§ 11 første ledd
+   * andre punktum).
    *
    * @param until when they worked again; absent while they are down
    * @param tried the other ways that were tried meanwhile
@@ -224,8 +239,7 @@ public sealed interface StayEvent {
 
   /** The municipality of stay (oppholdskommune, § 2) is another than was stated. */
   @EventType(name = "ResidenceCorrected")
-  record ResidenceCorrected(Told told, Municipality municipality, Why why)
-      implements StayEvent {
+  record ResidenceCorrected(Told told, Municipality municipality, Why why) implements StayEvent {
 
     /** Why the municipality of stay is another. */
     public enum Why {
@@ -278,7 +292,10 @@ public sealed interface StayEvent {
     }
   }
 
-  /** Two pseudonyms are one patient (a D-number becomes a birth number); both stand in the identity block. */
+  /**
+   * Two pseudonyms are one patient (a D-number becomes a birth number); both stand in the identity
+   * block.
+   */
   @EventType(name = "PatientIdentityLinked")
   record PatientIdentityLinked(Told told, Why why) implements StayEvent {
 
@@ -292,8 +309,7 @@ public sealed interface StayEvent {
 
   /** The identity blocks of the named events were erased; facts, order and leaves stand. */
   @EventType(name = "IdentityErased")
-  record IdentityErased(Told told, List<String> events, Ground ground)
-      implements StayEvent {
+  record IdentityErased(Told told, List<String> events, Ground ground) implements StayEvent {
     public IdentityErased {
       events = List.copyOf(events);
     }

@@ -8,9 +8,10 @@ import no.dognbok.events.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a date without a time is placed on its day. The message's own time decides the hour where it is of that day (P19). Where the
- * message is of another day its hour says nothing: what opens a stay or a period is placed at the start of the day, what ends one at
- * its end, the rest at noon, so that the order of the process holds within the day. Either way the moment is marked as a date.
+ * Where a date without a time is placed on its day. The message's own time decides the hour where
+ * it is of that day (P19). Where the message is of another day its hour says nothing: what opens a
+ * stay or a period is placed at the start of the day, what ends one at its end, the rest at noon,
+ * so that the order of the process holds within the day. Either way the moment is marked as a date.
  */
 public final class DateOnly {
 

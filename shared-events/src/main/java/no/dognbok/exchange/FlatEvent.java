@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads an event in the flat form: {@code {"at": "2024-04-08T12:00", "type": "PatientAdmitted", …}}.
+ * Reads an event in the flat form: {@code {"at": "2024-04-08T12:00", "type": "PatientAdmitted",
+ * …}}.
  *
- * <p>Besides its own fields every event may have {@code hospital} (organisation number), {@code municipality}, {@code channel},
- * {@code reportedAt} and {@code replaces} (it is a new wording of another telling). Times are local in Norway.
+ * <p>Besides its own fields every event may have {@code hospital} (organisation number), {@code
+ * municipality}, {@code channel}, {@code reportedAt} and {@code replaces} (it is a new wording of
+ * another telling). Times are local in Norway.
  */
 public final class FlatEvent {
 
@@ -33,7 +35,8 @@ public final class FlatEvent {
    * @param by who tells the ledger
    * @param message key of the telling
    * @param told when it is told, local time in Norway; decides the hour of a date of the same day
-   * @param reference turns the value of {@code cancels}, {@code of}, {@code event} and {@code replaces} into the key of a telling
+   * @param reference turns the value of {@code cancels}, {@code of}, {@code event} and {@code
+   *     replaces} into the key of a telling
    */
   public record Context(
       Address by, UUID message, @Nullable LocalDateTime told, Function<JsonNode, UUID> reference) {}

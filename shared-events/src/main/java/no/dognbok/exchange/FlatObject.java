@@ -24,8 +24,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON object that is read field by field. Every refusal names the field, what stands there and what would be right; a field that
- * nobody asked for is refused by name, because a mistyped one would otherwise be lost without a word.
+ * A JSON object that is read field by field. Every refusal names the field, what stands there and
+ * what would be right; a field that nobody asked for is refused by name, because a mistyped one
+ * would otherwise be lost without a word.
  */
 public final class FlatObject {
 
@@ -77,13 +78,12 @@ public final class FlatObject {
 
   public Optional<String> text(String field) {
     return node(field)
-        .map(
-            value -> {
-              if (!value.isString() || value.asString().isBlank()) {
-                throw invalid(field, value.toString(), "expected text in quotation marks", null);
-              }
-              return value.asString();
-            });
+        .map(value -> {
+          if (!value.isString() || value.asString().isBlank()) {
+            throw invalid(field, value.toString(), "expected text in quotation marks", null);
+          }
+          return value.asString();
+        });
   }
 
   public String requiredText(String field) {
@@ -92,49 +92,43 @@ public final class FlatObject {
 
   public Optional<Boolean> flag(String field) {
     return node(field)
-        .map(
-            value -> {
-              if (!value.isBoolean()) {
-                throw invalid(field, value.toString(), "expected true or false", null);
-              }
-              return value.asBoolean();
-            });
+        .map(value -> {
+          if (!value.isBoolean()) {
+            throw invalid(field, value.toString(), "expected true or false", null);
+          }
+          return value.asBoolean();
+        });
   }
 
   public <E extends Enum<E>> Optional<E> code(String field, Class<E> type) {
     return text(field)
-        .map(
-            text ->
-                Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> constant.name().equals(text))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            invalid(
-                                field,
-                                text,
-                                "expected one of " + Arrays.toString(type.getEnumConstants()),
-                                null)));
+        .map(text ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                    invalid(
+                        field,
+                        text,
+                        "expected one of " + Arrays.toString(type.getEnumConstants()),
+                        null)));
   }
 
   /** A list of codes; empty where the field is not there. */
   public <E extends Enum<E>> Set<E> codes(String field, Class<E> type) {
     Set<E> codes = EnumSet.noneOf(type);
     node(field)
-        .ifPresent(
-            list -> {
-              if (!list.isArray()) {
-                throw invalid(field, list.toString(), "expected a list of codes", null);
-              }
-              for (JsonNode item : list) {
-                ObjectNode single = JsonNodeFactory.instance.objectNode();
-                single.set(field, item);
-                codes.add(
-                    new FlatObject(name, single)
-                        .code(field, type)
-                        .orElseThrow(() -> missing(field)));
-              }
-            });
+        .ifPresent(list -> {
+          if (!list.isArray()) {
+            throw invalid(field, list.toString(), "expected a list of codes", null);
+          }
+          for (JsonNode item : list) {
+            ObjectNode single = JsonNodeFactory.instance.objectNode();
+            single.set(field, item);
+            codes.add(
+                new FlatObject(name, single).code(field, type).orElseThrow(() -> missing(field)));
+          }
+        });
     return codes;
   }
 
@@ -145,13 +139,12 @@ public final class FlatObject {
   /** An organisation number, or an address with its scheme. */
   public Optional<Address> organisation(String field) {
     return text(field)
-        .map(
-            text ->
-                value(
-                    field,
-                    text,
-                    t -> t.contains(":") ? Address.parse(t) : Address.org(t),
-                    "expected an organisation number of nine digits"));
+        .map(text ->
+            value(
+                field,
+                text,
+                t -> t.contains(":") ? Address.parse(t) : Address.org(t),
+                "expected an organisation number of nine digits"));
   }
 
   public Optional<LocalDate> date(String field) {
@@ -171,13 +164,12 @@ public final class FlatObject {
    */
   public Optional<Moment> moment(String field, Function<LocalDate, Moment> placing) {
     return text(field)
-        .map(
-            text ->
-                value(
-                    field,
-                    text,
-                    t -> LocalTimes.parse(t, placing),
-                    "expected a local time such as 2024-04-08T12:00, or a date"));
+        .map(text ->
+            value(
+                field,
+                text,
+                t -> LocalTimes.parse(t, placing),
+                "expected a local time such as 2024-04-08T12:00, or a date"));
   }
 
   /** A time where a date means its start. */
@@ -211,9 +203,7 @@ public final class FlatObject {
 
   public Refusal missing(String field) {
     return new Refusal(
-        Code.MISSING_FIELD,
-        "'%s' is missing".formatted(path(field)),
-        Map.of("field", path(field)));
+        Code.MISSING_FIELD, "'%s' is missing".formatted(path(field)), Map.of("field", path(field)));
   }
 
   /** Says that everything has been asked for. */
@@ -221,14 +211,13 @@ public final class FlatObject {
     node.propertyNames().stream()
         .filter(field -> !asked.contains(field))
         .findFirst()
-        .ifPresent(
-            field -> {
-              throw new Refusal(
-                  Code.UNKNOWN_FIELD,
-                  "'%s' is not known here; known are %s"
-                      .formatted(path(field), String.join(", ", asked)),
-                  Map.of("field", path(field)));
-            });
+        .ifPresent(field -> {
+          throw new Refusal(
+              Code.UNKNOWN_FIELD,
+              "'%s' is not known here; known are %s"
+                  .formatted(path(field), String.join(", ", asked)),
+              Map.of("field", path(field)));
+        });
   }
 
   private String path(String field) {

@@ -16,8 +16,7 @@ public final class FlatTerms {
         in.duration("graceAfterNotice").orElse(none.graceAfterNotice()),
         in.code("lateAdmissionNotice", LateAdmissionNotice.class)
             .orElse(none.lateAdmissionNotice()),
-        in.flag("updatedHealthInformationRequired")
-            .orElse(none.updatedHealthInformationRequired()),
+        in.flag("updatedHealthInformationRequired").orElse(none.updatedHealthInformationRequired()),
         in.duration("workingLimit").orElse(none.workingLimit()),
         none.noticeWindowFrom(),
         none.noticeWindowTo(),

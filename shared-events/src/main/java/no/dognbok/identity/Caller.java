@@ -7,8 +7,8 @@ import no.dognbok.events.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, as the request says itself. Until identity comes (HelseID, Maskinporten) this is an assertion that nobody has proved, which
- * is why the server listens on loopback only.
+ * Who calls, as the request says itself. Until identity comes (HelseID, Maskinporten) this is an
+ * assertion that nobody has proved, which is why the server listens on loopback only.
  *
  * @param organisation that it speaks for; absent where it does not say
  * @param unit of the organisation

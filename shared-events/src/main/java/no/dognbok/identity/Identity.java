@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of an event: what ties it to a patient, a message and a person's work. It is stored beside the facts, in a block of
- * its own, and can be erased while the facts stand.
+ * The identity of an event: what ties it to a patient, a message and a person's work. It is stored
+ * beside the facts, in a block of its own, and can be erased while the facts stand.
  *
  * @param patient pseudonym of the patient
  * @param linkedPatient the other pseudonym, where two are one patient

@@ -3,8 +3,9 @@ package no.dognbok.identity;
 import java.util.regex.Pattern;
 
 /**
- * A national identity number: birth number (fødselsnummer), D-number or common help number (felles hjelpenummer). It is held for
- * as long as it takes to make a pseudonym of it, and never shown: {@link #toString()} hides it.
+ * A national identity number: birth number (fødselsnummer), D-number or common help number (felles
+ * hjelpenummer). It is held for as long as it takes to make a pseudonym of it, and never shown:
+ * {@link #toString()} hides it.
  *
  * @param digits eleven digits
  */
@@ -13,8 +14,8 @@ public record IdentityNumber(String digits) {
   private static final Pattern ELEVEN_DIGITS = Pattern.compile("[0-9]{11}");
 
   /**
-   * Control digits are not checked: a number that the sender uses for the patient is the patient's, and from 2032 on the rules for
-   * control digits change.
+   * Control digits are not checked: a number that the sender uses for the patient is the patient's,
+   * and from 2032 on the rules for control digits change.
    */
   public IdentityNumber {
     if (!ELEVEN_DIGITS.matcher(digits).matches()) {

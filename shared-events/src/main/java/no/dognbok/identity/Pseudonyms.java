@@ -1,6 +1,7 @@
 package no.dognbok.identity;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes pseudonyms: {@code <key id>:<HMAC-SHA-256 of the identity number>}. The keys are secret and live in a file of their own,
- * outside the database; without them nobody can tell whose stay a pseudonym is, or make one to look for.
+ * Makes pseudonyms: {@code <key id>:<HMAC-SHA-256 of the identity number>}. The keys are secret and
+ * live in a file of their own, outside the database; without them nobody can tell whose stay a
+ * pseudonym is, or make one to look for.
  *
- * <p>New stays use the newest key; whoever looks for a patient tries all of them. The file has a key a line, {@code k1 <64
- * hexadecimal digits>}, oldest first; to rotate, add a line.
+ * <p>New stays use the newest key; whoever looks for a patient tries all of them. The file has a
+ * key a line, {@code k1 <64 hexadecimal digits>}, oldest first; to rotate, add a line.
  */
 public final class Pseudonyms {
 
@@ -40,9 +42,11 @@ public final class Pseudonyms {
   }
 
   /**
-   * Opens the key file, and makes one with a first key where there is none, readable by its owner only.
+   * Opens the key file, and makes one with a first key where there is none, readable by its owner
+   * only.
    *
-   * @throws IllegalStateException where the file cannot be used; the message says which line, never what stands there
+   * @throws IllegalStateException where the file cannot be used; the message says which line, never
+   *     what stands there
    */
   public static Pseudonyms open(Path file) {
     try {
@@ -63,7 +67,7 @@ public final class Pseudonyms {
     Set<StandardOpenOption> once =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     try (var channel = Files.newByteChannel(file, once, ownerOnly(file))) {
-      channel.write(java.nio.ByteBuffer.wrap(line));
+      channel.write(ByteBuffer.wrap(line));
     }
   }
 

@@ -13,10 +13,14 @@ public abstract sealed class AppendRefused extends RuntimeException {
   }
 
   private static String by(@Nullable Long position) {
-    return position == null ? "earlier in the same commit" : "by the commit at position " + position;
+    return position == null
+        ? "earlier in the same commit"
+        : "by the commit at position " + position;
   }
 
-  /** Another event has this sequence number in this stream: somebody else wrote to the stream first. */
+  /**
+   * Another event has this sequence number in this stream: somebody else wrote to the stream first.
+   */
   public static final class SequenceTaken extends AppendRefused {
     private static final long serialVersionUID = 1L;
     private final String stream;

@@ -23,7 +23,8 @@ public record Commit(UUID id, List<Event> events, Set<String> claims, Erasure er
     Set<String> sequences = new HashSet<>();
     Set<String> ids = new HashSet<>();
     for (Event event : events) {
-      // An index over the stored events cannot see what repeats inside the commit that is being stored.
+      // An index over the stored events cannot see what repeats inside the commit that is being
+      // stored.
       if (event.stream != null && !sequences.add(event.stream + "#" + event.sequence)) {
         throw new AppendRefused.SequenceTaken(event.stream, event.sequence, event.id, null);
       }
@@ -48,7 +49,8 @@ public record Commit(UUID id, List<Event> events, Set<String> claims, Erasure er
   /**
    * One event as it is handed in.
    *
-   * @param stream the aggregate's identifier with its kind in it ({@code stay/<uuid>}); absent for an event of no stream
+   * @param stream the aggregate's identifier with its kind in it ({@code stay/<uuid>}); absent for
+   *     an event of no stream
    * @param sequence its number in the stream, from 0; meaningless without a stream
    * @param id unique over the whole log
    * @param type stored name of the payload's type

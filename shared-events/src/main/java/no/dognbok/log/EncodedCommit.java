@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A commit whose blocks are encoded and whose place is not known yet: the blocks are made by the caller's thread, the leaf by
- * whoever numbers the commit.
+ * A commit whose blocks are encoded and whose place is not known yet: the blocks are made by the
+ * caller's thread, the leaf by whoever numbers the commit.
  *
  * @param commit what is encoded
  * @param events its events, encoded

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event as bytes: a facts block and an identity block. A block is a random salt of 16 bytes followed by JSON in UTF-8. The
- * salt keeps anyone who holds only the hash from guessing what was hashed.
+ * An event as bytes: a facts block and an identity block. A block is a random salt of 16 bytes
+ * followed by JSON in UTF-8. The salt keeps anyone who holds only the hash from guessing what was
+ * hashed.
  *
  * @param event what is encoded
  * @param facts stream, sequence, event id, type, revision, time, payload
- * @param identity Axon's metadata: pseudonym, message id and digest, the sender's own references, the client
+ * @param identity Axon's metadata: pseudonym, message id and digest, the sender's own references,
+ *     the client
  * @param factsHash SHA-256 of {@code facts}
  * @param identityHash SHA-256 of {@code identity}
  */

@@ -22,8 +22,8 @@ public final class EventJson {
   private EventJson() {}
 
   /**
-   * The settings under which events are written and read: fields in the order of declaration; a field that is unknown, or missing
-   * and not {@link Nullable}, is an error.
+   * The settings under which events are written and read: fields in the order of declaration; a
+   * field that is unknown, or missing and not {@link Nullable}, is an error.
    */
   public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
     return builder
@@ -50,11 +50,10 @@ public final class EventJson {
   static Object read(String type, @Nullable String revision, byte[] payload) {
     Class<?> target =
         EventTypes.named(type)
-            .orElseThrow(
-                () ->
-                    new LogDamaged(
-                        "event type '%s' is unknown; a newer version of this program wrote it"
-                            .formatted(type)));
+            .orElseThrow(() ->
+                new LogDamaged(
+                    "event type '%s' is unknown; a newer version of this program wrote it"
+                        .formatted(type)));
     try {
       ObjectReader reader = MAPPER.readerFor(target);
       String current = EventTypes.revision(target);
@@ -62,7 +61,8 @@ public final class EventJson {
           ? reader.readValue(payload)
           : reader.readValue(carriedForward(type, revision, current, MAPPER.readTree(payload)));
     } catch (JacksonException e) {
-      throw new LogDamaged("a stored %s cannot be read: %s".formatted(type, e.getOriginalMessage()), e);
+      throw new LogDamaged(
+          "a stored %s cannot be read: %s".formatted(type, e.getOriginalMessage()), e);
     }
   }
 
@@ -84,7 +84,10 @@ public final class EventJson {
     return node;
   }
 
-  /** A missing JSON field would become null without a word; here what may be null says so in its type. */
+  /**
+   * A missing JSON field would become null without a word; here what may be null says so in its
+   * type.
+   */
   private static final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;

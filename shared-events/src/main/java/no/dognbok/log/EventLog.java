@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A commit is whole or absent.
- *   <li>A commit's <em>position</em> starts at 0 and is dense: position <i>p</i> exists only if <i>p−1</i> does. An event's
- *       <em>index</em> counts the events before it and is dense too. Whoever has seen a number has missed nothing before it.
+ *   <li>A commit's <em>position</em> starts at 0 and is dense: position <i>p</i> exists only if
+ *       <i>p−1</i> does. An event's <em>index</em> counts the events before it and is dense too.
+ *       Whoever has seen a number has missed nothing before it.
  *   <li>{@code recordedAt} never goes back, whatever the clock does.
  *   <li>Unique over the whole log: position, commit id, event id, sequence in a stream, and claims.
- *   <li>A returned {@link #append} is durable: it survives {@code kill -9} and, as far as the disk keeps its promises, a power
- *       cut.
+ *   <li>A returned {@link #append} is durable: it survives {@code kill -9} and, as far as the disk
+ *       keeps its promises, a power cut.
  * </ul>
  *
  * <p>All methods may be called from many threads.
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public interface EventLog extends AutoCloseable {
 
   /**
-   * Appends a commit and waits until it is durable. Appending the same commit id again, with the same events, is one commit and
-   * gives the first answer again.
+   * Appends a commit and waits until it is durable. Appending the same commit id again, with the
+   * same events, is one commit and gives the first answer again.
    *
    * @throws AppendRefused where something in it is taken; nothing of it is stored then
    * @throws LogUnavailable where the store cannot be written; nothing of it is stored then
@@ -36,7 +37,8 @@ public interface EventLog extends AutoCloseable {
   Head head();
 
   /**
-   * Whole commits in order from a position on: as many as bring at least {@code events} events, or all there are.
+   * Whole commits in order from a position on: as many as bring at least {@code events} events, or
+   * all there are.
    *
    * @throws LogDamaged where what is stored does not agree with its leaf
    */

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
- * Gathers what many threads want written at the same time and has one thread write it together, so that all of them share one
- * wait for the disk. First come, first served: nobody is overtaken, so nobody waits for more batches than stand before him.
+ * Gathers what many threads want written at the same time and has one thread write it together, so
+ * that all of them share one wait for the disk. First come, first served: nobody is overtaken, so
+ * nobody waits for more batches than stand before him.
  *
  * @param <T> what is written
  * @param <R> what each caller gets when its own is durable

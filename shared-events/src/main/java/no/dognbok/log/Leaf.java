@@ -20,8 +20,9 @@ import java.util.List;
  * 32  SHA-256 of its identity block
  * </pre>
  *
- * <p>So a proof can show one event without its identity or its neighbours, and an identity block can be erased while the leaf
- * stands. The leaf's own hash is that of RFC 9162, 2.1.1: SHA-256 over a zero byte and the leaf.
+ * <p>So a proof can show one event without its identity or its neighbours, and an identity block
+ * can be erased while the leaf stands. The leaf's own hash is that of RFC 9162, 2.1.1: SHA-256 over
+ * a zero byte and the leaf.
  */
 public final class Leaf {
 
@@ -54,7 +55,8 @@ public final class Leaf {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       byte version = buffer.get();
       if (version != VERSION) {
-        throw new LogDamaged("leaf of version %d; this program knows %d".formatted(version, VERSION));
+        throw new LogDamaged(
+            "leaf of version %d; this program knows %d".formatted(version, VERSION));
       }
       int events = buffer.position(HEAD - 4).getInt();
       if (events < 0 || bytes.length != HEAD + events * 2L * HASH) {

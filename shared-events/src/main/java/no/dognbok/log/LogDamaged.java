@@ -1,8 +1,8 @@
 package no.dognbok.log;
 
 /**
- * What is stored is not what was written, or was written by a newer version of this program. It is left as it is: restore a
- * backup, or use the newer version.
+ * What is stored is not what was written, or was written by a newer version of this program. It is
+ * left as it is: restore a backup, or use the newer version.
  */
 public final class LogDamaged extends LogUnavailable {
 

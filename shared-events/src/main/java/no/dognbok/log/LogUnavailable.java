@@ -1,6 +1,9 @@
 package no.dognbok.log;
 
-/** The store cannot be used: a full disk, a folder that another process holds, a log that is closed. Nothing was stored. */
+/**
+ * The store cannot be used: a full disk, a folder that another process holds, a log that is closed.
+ * Nothing was stored.
+ */
 public class LogUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,9 +5,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The claims by which a patient's stays in a hospital trust are numbered, {@code patient/<trust>/<pseudonym>/<n>}: who opens stay
- * <i>n</i>+1 claims that number, and whoever knows the patient finds the stays by them. Six digits, so that the order of the
- * characters is that of the numbers.
+ * The claims by which a patient's stays in a hospital trust are numbered, {@code
+ * patient/<trust>/<pseudonym>/<n>}: who opens stay <i>n</i>+1 claims that number, and whoever knows
+ * the patient finds the stays by them. Six digits, so that the order of the characters is that of
+ * the numbers.
  */
 public final class PatientClaims {
 

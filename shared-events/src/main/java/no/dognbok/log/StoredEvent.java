@@ -109,7 +109,8 @@ public record StoredEvent(
           case "revision" -> revision = json.getString();
           case "time" -> time = Instant.parse(json.getString());
           case "payload" -> {
-            // The payload is the last field: its bytes run to the closing brace, and are kept as they were written.
+            // The payload is the last field: its bytes run to the closing brace, and are kept as
+            // they were written.
             int from = EncodedEvent.SALT + (int) json.currentTokenLocation().getByteOffset();
             payload = Arrays.copyOfRange(facts, from, facts.length - 1);
             json.skipChildren();

@@ -6,8 +6,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One step that carries the payload of an older revision forward. What is stored is never changed; the step is taken each time it
- * is read.
+ * One step that carries the payload of an older revision forward. What is stored is never changed;
+ * the step is taken each time it is read.
  *
  * @param type stored name of the event
  * @param from revision before the step
@@ -19,11 +19,12 @@ public record Upcast(String type, String from, String to, UnaryOperator<ObjectNo
   static final List<Upcast> ALL =
       List.of(new Upcast("MunicipalityReplied", "1", "2", Upcast::replyIsMoreThanYesOrNo));
 
-  /** Revision 1 knew yes and no only ({@code canReceive}); revision 2 has the four answers of P20. */
+  /**
+   * Revision 1 knew yes and no only ({@code canReceive}); revision 2 has the four answers of P20.
+   */
   private static ObjectNode replyIsMoreThanYesOrNo(ObjectNode payload) {
     JsonNode canReceive = payload.remove("canReceive");
-    payload.put(
-        "answer", canReceive != null && canReceive.asBoolean() ? "CAN_RECEIVE" : "NOT_YET");
+    payload.put("answer", canReceive != null && canReceive.asBoolean() ? "CAN_RECEIVE" : "NOT_YET");
     return payload;
   }
 }

@@ -19,18 +19,20 @@ import no.dognbok.log.StoredEvent;
 import no.dognbok.log.axon.EventSerializer;
 import no.dognbok.log.axon.Upcasters;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.serialization.LazyDeserializingObject;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
-import org.axonframework.serialization.LazyDeserializingObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every revision of every event ever released has an approved sample. Today's are written as they were approved; older ones are read
- * as today's types. A changed shape shows here before it reaches a log.
+ * Every revision of every event ever released has an approved sample. Today's are written as they
+ * were approved; older ones are read as today's types. A changed shape shows here before it reaches
+ * a log.
  *
- * <p>To approve the sample of a new type or revision: run this test with {@code -Dapprove=true}, and read what it wrote.
+ * <p>To approve the sample of a new type or revision: run this test with {@code -Dapprove=true},
+ * and read what it wrote.
  */
 class ApprovedEventsTest {
 
@@ -88,8 +90,7 @@ class ApprovedEventsTest {
   void anOlderRevisionIsCarriedForward() throws IOException {
     byte[] payload = Files.readAllBytes(APPROVED.resolve("MunicipalityReplied.1.json"));
     StayEvent.MunicipalityReplied read =
-        (StayEvent.MunicipalityReplied)
-            EventJson.read(stored("MunicipalityReplied", "1", payload));
+        (StayEvent.MunicipalityReplied) EventJson.read(stored("MunicipalityReplied", "1", payload));
     assertThat(read.answer()).isEqualTo(Answer.NOT_YET);
     assertThat(read.expectedFrom()).isEqualTo("2025-03-17");
     byte[] yes =

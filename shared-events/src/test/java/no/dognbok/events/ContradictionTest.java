@@ -53,8 +53,7 @@ class ContradictionTest {
   void whatGoesTogetherIsNone() {
     StayEvent departed = new PatientDeparted(at("2025-03-05T12:00"), false);
     assertThat(Contradiction.between(admitted("2025-03-01T10:00"), departed)).isEmpty();
-    assertThat(
-            Contradiction.between(departed, new DischargeSummarySent(at("2025-03-06T12:00"))))
+    assertThat(Contradiction.between(departed, new DischargeSummarySent(at("2025-03-06T12:00"))))
         .isEmpty();
   }
 

@@ -69,9 +69,7 @@ public final class EventSamples {
         new OfferRefused(TOLD),
         new ReadinessWithdrawn(TOLD),
         new CommunicationOutage(
-            TOLD,
-            AT.plus(Duration.ofHours(5)),
-            Set.of(Told.Channel.PAGE, Told.Channel.PHONE)),
+            TOLD, AT.plus(Duration.ofHours(5)), Set.of(Told.Channel.PAGE, Told.Channel.PHONE)),
         new LeaveStarted(TOLD),
         new LeaveEnded(TOLD),
         new MovedWhileWaiting(TOLD, Address.org("974753898")),

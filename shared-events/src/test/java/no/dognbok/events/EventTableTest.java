@@ -51,6 +51,10 @@ class EventTableTest {
     return (stored == null ? component.getName() : stored.value())
         + (optional ? "?" : "")
         + " "
-        + component.getGenericType().getTypeName().replaceAll("(\\w+\\.)+", "").replaceAll("\\w+\\$", "");
+        + component
+            .getGenericType()
+            .getTypeName()
+            .replaceAll("(\\w+\\.)+", "")
+            .replaceAll("\\w+\\$", "");
   }
 }

@@ -2,6 +2,7 @@ package no.dognbok.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class MessageKeyTest {
@@ -11,7 +12,7 @@ class MessageKeyTest {
   void isTheSameForGood() {
     assertThat(MessageKey.of("her:59", "ad3f4e50-068e-11e8-b566-0800200c9a66"))
         .hasToString(GOLDEN)
-        .extracting(java.util.UUID::version, java.util.UUID::variant)
+        .extracting(UUID::version, UUID::variant)
         .containsExactly(8, 2);
   }
 

@@ -3,6 +3,7 @@ package no.dognbok.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -94,12 +95,17 @@ class FlatEventTest {
         "{'type':'PatientDide','at':'2024-04-08T12:00'} | UNKNOWN_TYPE | PatientDide",
         "{'type':'PatientDied','at':'8 April'} | INVALID_VALUE | 2024-04-08T12:00",
         "{'type':'PatientDied','at':'2024-13-08T12:00'} | INVALID_VALUE | 2024-13-08T12:00",
-        "{'type':'PatientDied','at':'2024-04-08T12:00','wherabouts':'x'} | UNKNOWN_FIELD | wherabouts",
-        "{'type':'PatientAdmitted','at':'2024-04-08T12:00','municipality':'506'} | INVALID_VALUE | four digits",
-        "{'type':'PatientAdmitted','at':'2024-04-08T12:00','municipality':506} | INVALID_VALUE | quotation marks",
-        "{'type':'MunicipalityReplied','at':'2024-04-08T12:00','answer':'MAYBE'} | INVALID_VALUE | CONDITIONAL",
+        "{'type':'PatientDied','at':'2024-04-08T12:00','wherabouts':'x'} | UNKNOWN_FIELD |"
+            + " wherabouts",
+        "{'type':'PatientAdmitted','at':'2024-04-08T12:00','municipality':'506'} | INVALID_VALUE |"
+            + " four digits",
+        "{'type':'PatientAdmitted','at':'2024-04-08T12:00','municipality':506} | INVALID_VALUE |"
+            + " quotation marks",
+        "{'type':'MunicipalityReplied','at':'2024-04-08T12:00','answer':'MAYBE'} | INVALID_VALUE |"
+            + " CONDITIONAL",
         "{'type':'DeclaredReady','at':'2024-04-08T12:00','assessed':['A','Z']} | INVALID_VALUE | Z",
-        "{'type':'ReceiptReceived','at':'2024-04-08T12:00','of':'m-1','positive':'yes'} | INVALID_VALUE | true or false",
+        "{'type':'ReceiptReceived','at':'2024-04-08T12:00','of':'m-1','positive':'yes'} |"
+            + " INVALID_VALUE | true or false",
         "[1] | UNREADABLE_JSON | not a JSON object"
       })
   void aRefusalHasACodeAndSaysWhatIsWrongOrRight(String json, Refusal.Code code, String words) {
@@ -120,8 +126,7 @@ class FlatEventTest {
     "PatientDeparted, , 2024-04-08T23:59:59"
   })
   void aDateIsPlacedOnItsDayAndSaysSo(String type, LocalDateTime told, LocalDateTime placed) {
-    Moment at =
-        read("{'type':'%s','at':'2024-04-08'}".formatted(type), told).told().at();
+    Moment at = read("{'type':'%s','at':'2024-04-08'}".formatted(type), told).told().at();
     assertThat(at.instant()).isEqualTo(placed.atZone(Moment.OSLO).toInstant());
     assertThat(at.precision()).isEqualTo(Moment.Precision.DATE);
   }
@@ -129,7 +134,7 @@ class FlatEventTest {
   @Test
   void aTimeWithAnOffsetNamesOneInstant() {
     assertThat(read("{'type':'PatientDied','at':'2024-10-27T02:30:00+01:00'}").told().at())
-        .isEqualTo(Moment.exact(java.time.Instant.parse("2024-10-27T01:30:00Z")));
+        .isEqualTo(Moment.exact(Instant.parse("2024-10-27T01:30:00Z")));
     assertThat(read("{'type':'PatientDied','at':'2024-10-27T02:30'}").told().at().precision())
         .isEqualTo(Moment.Precision.REPEATED_HOUR);
   }

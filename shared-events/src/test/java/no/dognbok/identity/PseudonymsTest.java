@@ -30,7 +30,8 @@ class PseudonymsTest {
   void isTheHmacOfTheNumberUnderTheKey() throws Exception {
     Path file = folder.resolve("keys");
     Files.writeString(file, "k1 " + "00".repeat(32) + "\n");
-    assertThat(Pseudonyms.open(file).newest(PATIENT)).isEqualTo("k1:f25565b6740107344dbfe1d8cfa9fa78ccb928d6e46b19a5bcce5bf1ebd74b13");
+    assertThat(Pseudonyms.open(file).newest(PATIENT))
+        .isEqualTo("k1:f25565b6740107344dbfe1d8cfa9fa78ccb928d6e46b19a5bcce5bf1ebd74b13");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -38,7 +40,10 @@ import no.dognbok.log.EventLog.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every store of the log guarantees. A store's own test says how to open it, and inherits the rest. */
+/**
+ * What every store of the log guarantees. A store's own test says how to open it, and inherits the
+ * rest.
+ */
 @Timeout(120)
 public abstract class EventLogContract {
 
@@ -85,7 +90,9 @@ public abstract class EventLogContract {
       assertThat(third.firstIndex()).isEqualTo(2);
       assertThat(log.head().commits()).isEqualTo(3);
       assertThat(log.head().events()).isEqualTo(3);
-      assertThat(log.commits(0, 100)).extracting(StoredCommit::position).containsExactly(0L, 1L, 2L);
+      assertThat(log.commits(0, 100))
+          .extracting(StoredCommit::position)
+          .containsExactly(0L, 1L, 2L);
       assertThat(log.events(0, 100)).extracting(StoredEvent::index).containsExactly(0L, 1L, 2L);
     }
   }
@@ -124,9 +131,12 @@ public abstract class EventLogContract {
       assertThat(log.stream("fresh", 0, 10)).isEmpty();
       assertThat(log.find("unclaimed")).isEmpty();
       // What a refused commit had in hand is free for the next.
-      assertThat(log.append(failing.getFirst().claiming(Set.of()).events().isEmpty()
-              ? commit()
-              : commit(event("fresh", 0)).claiming(Set.of("unclaimed"))).position())
+      assertThat(
+              log.append(
+                      failing.getFirst().claiming(Set.of()).events().isEmpty()
+                          ? commit()
+                          : commit(event("fresh", 0)).claiming(Set.of("unclaimed")))
+                  .position())
           .isEqualTo(1);
     }
   }
@@ -164,8 +174,7 @@ public abstract class EventLogContract {
     try (EventLog log = open()) {
       log.append(commit(event("a", 0)));
       log.append(commit(event("b", 0)).claiming(Set.of("msg/her:59/m-1")));
-      assertThatThrownBy(
-              () -> log.append(commit(event("c", 0)).claiming(Set.of("msg/her:59/m-1"))))
+      assertThatThrownBy(() -> log.append(commit(event("c", 0)).claiming(Set.of("msg/her:59/m-1"))))
           .isInstanceOfSatisfying(
               ClaimTaken.class,
               refused -> {
@@ -225,12 +234,12 @@ public abstract class EventLogContract {
   private static Clock clock(AtomicReference<Instant> now) {
     return new Clock() {
       @Override
-      public java.time.ZoneId getZone() {
+      public ZoneId getZone() {
         return ZoneOffset.UTC;
       }
 
       @Override
-      public Clock withZone(java.time.ZoneId zone) {
+      public Clock withZone(ZoneId zone) {
         return this;
       }
 
@@ -266,7 +275,7 @@ public abstract class EventLogContract {
   }
 
   private interface Round {
-    java.util.function.IntFunction<Commit> of(int round);
+    IntFunction<Commit> of(int round);
   }
 
   /** Both threads meet at a barrier before each round; their outcomes are values. */
@@ -279,16 +288,15 @@ public abstract class EventLogContract {
         for (int runner = 0; runner < 2; runner++) {
           Commit commit = make.apply(runner);
           outcomes.add(
-              threads.submit(
-                  () -> {
-                    barrier.await(30, TimeUnit.SECONDS);
-                    try {
-                      log.append(commit);
-                      return true;
-                    } catch (SequenceTaken e) {
-                      return false;
-                    }
-                  }));
+              threads.submit(() -> {
+                barrier.await(30, TimeUnit.SECONDS);
+                try {
+                  log.append(commit);
+                  return true;
+                } catch (SequenceTaken e) {
+                  return false;
+                }
+              }));
         }
         assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
             .as("round %d", round)
@@ -334,18 +342,17 @@ public abstract class EventLogContract {
       List<StoredCommit> seen = new ArrayList<>();
       Thread tail =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      while (seen.size() < writers * each) {
-                        if (log.await(seen.size(), Duration.ofSeconds(30))) {
-                          seen.addAll(log.commits(seen.size(), 7));
-                        }
-                      }
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
+              .start(() -> {
+                try {
+                  while (seen.size() < writers * each) {
+                    if (log.await(seen.size(), Duration.ofSeconds(30))) {
+                      seen.addAll(log.commits(seen.size(), 7));
                     }
-                  });
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
       inParallel(
           writers,
           writer -> {
@@ -375,8 +382,7 @@ public abstract class EventLogContract {
     Callable<?> of(int writer);
   }
 
-  private static void inParallel(int writers, java.util.function.IntFunction<?> body)
-      throws Exception {
+  private static void inParallel(int writers, IntFunction<?> body) throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
       List<Future<?>> all =
           IntStream.range(0, writers)
@@ -448,9 +454,7 @@ public abstract class EventLogContract {
       for (int i = 0; i < 10; i++) {
         log.append(commit(event("a", i), event("b", i)));
       }
-      assertThat(log.stream("a", 7, 2))
-          .extracting(StoredEvent::sequence)
-          .containsExactly(7L, 8L);
+      assertThat(log.stream("a", 7, 2)).extracting(StoredEvent::sequence).containsExactly(7L, 8L);
       assertThat(log.lastSequence("b")).isEqualTo(OptionalLong.of(9));
       assertThat(log.lastSequence("c")).isEmpty();
       assertThat(log.events(19, 5)).extracting(StoredEvent::stream).containsExactly("b");
@@ -503,8 +507,7 @@ public abstract class EventLogContract {
       Appended next = log.append(commit(event("a", 2)));
       assertThat(next.position()).isEqualTo(1);
       assertThat(next.firstIndex()).isEqualTo(2);
-      assertThatThrownBy(() -> log.append(commit(event("a", 1))))
-          .isInstanceOf(SequenceTaken.class);
+      assertThatThrownBy(() -> log.append(commit(event("a", 1)))).isInstanceOf(SequenceTaken.class);
     }
   }
 
@@ -516,8 +519,9 @@ public abstract class EventLogContract {
   }
 
   /**
-   * The encoding is fixed for good: these commits, with these salts, at this time, have these leaves on every store. If this test
-   * fails, the encoding has changed, and with it every proof ever given.
+   * The encoding is fixed for good: these commits, with these salts, at this time, have these
+   * leaves on every store. If this test fails, the encoding has changed, and with it every proof
+   * ever given.
    */
   @Test
   void goldenCommitsHaveTheirGoldenLeaves() {
@@ -537,7 +541,9 @@ public abstract class EventLogContract {
       for (int i = 0; i < Golden.COMMITS.size(); i++) {
         Golden golden = Golden.COMMITS.get(i);
         Leaf leaf = stored.get(i).leaf();
-        assertThat(HexFormat.of().formatHex(leaf.bytes())).as("leaf %d", i).isEqualTo(golden.leaf());
+        assertThat(HexFormat.of().formatHex(leaf.bytes()))
+            .as("leaf %d", i)
+            .isEqualTo(golden.leaf());
         assertThat(HexFormat.of().formatHex(leaf.hash()))
             .as("hash of leaf %d", i)
             .isEqualTo(golden.hash());

@@ -3,6 +3,7 @@ package no.dognbok.log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** A commit, and the bytes it has on every store. */
@@ -16,7 +17,7 @@ record Golden(Commit commit, String leaf, String hash) {
                   List.of(
                       event(0, "{\"ø\":\"Størdal\",\"n\":1}", "{\"patient\":\"k1:00ff\"}"),
                       event(1, "{}", "{}")),
-                  java.util.Set.of("claims are not part of the leaf"),
+                  Set.of("claims are not part of the leaf"),
                   Commit.Erasure.NOTHING),
               "01000000000000000000062f46a99d124000000002a935ff3a3396199d92945a39788a6101eda9fffa1666fd81d444591608271722ca0cd10862ac7d5c338256d45b3d071b70dd7dc78d6d03c6c46f8e24a3b15fd88faa6a69dc98de9d8d081ca51e4e451d1c18bca40bc64ccba371cf77c5d5b4f16f223182d4a07a9010665292e308eeea298e9788a098f9f3854b8bfec89a317f",
               "c5434c8151c3303f7098558c9b8f4680d829a0857084d4cfc1ecd31724dfb11e"),

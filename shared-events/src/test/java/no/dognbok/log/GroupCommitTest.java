@@ -18,7 +18,9 @@ class GroupCommitTest {
   private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
   private final Semaphore gate = new Semaphore(0);
 
-  /** Writes a batch only when the test opens the gate, so that the test decides what waits together. */
+  /**
+   * Writes a batch only when the test opens the gate, so that the test decides what waits together.
+   */
   private GroupCommit<Integer, Integer> gated(int items, int bytes) {
     return new GroupCommit<>(
         "test-writer",
@@ -41,14 +43,14 @@ class GroupCommitTest {
         int item = i;
         Thread caller =
             Thread.ofPlatform()
-                .start(
-                    () -> {
-                      assertThat(group.submit(item)).isEqualTo(-item);
-                      answered.countDown();
-                    });
+                .start(() -> {
+                  assertThat(group.submit(item)).isEqualTo(-item);
+                  answered.countDown();
+                });
         callers.add(caller);
         while (caller.getState() != Thread.State.WAITING) {
-          Thread.onSpinWait(); // it waits for its outcome, so it stands in line before the next comes
+          Thread
+              .onSpinWait(); // it waits for its outcome, so it stands in line before the next comes
         }
       }
       gate.release(100);
@@ -66,11 +68,10 @@ class GroupCommitTest {
       for (int i = 0; i < 5; i++) {
         Thread caller =
             Thread.ofPlatform()
-                .start(
-                    () -> {
-                      group.submit(6);
-                      answered.countDown();
-                    });
+                .start(() -> {
+                  group.submit(6);
+                  answered.countDown();
+                });
         while (caller.getState() != Thread.State.WAITING) {
           Thread.onSpinWait();
         }

@@ -10,7 +10,10 @@ import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an application receipt (AppRec 1.0 or 1.1): which message it is for, and whether that was received. */
+/**
+ * Reads an application receipt (AppRec 1.0 or 1.1): which message it is for, and whether that was
+ * received.
+ */
 final class AppRecReader {
 
   private static final Set<String> NAMESPACES =
@@ -25,7 +28,8 @@ final class AppRecReader {
    * @param generated when it was made
    * @param sender who received the message and says so
    * @param receiver who had sent the message
-   * @param positive whether the message was received; status 3, received with an error in a part, is positive
+   * @param positive whether the message was received; status 3, received with an error in a part,
+   *     is positive
    * @param messageId id of the message it is for
    */
   record AppRec(
@@ -56,26 +60,24 @@ final class AppRecReader {
     if (!NAMESPACES.contains(xml.namespace())) {
       throw PloReader.breaks("AppRec", xml.namespace(), "expected one of " + NAMESPACES);
     }
-    xml.children(
-        name -> {
-          switch (name) {
-            case "Id" -> id = xml.text();
-            case "GenDate" -> generated = xml.text();
-            case "Sender" -> sender = party();
-            case "Receiver" -> receiver = party();
-            case "Status" -> status = xml.attribute("V");
-            case "OriginalMsgId" ->
-                xml.children(
-                    child -> {
-                      if (child.equals("Id")) {
-                        messageId = xml.text();
-                      }
-                    });
-            default -> {
-              // errors are for the sender to read
-            }
-          }
-        });
+    xml.children(name -> {
+      switch (name) {
+        case "Id" -> id = xml.text();
+        case "GenDate" -> generated = xml.text();
+        case "Sender" -> sender = party();
+        case "Receiver" -> receiver = party();
+        case "Status" -> status = xml.attribute("V");
+        case "OriginalMsgId" ->
+            xml.children(child -> {
+              if (child.equals("Id")) {
+                messageId = xml.text();
+              }
+            });
+        default -> {
+          // errors are for the sender to read
+        }
+      }
+    });
     xml.end();
     return new AppRec(
         required("AppRec/Id", id),
@@ -97,14 +99,12 @@ final class AppRecReader {
 
   private @Nullable Address party() {
     List<Address> found = new ArrayList<>();
-    xml.children(
-        hcp ->
-            xml.children(
-                name -> {
-                  if (hcp.equals("HCP") && name.equals("Inst")) {
-                    PloReader.address(xml.values("Id", "TypeId")).ifPresent(found::add);
-                  }
-                }));
+    xml.children(hcp ->
+        xml.children(name -> {
+          if (hcp.equals("HCP") && name.equals("Inst")) {
+            PloReader.address(xml.values("Id", "TypeId")).ifPresent(found::add);
+          }
+        }));
     return found.isEmpty() ? null : found.getFirst();
   }
 

@@ -2,6 +2,7 @@ package no.dognbok.command.intake;
 
 import java.io.StringWriter;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +14,9 @@ import no.dognbok.events.Moment;
 import no.dognbok.events.Refusal;
 
 /**
- * Writes the ledger's own application receipt (AppRec 1.1, HIS 80415). It says what the ledger did with its copy; it is not the
- * municipality's receipt, and proves nothing about the municipality having received anything.
+ * Writes the ledger's own application receipt (AppRec 1.1, HIS 80415). It says what the ledger did
+ * with its copy; it is not the municipality's receipt, and proves nothing about the municipality
+ * having received anything.
  */
 final class AppRecWriter {
 
@@ -73,7 +75,7 @@ final class AppRecWriter {
         .truncatedTo(ChronoUnit.MILLIS)
         .atZone(Moment.OSLO)
         .toOffsetDateTime()
-        .format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 
   private static void sender(XMLStreamWriter xml) throws XMLStreamException {
@@ -118,8 +120,7 @@ final class AppRecWriter {
         case UNREADABLE_XML -> new ErrorCode("T01", "Ikke XML / ikke 'well formed' / uleselig");
         case BREAKS_SCHEMA -> new ErrorCode("T02", "XML validerer ikke");
         case MESSAGE_NOT_KEPT -> new ErrorCode("T10", "Støtter ikke meldingsformatet");
-        case NEITHER_PATIENT_NOR_STAY ->
-            new ErrorCode("E30", "Pasientens fødselsnummer mangler");
+        case NEITHER_PATIENT_NOR_STAY -> new ErrorCode("E30", "Pasientens fødselsnummer mangler");
         case MESSAGE_ID_TAKEN, RECEIPT_OF_UNKNOWN_MESSAGE ->
             new ErrorCode("E10", "Ugyldig meldingsidentifikator");
         default -> new ErrorCode("X99", "Annen feil");

@@ -29,8 +29,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes what is told: knows a message again, finds the stay it belongs to or opens one, and has it recorded. A message is recorded once,
- * however often it comes and whoever races; what is refused leaves nothing.
+ * Takes what is told: knows a message again, finds the stay it belongs to or opens one, and has it
+ * recorded. A message is recorded once, however often it comes and whoever races; what is refused
+ * leaves nothing.
  */
 @Component
 final class Intake {
@@ -83,7 +84,8 @@ final class Intake {
       try {
         return record(telling, place(telling));
       } catch (AppendRefused.ClaimTaken taken) {
-        // Somebody took the message, or the next number of the patient's stays, meanwhile: read again.
+        // Somebody took the message, or the next number of the patient's stays, meanwhile: read
+        // again.
       }
     }
     throw new Refusal(
@@ -93,21 +95,23 @@ final class Intake {
   /** The first answer to a message that is known. */
   private Optional<Answer> known(Telling telling) {
     return log.find(telling.claim())
-        .map(
-            claim -> {
-              StoredCommit commit = log.commits(claim.position(), 1).getFirst();
-              StoredEvent first = commit.events().getFirst();
-              refuseAnotherMessage(telling, first, claim.position());
-              return new Answer(
-                  String.valueOf(first.stream()),
-                  claim.position(),
-                  first.recordedAt(),
-                  true,
-                  List.of());
-            });
+        .map(claim -> {
+          StoredCommit commit = log.commits(claim.position(), 1).getFirst();
+          StoredEvent first = commit.events().getFirst();
+          refuseAnotherMessage(telling, first, claim.position());
+          return new Answer(
+              String.valueOf(first.stream()),
+              claim.position(),
+              first.recordedAt(),
+              true,
+              List.of());
+        });
   }
 
-  /** The same id and another content: the sender has used it twice. Where the identity is erased nobody can tell. */
+  /**
+   * The same id and another content: the sender has used it twice. Where the identity is erased
+   * nobody can tell.
+   */
   private static void refuseAnotherMessage(Telling telling, StoredEvent stored, long position) {
     JsonNode metadata = JsonMapper.shared().readTree(stored.metadataOrNothing());
     JsonNode digest = metadata.get("digest");
@@ -136,12 +140,10 @@ final class Intake {
     if (isNew) {
       claims.addAll(prefixes.stream().map(patientClaims::next).toList());
     }
-    return new Place(
-        stream.orElseGet(() -> StayCommand.stream(UUID.randomUUID())), claims);
+    return new Place(stream.orElseGet(() -> StayCommand.stream(UUID.randomUUID())), claims);
   }
 
-  private Optional<String> streamOf(
-      Telling telling, List<String> prefixes, Set<String> claims) {
+  private Optional<String> streamOf(Telling telling, List<String> prefixes, Set<String> claims) {
     if (telling.stay() != null) {
       return Optional.of(StayCommand.stream(telling.stay()));
     }
@@ -152,7 +154,8 @@ final class Intake {
     if (telling.onlyByReference()) {
       throw new Refusal(
           Code.RECEIPT_OF_UNKNOWN_MESSAGE,
-          "the ledger has not got the message that this receipt is for; send it again when the message has come");
+          "the ledger has not got the message that this receipt is for; send it again when the"
+              + " message has come");
     }
     Optional<String> awaited =
         log.find(Telling.awaited(telling.claim()))
@@ -184,7 +187,10 @@ final class Intake {
     return stay;
   }
 
-  /** Where the patient's stays are claimed: under every address of the trust, and every pseudonym; the newest pseudonym first. */
+  /**
+   * Where the patient's stays are claimed: under every address of the trust, and every pseudonym;
+   * the newest pseudonym first.
+   */
   private List<String> prefixes(Telling telling) {
     if (telling.patient() == null || telling.hospital() == null) {
       return List.of();

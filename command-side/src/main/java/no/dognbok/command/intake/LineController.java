@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code POST /api/v1/events}: events as newline-delimited JSON in, an answer for each line out. */
+/**
+ * {@code POST /api/v1/events}: events as newline-delimited JSON in, an answer for each line out.
+ */
 @RestController
 @RequestMapping("/api/v1/events")
 final class LineController {

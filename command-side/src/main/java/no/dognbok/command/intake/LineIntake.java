@@ -7,9 +7,11 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,8 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes newline-delimited JSON: an event a line, ids instead of keys. A line that is refused does not keep the others from being taken.
- * Lines of one stay are taken in their order, those of different stays side by side, so that they share the disk.
+ * Takes newline-delimited JSON: an event a line, ids instead of keys. A line that is refused does
+ * not keep the others from being taken. Lines of one stay are taken in their order, those of
+ * different stays side by side, so that they share the disk.
  */
 @Component
 final class LineIntake {
@@ -131,9 +134,7 @@ final class LineIntake {
       for (List<Numbered> lines : byStay.values()) {
         all.add(
             threads.submit(
-                () ->
-                    lines.forEach(
-                        line -> answers[line.index()] = take(line, caller))));
+                () -> lines.forEach(line -> answers[line.index()] = take(line, caller))));
       }
       for (Future<?> one : all) {
         one.get();
@@ -141,7 +142,7 @@ final class LineIntake {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while taking lines", e);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new IllegalStateException(e.getCause());
@@ -159,8 +160,7 @@ final class LineIntake {
       }
       throw new Refusal(Code.UNREADABLE_JSON, "the line is no JSON object");
     } catch (JacksonException e) {
-      throw new Refusal(
-          Code.UNREADABLE_JSON, "the line is not JSON: " + e.getOriginalMessage());
+      throw new Refusal(Code.UNREADABLE_JSON, "the line is not JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -200,7 +200,8 @@ final class LineIntake {
     if (patient.isPresent() && hospital.isEmpty()) {
       throw new Refusal(
           Code.MISSING_FIELD,
-          "'hospital' is missing: a patient is known by hospital trust, so a line with 'patient' needs it",
+          "'hospital' is missing: a patient is known by hospital trust, so a line with 'patient'"
+              + " needs it",
           Map.of("field", "hospital"));
     }
     ObjectNode withoutPatient = node.deepCopy();
@@ -226,7 +227,7 @@ final class LineIntake {
   private static UUID uuid(FlatObject in, String text) {
     try {
       UUID uuid = UUID.fromString(text);
-      if (uuid.toString().equals(text.toLowerCase(java.util.Locale.ROOT))) {
+      if (uuid.toString().equals(text.toLowerCase(Locale.ROOT))) {
         return uuid;
       }
     } catch (IllegalArgumentException e) {

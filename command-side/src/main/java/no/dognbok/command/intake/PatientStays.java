@@ -52,20 +52,18 @@ final class PatientStays {
             .filter(event -> !(event instanceof StayEvent.MessageCancelled))
             .toList();
     List<Instant> times = new ArrayList<>();
-    (standing.isEmpty() ? events : standing)
-        .forEach(event -> times.add(event.told().occurredAt()));
+    (standing.isEmpty() ? events : standing).forEach(event -> times.add(event.told().occurredAt()));
     return times.stream()
         .min(Instant::compareTo)
-        .map(
-            first ->
-                new Extent(
-                    stream,
-                    earliest(standing, StayEvent.PatientAdmitted.class),
-                    Stream.of(StayEvent.PatientDeparted.class, StayEvent.PatientDied.class)
-                        .flatMap(type -> Stream.ofNullable(earliest(standing, type)))
-                        .min(Instant::compareTo)
-                        .orElse(null),
-                    first));
+        .map(first ->
+            new Extent(
+                stream,
+                earliest(standing, StayEvent.PatientAdmitted.class),
+                Stream.of(StayEvent.PatientDeparted.class, StayEvent.PatientDied.class)
+                    .flatMap(type -> Stream.ofNullable(earliest(standing, type)))
+                    .min(Instant::compareTo)
+                    .orElse(null),
+                first));
   }
 
   private static @Nullable Instant earliest(

@@ -10,8 +10,9 @@ import no.dognbok.events.StayEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a patient's stays a message belongs to, by when it happened. Messages come late and in the wrong order, so what counts is
- * where the time falls among the stays, not which stay was heard of last.
+ * Which of a patient's stays a message belongs to, by when it happened. Messages come late and in
+ * the wrong order, so what counts is where the time falls among the stays, not which stay was heard
+ * of last.
  */
 final class Placement {
 
@@ -46,12 +47,12 @@ final class Placement {
     List<Extent> inOrder = new ArrayList<>(stays);
     inOrder.sort(Comparator.comparing(Extent::begin));
     Instant time = event.told().occurredAt();
-    return containing(time, inOrder)
-        .or(() -> near(event, time, inOrder))
-        .map(Extent::stream);
+    return containing(time, inOrder).or(() -> near(event, time, inOrder)).map(Extent::stream);
   }
 
-  /** Of several the latest: an admission that nobody told of leaves a stay open towards the past. */
+  /**
+   * Of several the latest: an admission that nobody told of leaves a stay open towards the past.
+   */
   private static Optional<Extent> containing(Instant time, List<Extent> inOrder) {
     Instant before = Instant.MIN;
     Extent found = null;
@@ -74,7 +75,8 @@ final class Placement {
     Optional<Extent> after =
         inOrder.stream().filter(stay -> stay.begin().isAfter(time)).findFirst();
     if (event instanceof StayEvent.PatientAdmitted) {
-      // An admission that is told again with another time is near the first one; else it is another stay.
+      // An admission that is told again with another time is near the first one; else it is another
+      // stay.
       return after.filter(stay -> isNear(time, stay.begin()));
     }
     if (followsThePatient(event)) {

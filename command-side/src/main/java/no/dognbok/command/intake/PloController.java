@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /api/v1/plo/messages}: a PLO message or an application receipt in, the ledger's receipt out. */
+/**
+ * {@code POST /api/v1/plo/messages}: a PLO message or an application receipt in, the ledger's
+ * receipt out.
+ */
 @RestController
 @RequestMapping("/api/v1/plo")
 final class PloController {
@@ -25,14 +28,14 @@ final class PloController {
   }
 
   /**
-   * Takes a message. Recorded or repeated: 200 and a receipt with status OK. Refused: the refusal's status and a receipt with status
-   * rejected and the reason. What does not say whom to send a receipt to, and receipts themselves, are answered without one.
+   * Takes a message. Recorded or repeated: 200 and a receipt with status OK. Refused: the refusal's
+   * status and a receipt with status rejected and the reason. What does not say whom to send a
+   * receipt to, and receipts themselves, are answered without one.
    */
   @PostMapping(
       path = "/messages",
       consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
-  ResponseEntity<String> message(
-      @RequestBody byte[] document, @RequestHeader HttpHeaders headers) {
+  ResponseEntity<String> message(@RequestBody byte[] document, @RequestHeader HttpHeaders headers) {
     PloIntake.Answer answer = intake.take(document, Caller.of(headers::getFirst).client());
     if (answer.answer() == null) {
       int status =

@@ -30,7 +30,8 @@ final class PloIntake {
   /**
    * What a message is answered with.
    *
-   * @param receipt the ledger's own receipt, as XML; absent for a receipt, which is not answered with another
+   * @param receipt the ledger's own receipt, as XML; absent for a receipt, which is not answered
+   *     with another
    * @param answer what was recorded; absent where it was refused
    * @param refusal why it was refused; absent where it was recorded
    */
@@ -51,7 +52,8 @@ final class PloIntake {
         default ->
             throw new Refusal(
                 Refusal.Code.BREAKS_SCHEMA,
-                "the root element is neither MsgHead nor AppRec; PLO messages come in a MsgHead 1.2");
+                "the root element is neither MsgHead nor AppRec; PLO messages come in a MsgHead"
+                    + " 1.2");
       };
     } catch (Refusal refusal) {
       return PloReader.head(document)
@@ -89,17 +91,14 @@ final class PloIntake {
             Optional.of(message.generated().instant()),
             message.sender().organisation());
     UUID receiptId = MessageKey.of("receipt/" + sender, message.id());
-    return new Answer(
-        AppRecWriter.accepted(head, receiptId, answer.recordedAt()), answer, null);
+    return new Answer(AppRecWriter.accepted(head, receiptId, answer.recordedAt()), answer, null);
   }
 
   /** The hospital sends everything but the municipality's report and its replies. */
   private static Address hospital(PloMessage message) {
     boolean fromMunicipality =
         message.type().equals("INNLEGGELSESRAPPORT") || message.type().startsWith("DIALOG_");
-    return fromMunicipality
-        ? message.receiver().organisation()
-        : message.sender().organisation();
+    return fromMunicipality ? message.receiver().organisation() : message.sender().organisation();
   }
 
   private Answer receipt(byte[] document, AppRecReader.AppRec receipt, @Nullable String client) {

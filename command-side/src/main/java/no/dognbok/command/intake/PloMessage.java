@@ -7,8 +7,8 @@ import no.dognbok.identity.IdentityNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger reads of a PLO message (MsgHead 1.2 with a payload of PLO v1.6): its head, its status and its timed events. Names,
- * addresses and everything clinical stay in the message.
+ * What the ledger reads of a PLO message (MsgHead 1.2 with a payload of PLO v1.6): its head, its
+ * status and its timed events. Names, addresses and everything clinical stay in the message.
  *
  * @param type code of the message type, {@code LOG_INNLAGT}
  * @param id the sender's id of the message

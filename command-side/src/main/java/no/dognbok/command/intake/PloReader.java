@@ -85,9 +85,7 @@ final class PloReader {
     }
     Optional<Instant> time = Optional.empty();
     try {
-      time =
-          Optional.ofNullable(generated)
-              .map(text -> time("MsgInfo/GenDate", text).instant());
+      time = Optional.ofNullable(generated).map(text -> time("MsgInfo/GenDate", text).instant());
     } catch (Refusal refused) {
       // the receipt says so
     }
@@ -98,16 +96,15 @@ final class PloReader {
     if (!xml.namespace().equals(NAMESPACE)) {
       throw breaks("MsgHead", xml.namespace(), "expected the namespace " + NAMESPACE);
     }
-    xml.children(
-        name -> {
-          switch (name) {
-            case "MsgInfo" -> xml.children(this::msgInfo);
-            case "Document" -> xml.children(this::document);
-            default -> {
-              // patient reports and signatures
-            }
-          }
-        });
+    xml.children(name -> {
+      switch (name) {
+        case "MsgInfo" -> xml.children(this::msgInfo);
+        case "Document" -> xml.children(this::document);
+        default -> {
+          // patient reports and signatures
+        }
+      }
+    });
     xml.end();
     return new PloMessage(
         required("MsgInfo/Type", type),
@@ -130,13 +127,12 @@ final class PloReader {
       case "GenDate" -> generated = xml.text();
       case "MsgId" -> id = xml.text();
       case "ConversationRef" ->
-          xml.children(
-              child -> {
-                if (child.equals("RefToParent")) {
-                  String text = xml.text();
-                  parent = text.isEmpty() ? null : text;
-                }
-              });
+          xml.children(child -> {
+            if (child.equals("RefToParent")) {
+              String text = xml.text();
+              parent = text.isEmpty() ? null : text;
+            }
+          });
       case "Sender" -> sender = party();
       case "Receiver" -> receiver = party();
       case "Patient" -> xml.children(this::patient);
@@ -149,28 +145,26 @@ final class PloReader {
   /** The outermost organisation is the legal entity, the innermost the ward or service. */
   private @Nullable Party party() {
     List<Address> outermostFirst = new ArrayList<>();
-    xml.children(
-        name -> {
-          if (name.equals("Organisation")) {
-            organisation(outermostFirst);
-          }
-        });
+    xml.children(name -> {
+      if (name.equals("Organisation")) {
+        organisation(outermostFirst);
+      }
+    });
     return outermostFirst.isEmpty()
         ? null
         : new Party(outermostFirst.getFirst(), outermostFirst.getLast());
   }
 
   private void organisation(List<Address> outermostFirst) {
-    xml.children(
-        name -> {
-          switch (name) {
-            case "Ident" -> address(xml.values("Id", "TypeId")).ifPresent(outermostFirst::add);
-            case "Organisation" -> organisation(outermostFirst);
-            default -> {
-              // names, addresses, persons
-            }
-          }
-        });
+    xml.children(name -> {
+      switch (name) {
+        case "Ident" -> address(xml.values("Id", "TypeId")).ifPresent(outermostFirst::add);
+        case "Organisation" -> organisation(outermostFirst);
+        default -> {
+          // names, addresses, persons
+        }
+      }
+    });
   }
 
   /** HER-id or organisation number; other identifiers are local to somebody. */
@@ -206,12 +200,11 @@ final class PloReader {
 
   private void document(String name) {
     if (name.equals("RefDoc")) {
-      xml.children(
-          child -> {
-            if (child.equals("Content")) {
-              xml.children(_ -> xml.children(this::payload));
-            }
-          });
+      xml.children(child -> {
+        if (child.equals("Content")) {
+          xml.children(_ -> xml.children(this::payload));
+        }
+      });
     }
   }
 
@@ -219,26 +212,23 @@ final class PloReader {
   private void payload(String name) {
     switch (name) {
       case "InformasjonOmForsendelsen" ->
-          xml.children(
-              child -> {
-                if (child.equals("Forsendelsesstatus")) {
-                  status = xml.attribute("V");
-                }
-              });
+          xml.children(child -> {
+            if (child.equals("Forsendelsesstatus")) {
+              status = xml.attribute("V");
+            }
+          });
       case "TypeInnholdIMelding" ->
-          xml.children(
-              child -> {
-                if (child.equals("TypeInnhold")) {
-                  content = xml.attribute("V");
-                }
-              });
+          xml.children(child -> {
+            if (child.equals("TypeInnhold")) {
+              content = xml.attribute("V");
+            }
+          });
       case "Notat" ->
-          xml.children(
-              child -> {
-                if (child.equals("TemaKodet") && topic == null) {
-                  topic = xml.attribute("V");
-                }
-              });
+          xml.children(child -> {
+            if (child.equals("TemaKodet") && topic == null) {
+              topic = xml.attribute("V");
+            }
+          });
       case "OpplysningOpphold",
           "MeldingInnlagtPasient",
           "MeldingUtskrivningsklarPasient",
@@ -256,19 +246,21 @@ final class PloReader {
     switch (name) {
       case "TidsfestetHendelse" -> timedEvent();
       case "UtskrevetTil" ->
-          xml.children(
-              child -> {
-                if (child.equals("Uttilstand")) {
-                  dead = "2".equals(xml.attribute("V"));
-                }
-              });
+          xml.children(child -> {
+            if (child.equals("Uttilstand")) {
+              dead = "2".equals(xml.attribute("V"));
+            }
+          });
       default -> {
         // information given to others
       }
     }
   }
 
-  /** Descriptions are free text and stay where they are; Anslag is used contradictorily and decides nothing. */
+  /**
+   * Descriptions are free text and stay where they are; Anslag is used contradictorily and decides
+   * nothing.
+   */
   private void timedEvent() {
     Map<String, String> values = xml.values("Hendelsekode", "TidspunktForHendelse");
     String time = values.get("TidspunktForHendelse");
@@ -301,9 +293,7 @@ final class PloReader {
   private static <T> T required(String element, @Nullable T value) {
     if (value == null || value.toString().isBlank()) {
       throw new Refusal(
-          Code.BREAKS_SCHEMA,
-          "%s is missing".formatted(element),
-          Map.of("element", element));
+          Code.BREAKS_SCHEMA, "%s is missing".formatted(element), Map.of("element", element));
     }
     return value;
   }

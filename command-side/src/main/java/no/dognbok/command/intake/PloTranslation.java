@@ -1,5 +1,6 @@
 package no.dognbok.command.intake;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -16,7 +17,10 @@ import no.dognbok.events.StayEvent;
 import no.dognbok.events.Told;
 import no.dognbok.exchange.DateOnly;
 
-/** PLO messages as events: one function for each message type. Event codes are those of code list 9121. */
+/**
+ * PLO messages as events: one function for each message type. Event codes are those of code list
+ * 9121.
+ */
 final class PloTranslation {
 
   private static final String ADMITTED = "1";
@@ -55,8 +59,7 @@ final class PloTranslation {
       case "HELSEOPPL_SOKNAD" -> healthInformation();
       case "LOG_UTSKRIVNINGSKLAR" ->
           withMentionedAdmission(
-              new StayEvent.DeclaredReady(
-                  fact(READY, "DeclaredReady"), null, Set.of(), null, null),
+              new StayEvent.DeclaredReady(fact(READY, "DeclaredReady"), null, Set.of(), null, null),
               new StayEvent.ReadyNoticeSent(notice()));
       case "LOG_AVMELDING" ->
           withMentionedAdmission(
@@ -67,8 +70,7 @@ final class PloTranslation {
                   ? new StayEvent.PatientDied(fact(DEPARTED, "PatientDied"))
                   : new StayEvent.PatientDeparted(fact(DEPARTED, "PatientDeparted"), false));
       case "LOG_DOD" -> List.of(new StayEvent.PatientDied(fact(DIED, "PatientDied")));
-      case "INNLEGGELSESRAPPORT" ->
-          List.of(new StayEvent.AdmissionReportSent(fromMunicipality()));
+      case "INNLEGGELSESRAPPORT" -> List.of(new StayEvent.AdmissionReportSent(fromMunicipality()));
       case "UTSKRIVNINGSRAPPORT" -> List.of(new StayEvent.DischargeReportSent(notice()));
       default -> dialogue();
     };
@@ -94,8 +96,7 @@ final class PloTranslation {
     LocalDate expected =
         find(EXPECTED).or(() -> find(READY)).map(event -> date(event.time())).orElse(null);
     return switch (String.valueOf(message.content())) {
-      case "1" ->
-          withMentionedAdmission(new StayEvent.AdmissionNoticeSent(notice(), expected));
+      case "1" -> withMentionedAdmission(new StayEvent.AdmissionNoticeSent(notice(), expected));
       case "2" ->
           withMentionedAdmission(new StayEvent.HealthInformationUpdated(notice(), expected));
       default ->
@@ -106,15 +107,16 @@ final class PloTranslation {
     };
   }
 
-  /** An admission time inside another message is kept beside it; the admission message wins over it. */
+  /**
+   * An admission time inside another message is kept beside it; the admission message wins over it.
+   */
   private List<StayEvent> withMentionedAdmission(StayEvent... events) {
     List<StayEvent> all = new ArrayList<>();
     find(ADMITTED)
-        .ifPresent(
-            event ->
-                all.add(
-                    new StayEvent.AdmissionMentioned(
-                        told(moment(event.time(), "AdmissionMentioned")))));
+        .ifPresent(event ->
+            all.add(
+                new StayEvent.AdmissionMentioned(
+                    told(moment(event.time(), "AdmissionMentioned")))));
     all.addAll(List.of(events));
     return all;
   }
@@ -123,11 +125,11 @@ final class PloTranslation {
     return new StayEvent.MessageCancelled(
         told(message.generated()),
         parent()
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        Code.BREAKS_SCHEMA,
-                        "a cancellation must name the message it cancels, in MsgInfo/ConversationRef/RefToParent")));
+            .orElseThrow(() ->
+                new Refusal(
+                    Code.BREAKS_SCHEMA,
+                    "a cancellation must name the message it cancels, in"
+                        + " MsgInfo/ConversationRef/RefToParent")));
   }
 
   /** The key of the message that a change or cancellation refers to: one of the same sender. */
@@ -141,12 +143,11 @@ final class PloTranslation {
     String time =
         find(code)
             .map(PloMessage.TimedEvent::time)
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        Code.BREAKS_SCHEMA,
-                        "%s lacks a TidsfestetHendelse with code %s and a time"
-                            .formatted(message.type(), code)));
+            .orElseThrow(() ->
+                new Refusal(
+                    Code.BREAKS_SCHEMA,
+                    "%s lacks a TidsfestetHendelse with code %s and a time"
+                        .formatted(message.type(), code)));
     return told(moment(time, type))
         .from(message.sender().unit())
         .sent(message.receiver().organisation(), message.generated().instant());
@@ -181,8 +182,7 @@ final class PloTranslation {
 
   private Moment moment(String time, String type) {
     if (time.indexOf('T') < 0) {
-      LocalDateTime told =
-          LocalDateTime.ofInstant(message.generated().instant(), Moment.OSLO);
+      LocalDateTime told = LocalDateTime.ofInstant(message.generated().instant(), Moment.OSLO);
       return DateOnly.place(date(time), type, told);
     }
     return PloReader.time("TidsfestetHendelse/TidspunktForHendelse", time);
@@ -191,7 +191,7 @@ final class PloTranslation {
   private static LocalDate date(String time) {
     try {
       return LocalDate.parse(time.length() > 10 ? time.substring(0, 10) : time);
-    } catch (java.time.DateTimeException e) {
+    } catch (DateTimeException e) {
       throw PloReader.breaks(
           "TidsfestetHendelse/TidspunktForHendelse",
           time,

@@ -8,7 +8,8 @@ import no.dognbok.identity.IdentityNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that somebody tells the ledger: the events of one message, and what it takes to know the message again and to find the stay.
+ * Something that somebody tells the ledger: the events of one message, and what it takes to know
+ * the message again and to find the stay.
  *
  * @param sender who sent the message, as part of the key under which it is known again
  * @param messageId the sender's id of the message
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param hospital the hospital concerned, as the message names it; absent where it does not
  * @param patient whom it is about; absent where it does not say
  * @param stay id of the stay, where the message names it
- * @param refersTo key under which an earlier message of the same stay is known; absent where it refers to none
+ * @param refersTo key under which an earlier message of the same stay is known; absent where it
+ *     refers to none
  * @param onlyByReference whether it can be placed by what it refers to only (a receipt)
  * @param events what it tells, in the order of the process
  * @param reference the sender's own reference to the stay

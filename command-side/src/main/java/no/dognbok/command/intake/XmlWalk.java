@@ -14,8 +14,9 @@ import no.dognbok.events.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through an XML document element by element, reading what is asked for and skipping the rest. A document type is refused before
- * anything of it is read, so that no entity is ever expanded; so is deep nesting.
+ * Walks through an XML document element by element, reading what is asked for and skipping the
+ * rest. A document type is refused before anything of it is read, so that no entity is ever
+ * expanded; so is deep nesting.
  */
 final class XmlWalk {
 
@@ -92,16 +93,18 @@ final class XmlWalk {
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  /** The named children of the current element: the attribute {@code V} of each, or its text where it has none. */
+  /**
+   * The named children of the current element: the attribute {@code V} of each, or its text where
+   * it has none.
+   */
   Map<String, String> values(String... names) {
     Map<String, String> values = new HashMap<>();
-    children(
-        name -> {
-          if (List.of(names).contains(name)) {
-            String attribute = attribute("V");
-            values.putIfAbsent(name, attribute == null ? text() : attribute);
-          }
-        });
+    children(name -> {
+      if (List.of(names).contains(name)) {
+        String attribute = attribute("V");
+        values.putIfAbsent(name, attribute == null ? text() : attribute);
+      }
+    });
     return values;
   }
 
@@ -114,7 +117,8 @@ final class XmlWalk {
       if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
         if (text.length() + reader.getTextLength() > TEXT) {
           throw new Refusal(
-              Code.BREAKS_SCHEMA, "an identifier or time is longer than %d characters".formatted(TEXT));
+              Code.BREAKS_SCHEMA,
+              "an identifier or time is longer than %d characters".formatted(TEXT));
         }
         text.append(reader.getText());
       }

@@ -3,8 +3,8 @@ package no.dognbok.command.reference;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import no.dognbok.events.Refusal;
 import no.dognbok.events.ReferenceEvent;
+import no.dognbok.events.Refusal;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -13,7 +13,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that is known around the stays: a year's rate, an address, the terms between two parties. */
+/**
+ * One thing that is known around the stays: a year's rate, an address, the terms between two
+ * parties.
+ */
 @Aggregate(type = "reference")
 public class Reference {
 

@@ -4,11 +4,13 @@ import no.dognbok.events.ReferenceEvent;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Sets what is known around the stays. Each thing has a stream of its own, so that what held when can be read from it.
+ * Sets what is known around the stays. Each thing has a stream of its own, so that what held when
+ * can be read from it.
  *
  * @param stream of the thing, {@code reference/daily-rate/2025}
  * @param event what is to be known from now on
- * @param onlyIfUnknown whether it is a proposal of the configuration, which never overrides what the log holds
+ * @param onlyIfUnknown whether it is a proposal of the configuration, which never overrides what
+ *     the log holds
  */
 public record ReferenceCommand(
     @TargetAggregateIdentifier String stream, ReferenceEvent event, boolean onlyIfUnknown) {

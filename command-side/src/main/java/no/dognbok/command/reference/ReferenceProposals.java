@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import no.dognbok.command.Commands;
 import no.dognbok.events.Address;
 import no.dognbok.events.CareType;
+import no.dognbok.events.Moment;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
@@ -33,8 +34,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What the configuration proposes at start: rates, addresses, terms, holidays, the rule set. Only what the log does not know yet is
- * taken; from then on it is an event like any other, and the configuration has no say.
+ * What the configuration proposes at start: rates, addresses, terms, holidays, the rule set. Only
+ * what the log does not know yet is taken; from then on it is an event like any other, and the
+ * configuration has no say.
  */
 public final class ReferenceProposals {
 
@@ -45,7 +47,10 @@ public final class ReferenceProposals {
 
   private ReferenceProposals() {}
 
-  /** The proposals that the program brings: the rates, and Helse Nord-Trøndelag with its 22 municipalities. */
+  /**
+   * The proposals that the program brings: the rates, and Helse Nord-Trøndelag with its 22
+   * municipalities.
+   */
   public static ReferenceProposals builtIn() {
     try (InputStream in = ReferenceProposals.class.getResourceAsStream(BUILT_IN)) {
       ReferenceProposals proposals = new ReferenceProposals();
@@ -59,7 +64,8 @@ public final class ReferenceProposals {
   /**
    * The program's own proposals after those of a file.
    *
-   * @throws IllegalStateException where the file cannot be read; the message says what is wrong in it
+   * @throws IllegalStateException where the file cannot be read; the message says what is wrong in
+   *     it
    */
   public static ReferenceProposals of(@Nullable Path file) {
     ReferenceProposals proposals = new ReferenceProposals();
@@ -77,8 +83,7 @@ public final class ReferenceProposals {
   /** What a log that knows nothing yet would take: of several proposals for one thing the first. */
   public List<ReferenceEvent> firstOfEach() {
     Map<String, ReferenceEvent> byStream = new LinkedHashMap<>();
-    events.forEach(
-        event -> byStream.putIfAbsent(ReferenceCommand.propose(event).stream(), event));
+    events.forEach(event -> byStream.putIfAbsent(ReferenceCommand.propose(event).stream(), event));
     return List.copyOf(byStream.values());
   }
 
@@ -87,7 +92,8 @@ public final class ReferenceProposals {
     int taken = 0;
     for (ReferenceEvent event : events) {
       ReferenceCommand command = ReferenceCommand.propose(event);
-      // Reading whether the stream exists is cheaper than a command, and nothing is lost if it appears meanwhile.
+      // Reading whether the stream exists is cheaper than a command, and nothing is lost if it
+      // appears meanwhile.
       if (log.lastSequence(command.stream()).equals(OptionalLong.empty())) {
         taken += Boolean.TRUE.equals(commands.<Boolean>send(command).result()) ? 1 : 0;
       }
@@ -100,7 +106,7 @@ public final class ReferenceProposals {
 
   private static int proposeHolidays(Commands commands, EventLog log) {
     int taken = 0;
-    for (int year = 2012; year <= Year.now(no.dognbok.events.Moment.OSLO).getValue() + 1; year++) {
+    for (int year = 2012; year <= Year.now(Moment.OSLO).getValue() + 1; year++) {
       if (log.lastSequence("reference/holidays/" + year).isEmpty()) {
         commands.send(ReferenceCommand.propose(holidays(year)));
         taken++;
@@ -128,8 +134,7 @@ public final class ReferenceProposals {
     each(in, "dailyRates", this::dailyRate);
     each(in, "addresses", this::address);
     each(in, "terms", this::terms);
-    in.node("ruleSet")
-        .ifPresent(number -> events.add(new RuleSetAdopted(number.asInt(), file)));
+    in.node("ruleSet").ifPresent(number -> events.add(new RuleSetAdopted(number.asInt(), file)));
     in.end();
   }
 
@@ -139,14 +144,13 @@ public final class ReferenceProposals {
 
   private void each(FlatObject in, String field, Entry entry) {
     in.node(field)
-        .ifPresent(
-            list -> {
-              for (int i = 0; i < list.size(); i++) {
-                FlatObject item = FlatObject.of("%s[%d]".formatted(field, i), list.get(i));
-                events.add(entry.read(item));
-                item.end();
-              }
-            });
+        .ifPresent(list -> {
+          for (int i = 0; i < list.size(); i++) {
+            FlatObject item = FlatObject.of("%s[%d]".formatted(field, i), list.get(i));
+            events.add(entry.read(item));
+            item.end();
+          }
+        });
   }
 
   private ReferenceEvent dailyRate(FlatObject in) {

@@ -1,7 +1,7 @@
 package no.dognbok.command.stay;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +33,9 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * A hospital stay. It records what it is told, in whatever order, and marks what contradicts the rest; it refuses only what cannot have
- * happened yet, and corrections of what it has not got. What anything is worth is not decided here.
+ * A hospital stay. It records what it is told, in whatever order, and marks what contradicts the
+ * rest; it refuses only what cannot have happened yet, and corrections of what it has not got. What
+ * anything is worth is not decided here.
  */
 @Aggregate(type = "stay")
 public class Stay {
@@ -105,14 +106,11 @@ public class Stay {
 
   private StayCommand erased(StayCommand.EraseIdentity command) {
     IdentityErased told = command.event();
-    List<String> erased =
-        told.events().isEmpty() ? List.copyOf(events.keySet()) : told.events();
+    List<String> erased = told.events().isEmpty() ? List.copyOf(events.keySet()) : told.events();
     erased.forEach(this::event);
     CommitContext.current().erase(new Commit.Erasure(Set.copyOf(erased), command.claims()));
     return new StayCommand.EraseIdentity(
-        command.stay(),
-        new IdentityErased(told.told(), erased, told.ground()),
-        command.claims());
+        command.stay(), new IdentityErased(told.told(), erased, told.ground()), command.claims());
   }
 
   private Recorded record(StayCommand command, Clock clock) {
@@ -126,7 +124,10 @@ public class Stay {
     return new Recorded(id, doubts);
   }
 
-  /** What happened can have happened on a clock that is a little ahead of ours; not later than that, in any reading of the time. */
+  /**
+   * What happened can have happened on a clock that is a little ahead of ours; not later than that,
+   * in any reading of the time.
+   */
   private static void refuseAhead(StayEvent event, Clock clock) {
     Instant limit = clock.instant().plus(AHEAD);
     Moment at = event.told().at();
@@ -151,14 +152,13 @@ public class Stay {
         .filter(MessageCancelled.class::isInstance)
         .forEach(event -> cancelled.add(((MessageCancelled) event).cancels()));
     List<Told.RecordedDoubt> doubts = new ArrayList<>();
-    events.forEach(
-        (other, event) -> {
-          if (!cancelled.contains(event.told().message())
-              && !event.told().message().equals(told.told().replaces())) {
-            Contradiction.between(event, told)
-                .ifPresent(found -> doubts.add(new Told.RecordedDoubt(found, other)));
-          }
-        });
+    events.forEach((other, event) -> {
+      if (!cancelled.contains(event.told().message())
+          && !event.told().message().equals(told.told().replaces())) {
+        Contradiction.between(event, told)
+            .ifPresent(found -> doubts.add(new Told.RecordedDoubt(found, other)));
+      }
+    });
     return cancelled.contains(told.told().message()) ? List.of() : doubts;
   }
 

@@ -6,9 +6,10 @@ import no.dognbok.events.StayEvent;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Everything that a stay can be told: a command for each event, in the imperative. A command carries the event as it was told; what the
- * ledger adds (doubts) is added by the stay. All of them go over the bus under the name of this interface, to one handler, so that a new
- * command does not compile where nobody thought of it.
+ * Everything that a stay can be told: a command for each event, in the imperative. A command
+ * carries the event as it was told; what the ledger adds (doubts) is added by the stay. All of them
+ * go over the bus under the name of this interface, to one handler, so that a new command does not
+ * compile where nobody thought of it.
  */
 public sealed interface StayCommand {
 
@@ -118,7 +119,10 @@ public sealed interface StayCommand {
       @TargetAggregateIdentifier String stay, StayEvent.ResidenceCorrected event)
       implements StayCommand {}
 
-  /** The event to correct is named by its id, or by the key of the only message that told such a field. */
+  /**
+   * The event to correct is named by its id, or by the key of the only message that told such a
+   * field.
+   */
   record CorrectFact(@TargetAggregateIdentifier String stay, StayEvent.FactCorrected event)
       implements StayCommand {}
 
@@ -131,7 +135,10 @@ public sealed interface StayCommand {
       @TargetAggregateIdentifier String stay, StayEvent.PatientIdentityLinked event)
       implements StayCommand {}
 
-  /** Erases the identity of the named events, or of all where none is named, together with these claims. */
+  /**
+   * Erases the identity of the named events, or of all where none is named, together with these
+   * claims.
+   */
   record EraseIdentity(
       @TargetAggregateIdentifier String stay, StayEvent.IdentityErased event, Set<String> claims)
       implements StayCommand {}

@@ -11,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import no.dognbok.command.Ledger;
+import no.dognbok.command.reference.ReferenceCommand;
 import no.dognbok.command.reference.ReferenceProposals;
 import no.dognbok.events.Address;
+import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.StayEvent;
 import no.dognbok.identity.Caller;
 import no.dognbok.log.EventJson;
@@ -150,14 +152,21 @@ class LineIntakeTest {
       delimiter = '|',
       value = {
         "{'id':'m-1','at':'2024-04-08T12:00','type':'PatientDied'} | missing-field | stay",
-        "{'stay':'17','id':'m-1','at':'2024-04-08T12:00','type':'PatientDied'} | invalid-value | UUID",
+        "{'stay':'17','id':'m-1','at':'2024-04-08T12:00','type':'PatientDied'} | invalid-value |"
+            + " UUID",
         "{'stay':'STAY','at':'2024-04-08T12:00','type':'PatientDied'} | missing-field | id",
-        "{'stay':'STAY','id':'m','at':'2025-06-30T12:06','type':'PatientDied'} | time-ahead | five minutes",
-        "{'stay':'STAY','id':'m','at':'2024-04-08T12:00','type':'PatientDied','extra':1} | unknown-field | extra",
-        "{'stay':'STAY','id':'m','id':'n','at':'2024-04-08T12:00','type':'PatientDied'} | unreadable-json | id",
-        "{'stay':'STAY','id':'m','at':'2024-04-08T12:00','type':'PatientAdmitted','municipality':'506'} | invalid-value | four digits",
-        "{'stay':'STAY','id':'m','at':'2024-04-08T12:00','type':'PatientDied','patient':'15876500565'} | missing-field | hospital",
-        "{'stay':'STAY','id':'m','at':'2024-04-08T12:00','type':'FactCorrected','event':'x','field':'careType','new':'SOMATIC','why':'TYPED_WRONG'} | unknown-event | no event",
+        "{'stay':'STAY','id':'m','at':'2025-06-30T12:06','type':'PatientDied'} | time-ahead | five"
+            + " minutes",
+        "{'stay':'STAY','id':'m','at':'2024-04-08T12:00','type':'PatientDied','extra':1} |"
+            + " unknown-field | extra",
+        "{'stay':'STAY','id':'m','id':'n','at':'2024-04-08T12:00','type':'PatientDied'} |"
+            + " unreadable-json | id",
+        "{'stay':'STAY','id':'m','at':'2024-04-08T12:00','type':'PatientAdmitted','municipality':'506'}"
+            + " | invalid-value | four digits",
+        "{'stay':'STAY','id':'m','at':'2024-04-08T12:00','type':'PatientDied','patient':'15876500565'}"
+            + " | missing-field | hospital",
+        "{'stay':'STAY','id':'m','at':'2024-04-08T12:00','type':'FactCorrected','event':'x','field':'careType','new':'SOMATIC','why':'TYPED_WRONG'}"
+            + " | unknown-event | no event",
         "[] | unreadable-json | object"
       })
   void aRefusedLineSaysWhyAndLeavesNothing(String json, String code, String words) {
@@ -189,8 +198,8 @@ class LineIntakeTest {
     ledger
         .commands()
         .send(
-            no.dognbok.command.reference.ReferenceCommand.set(
-                new no.dognbok.events.ReferenceEvent.AddressMapped(
+            ReferenceCommand.set(
+                new ReferenceEvent.AddressMapped(
                     Address.her("4711"),
                     Address.org("983974791"),
                     "Helse Nord-Trøndelag HF",
@@ -221,9 +230,7 @@ class LineIntakeTest {
         .allMatch(answer -> answer.outcome() == LineIntake.Outcome.RECORDED);
     for (int stay = 0; stay < 50; stay++) {
       assertThat(
-              ledger
-                  .log()
-                  .stream("stay/00000000-0000-4000-8000-%012d".formatted(stay), 0, 10)
+              ledger.log().stream("stay/00000000-0000-4000-8000-%012d".formatted(stay), 0, 10)
                   .stream()
                   .map(event -> ((StayEvent) EventJson.read(event)).told().occurredAt()))
           .hasSize(5)

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +35,10 @@ import org.w3c.dom.bootstrap.DOMImplementationRegistry;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
 
-/** The official example messages, where they lie beside the project: read without loss of what the tables need, and without a trace of a person. */
+/**
+ * The official example messages, where they lie beside the project: read without loss of what the
+ * tables need, and without a trace of a person.
+ */
 class OfficialExamplesTest {
 
   private static final Path EXAMPLES = Path.of("../../shared/plo/examples");
@@ -47,7 +54,7 @@ class OfficialExamplesTest {
     try {
       return Files.readAllBytes(EXAMPLES.resolve(name));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -58,7 +65,7 @@ class OfficialExamplesTest {
   }
 
   private static Moment exact(String time) {
-    return Moment.local(java.time.LocalDateTime.parse(time));
+    return Moment.local(LocalDateTime.parse(time));
   }
 
   @Test
@@ -81,16 +88,14 @@ class OfficialExamplesTest {
             AdmissionMentioned.class, DeclaredReady.class, ReadyNoticeSent.class);
     assertThat(ready.get(0).told().at()).isEqualTo(exact("2018-01-29T10:00:00"));
     assertThat(ready.get(1).told().at())
-        .isEqualTo(
-            new Moment(exact("2018-01-31T10:20:11").instant(), Moment.Precision.DATE));
+        .isEqualTo(new Moment(exact("2018-01-31T10:20:11").instant(), Moment.Precision.DATE));
     assertThat(ready.get(2).told().at()).isEqualTo(exact("2018-01-31T10:20:11"));
     List<StayEvent> withdrawn =
         events("Pasientlogistikk_Avmelding_av_utskrivningsklar_pasient_v1-6_Ny.xml");
     assertThat(withdrawn)
         .hasExactlyElementsOfTypes(AdmissionMentioned.class, ReadinessWithdrawn.class);
     assertThat(withdrawn.get(1).told().at())
-        .isEqualTo(
-            new Moment(exact("2018-01-31T17:12:31").instant(), Moment.Precision.DATE));
+        .isEqualTo(new Moment(exact("2018-01-31T17:12:31").instant(), Moment.Precision.DATE));
     assertThat(events("Pasientlogistikk_Melding_om_utskrevet_pasient_v1-6_Ny.xml"))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -98,8 +103,7 @@ class OfficialExamplesTest {
             departed ->
                 assertThat(departed.told().at())
                     .isEqualTo(
-                        new Moment(
-                            exact("2018-02-01T11:20:13").instant(), Moment.Precision.DATE)));
+                        new Moment(exact("2018-02-01T11:20:13").instant(), Moment.Precision.DATE)));
   }
 
   @Test
@@ -146,8 +150,7 @@ class OfficialExamplesTest {
         Stream<Path> examples = Files.list(EXAMPLES)) {
       PloIntake intake =
           new PloIntake(
-              new Intake(ledger.log(), ledger.commands(), ledger.pseudonyms()),
-              Clock.systemUTC());
+              new Intake(ledger.log(), ledger.commands(), ledger.pseudonyms()), Clock.systemUTC());
       int recorded = 0;
       for (Path example : examples.toList()) {
         byte[] document = Files.readAllBytes(example);
@@ -173,16 +176,15 @@ class OfficialExamplesTest {
     try (Stream<Path> files = Files.walk(path)) {
       return files
           .filter(Files::isRegularFile)
-          .map(
-              file -> {
-                try {
-                  byte[] bytes = Files.readAllBytes(file);
-                  return new String(bytes, StandardCharsets.UTF_8)
-                      + new String(bytes, StandardCharsets.ISO_8859_1);
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              })
+          .map(file -> {
+            try {
+              byte[] bytes = Files.readAllBytes(file);
+              return new String(bytes, StandardCharsets.UTF_8)
+                  + new String(bytes, StandardCharsets.ISO_8859_1);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          })
           .toList();
     }
   }
@@ -224,36 +226,31 @@ class OfficialExamplesTest {
   void theLedgersReceiptsAreValidByTheOfficialSchema() throws Exception {
     byte[] message = example("Pasientlogistikk_Innlagt_pasient_v1-6_Ny.xml");
     PloReader.Head head = PloReader.head(message).orElseThrow();
-    java.util.UUID id = java.util.UUID.randomUUID();
-    validate(AppRecWriter.accepted(head, id, java.time.Instant.now()));
+    UUID id = UUID.randomUUID();
+    validate(AppRecWriter.accepted(head, id, Instant.now()));
     validate(
         AppRecWriter.rejected(
-            head,
-            id,
-            java.time.Instant.now(),
-            new Refusal(Refusal.Code.TIME_AHEAD, "æøå & <så videre>")));
+            head, id, Instant.now(), new Refusal(Refusal.Code.TIME_AHEAD, "æøå & <så videre>")));
   }
 
   private static void validate(String receipt) throws Exception {
     SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
     DOMImplementationLS dom =
         (DOMImplementationLS) DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
-    factory.setResourceResolver(
-        (_, _, _, systemId, _) -> {
-          LSInput input = dom.createLSInput();
-          String file = systemId.substring(systemId.lastIndexOf('/') + 1);
-          try {
-            input.setByteStream(Files.newInputStream(SCHEMAS.resolve(file)));
-          } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-          return input;
-        });
+    factory.setResourceResolver((_, _, _, systemId, _) -> {
+      LSInput input = dom.createLSInput();
+      String file = systemId.substring(systemId.lastIndexOf('/') + 1);
+      try {
+        input.setByteStream(Files.newInputStream(SCHEMAS.resolve(file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return input;
+    });
     factory
         .newSchema(SCHEMAS.resolve("AppRec-v1.1.xsd").toFile())
         .newValidator()
         .validate(
-            new StreamSource(
-                new ByteArrayInputStream(receipt.getBytes(StandardCharsets.UTF_8))));
+            new StreamSource(new ByteArrayInputStream(receipt.getBytes(StandardCharsets.UTF_8))));
   }
 }

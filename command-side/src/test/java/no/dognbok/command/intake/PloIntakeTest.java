@@ -49,8 +49,7 @@ class PloIntakeTest {
   void open() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     ledger = new Ledger(path, clock);
-    intake =
-        new PloIntake(new Intake(ledger.log(), ledger.commands(), ledger.pseudonyms()), clock);
+    intake = new PloIntake(new Intake(ledger.log(), ledger.commands(), ledger.pseudonyms()), clock);
   }
 
   @AfterEach
@@ -149,8 +148,7 @@ class PloIntakeTest {
   void aDeathIsADeathWhicheverMessageTellsIt() {
     assertThat(events(stayOf(PloSample.departed("2025-05-14T11:00").outState("2"))))
         .hasExactlyElementsOfTypes(PatientDied.class);
-    assertThat(
-            events(stayOf(PloSample.died("2025-05-14T11:00").patient(PloSample.OTHER_PATIENT))))
+    assertThat(events(stayOf(PloSample.died("2025-05-14T11:00").patient(PloSample.OTHER_PATIENT))))
         .hasExactlyElementsOfTypes(PatientDied.class);
   }
 
@@ -172,8 +170,7 @@ class PloIntakeTest {
   void anotherMessageUnderTheSameIdIsRefusedAndNamesTheHolder() {
     PloSample message = PloSample.admitted("2025-05-05T10:00");
     take(message);
-    PloIntake.Answer answer =
-        take(PloSample.admitted("2025-05-05T11:00").id(message.id()));
+    PloIntake.Answer answer = take(PloSample.admitted("2025-05-05T11:00").id(message.id()));
     assertThat(answer.refusal().code()).isEqualTo(Code.MESSAGE_ID_TAKEN);
     assertThat(answer.refusal()).hasMessageContaining("position 0");
     assertThat(answer.receipt()).contains("<Status V=\"2\"").contains("V=\"E10\"");
@@ -190,8 +187,7 @@ class PloIntakeTest {
     }
     StayEvent first = events(stay).getFirst();
     assertThat(events(stay).subList(1, 3))
-        .allSatisfy(
-            event -> assertThat(event.told().replaces()).isEqualTo(first.told().message()));
+        .allSatisfy(event -> assertThat(event.told().replaces()).isEqualTo(first.told().message()));
   }
 
   @Test
@@ -331,8 +327,7 @@ class PloIntakeTest {
     assertThatThrownBy(() -> intake.take(receipt, null))
         .isInstanceOfSatisfying(
             Refusal.class,
-            refusal ->
-                assertThat(refusal.code()).isEqualTo(Code.RECEIPT_OF_UNKNOWN_MESSAGE));
+            refusal -> assertThat(refusal.code()).isEqualTo(Code.RECEIPT_OF_UNKNOWN_MESSAGE));
     assertThat(ledger.log().head().commits()).isZero();
   }
 
@@ -354,14 +349,12 @@ class PloIntakeTest {
         Code.BREAKS_SCHEMA,
         "eleven digits");
     rejected(
-        PloSample.admitted("2025-05-05T10:00").type("LOG_AVMELDING"),
-        Code.BREAKS_SCHEMA,
-        "code 4");
+        PloSample.admitted("2025-05-05T10:00").type("LOG_AVMELDING"), Code.BREAKS_SCHEMA, "code 4");
     rejected(PloSample.admitted("2025-05-05T10:00").status("X"), Code.BREAKS_SCHEMA, "N, M, O");
-    rejected(PloSample.admitted("2025-05-05T10:00").type("RESEPT"), Code.MESSAGE_NOT_KEPT, "RESEPT");
-    rejected(PloSample.dialogue("2025-05-05T10:00", "5"), Code.MESSAGE_NOT_KEPT, "topic 7");
     rejected(
-        PloSample.ready("2025-05-12T10:20").sent("yesterday"), Code.BREAKS_SCHEMA, "GenDate");
+        PloSample.admitted("2025-05-05T10:00").type("RESEPT"), Code.MESSAGE_NOT_KEPT, "RESEPT");
+    rejected(PloSample.dialogue("2025-05-05T10:00", "5"), Code.MESSAGE_NOT_KEPT, "topic 7");
+    rejected(PloSample.ready("2025-05-12T10:20").sent("yesterday"), Code.BREAKS_SCHEMA, "GenDate");
     assertThat(ledger.log().head().commits()).isZero();
   }
 
@@ -380,7 +373,9 @@ class PloIntakeTest {
   // ---- hostile
 
   private static final String ENTITY =
-      "<?xml version=\"1.0\"?><!DOCTYPE MsgHead [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><MsgHead xmlns=\"http://www.kith.no/xmlstds/msghead/2006-05-24\"><MsgInfo><MsgId>&x;</MsgId></MsgInfo></MsgHead>";
+      "<?xml version=\"1.0\"?><!DOCTYPE MsgHead [<!ENTITY x SYSTEM"
+          + " \"file:///etc/passwd\">]><MsgHead"
+          + " xmlns=\"http://www.kith.no/xmlstds/msghead/2006-05-24\"><MsgInfo><MsgId>&x;</MsgId></MsgInfo></MsgHead>";
 
   @Test
   void hostileXmlIsRefusedCheaply() {
@@ -396,7 +391,10 @@ class PloIntakeTest {
     hostile("");
     hostile("not xml at all");
     hostile("{\"json\":true}");
-    hostile("<MsgHead xmlns=\"http://www.kith.no/xmlstds/msghead/2006-05-24\"><MsgInfo><MsgId>" + "x".repeat(1_000_000) + "</MsgId></MsgInfo></MsgHead>");
+    hostile(
+        "<MsgHead xmlns=\"http://www.kith.no/xmlstds/msghead/2006-05-24\"><MsgInfo><MsgId>"
+            + "x".repeat(1_000_000)
+            + "</MsgId></MsgInfo></MsgHead>");
     hostile("<MsgHead " + "a='1' ".repeat(200_000) + "/>");
     assertThat(ledger.log().head().commits()).isZero();
   }

@@ -1,17 +1,22 @@
 package no.dognbok.command.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
-/** Writes PLO messages of our own for tests. Identity numbers are synthetic (Tenor adds 80 to the month). */
+/**
+ * Writes PLO messages of our own for tests. Identity numbers are synthetic (Tenor adds 80 to the
+ * month).
+ */
 final class PloSample {
 
   static final String PATIENT = "15876500565";
   static final String OTHER_PATIENT = "13916900216";
 
   private String type;
-  private String id = java.util.UUID.randomUUID().toString();
+  private String id = UUID.randomUUID().toString();
   private String generated = "2025-05-05T12:00:00";
   private String parent;
   private String senderOrganisation = "4711";
@@ -31,7 +36,10 @@ final class PloSample {
   }
 
   static PloSample admitted(String at) {
-    return new PloSample("LOG_INNLAGT").use("MeldingInnlagtPasient").event("1", at).sent(at(at, 10));
+    return new PloSample("LOG_INNLAGT")
+        .use("MeldingInnlagtPasient")
+        .event("1", at)
+        .sent(at(at, 10));
   }
 
   static PloSample admissionNotice(String at) {
@@ -57,7 +65,10 @@ final class PloSample {
   }
 
   static PloSample departed(String at) {
-    return new PloSample("LOG_UTSKREVET").use("MeldingOmUtskrevetPasient").event("2", at).sent(at(at, 5));
+    return new PloSample("LOG_UTSKREVET")
+        .use("MeldingOmUtskrevetPasient")
+        .event("2", at)
+        .sent(at(at, 5));
   }
 
   static PloSample died(String at) {
@@ -79,7 +90,7 @@ final class PloSample {
   }
 
   private static String at(String time, int minutes) {
-    return java.time.LocalDateTime.parse(time).plusMinutes(minutes).toString() + ":00";
+    return LocalDateTime.parse(time).plusMinutes(minutes).toString() + ":00";
   }
 
   PloSample type(String newType) {

@@ -54,13 +54,12 @@ class ReferenceTest {
         .containsExactly(4747);
     assertThat(stream("reference/daily-rate/2013")).as("not known, so not guessed").isEmpty();
     assertThat(new Addresses(ledger.log()).find(Address.org("840029212")))
-        .hasValueSatisfying(
-            mapped -> {
-              assertThat(mapped.name()).isEqualTo("Steinkjer kommune");
-              assertThat(mapped.municipality()).hasToString("5006");
-            });
-    assertThat(stream("reference/rule-set")).containsExactly(
-        new RuleSetAdopted(1, "/no/dognbok/reference.yaml"));
+        .hasValueSatisfying(mapped -> {
+          assertThat(mapped.name()).isEqualTo("Steinkjer kommune");
+          assertThat(mapped.municipality()).hasToString("5006");
+        });
+    assertThat(stream("reference/rule-set"))
+        .containsExactly(new RuleSetAdopted(1, "/no/dognbok/reference.yaml"));
     ReferenceProposals.builtIn().propose(ledger.commands(), ledger.log());
     assertThat(ledger.log().head().commits()).isEqualTo(commits);
   }

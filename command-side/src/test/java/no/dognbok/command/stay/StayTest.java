@@ -6,6 +6,8 @@ import static org.axonframework.test.matchers.Matchers.predicate;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import no.dognbok.events.Address;
 import no.dognbok.events.Answer;
 import no.dognbok.events.CareType;
 import no.dognbok.events.Contradiction;
+import no.dognbok.events.EventFields;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
@@ -26,8 +29,10 @@ import no.dognbok.events.Refusal;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
 import no.dognbok.events.Told;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
+import org.hamcrest.CustomMatcher;
 import org.hamcrest.Matcher;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +83,7 @@ class StayTest {
         new AdmissionNoticeSent(told("m"), null),
         new AdmissionReportSent(told("m")),
         new SupplementaryInformationSent(told("m")),
-        new ExpectedDischargeChanged(told("m"), java.time.LocalDate.of(2025, 5, 14)),
+        new ExpectedDischargeChanged(told("m"), LocalDate.of(2025, 5, 14)),
         new HealthInformationUpdated(told("m"), null),
         new DeclaredReady(told("m"), Profession.OTHER, Set.of(), null, null),
         new ReadyNoticeSent(told("m")),
@@ -114,7 +119,7 @@ class StayTest {
   @MethodSource("whatCanBeToldOfAStayNobodyKnows")
   void isRefusedWhereItLiesAheadOfTheLedgersClock(StayEvent event) {
     Told ahead = event.told().at(Moment.exact(NOW.plusSeconds(6 * 60)));
-    tell(no.dognbok.events.EventFields.retold(event, ahead))
+    tell(EventFields.retold(event, ahead))
         .expectNoEvents()
         .expectException(refusal(Refusal.Code.TIME_AHEAD))
         .expectExceptionMessage(Matchers.containsString("five minutes ahead"));
@@ -136,16 +141,12 @@ class StayTest {
   void todaysDateIsNotAheadThoughTheDayIsNotOver() {
     StayEvent event =
         new PatientDeparted(
-            told("m")
-                .at(
-                    Moment.date(
-                        java.time.LocalDate.of(2025, 5, 12), java.time.LocalTime.of(23, 59, 59))),
-            false);
+            told("m").at(Moment.date(LocalDate.of(2025, 5, 12), LocalTime.of(23, 59, 59))), false);
     tell(event).expectEvents(event);
   }
 
   private static Matcher<?> refusal(Refusal.Code code) {
-    return new org.hamcrest.CustomMatcher<Throwable>("a refusal with code " + code) {
+    return new CustomMatcher<Throwable>("a refusal with code " + code) {
       @Override
       public boolean matches(Object thrown) {
         return thrown instanceof Refusal refused && refused.code() == code;
@@ -158,14 +159,11 @@ class StayTest {
     StayEvent first = admitted("m1", "2025-05-05T09:00:00Z");
     fixture
         .givenCommands(message(StayCommand.telling(STAY, first)))
-        .when(
-            message(
-                StayCommand.telling(STAY, admitted("m2", "2025-05-06T09:00:00Z"))))
+        .when(message(StayCommand.telling(STAY, admitted("m2", "2025-05-06T09:00:00Z"))))
         .expectEventsMatching(recorded(doubting(Contradiction.SECOND_ADMISSION)))
         .expectResultMessagePayloadMatching(
-            predicate(
-                (Stay.Recorded recorded) ->
-                    recorded.stay().equals(STAY) && recorded.doubts().size() == 1));
+            predicate((Stay.Recorded recorded) ->
+                recorded.stay().equals(STAY) && recorded.doubts().size() == 1));
   }
 
   @Test
@@ -187,16 +185,13 @@ class StayTest {
   void whatContradictsOnlyWhatWasCancelledIsNoDoubt() {
     fixture
         .givenCommands(
-            message(
-                StayCommand.telling(STAY, admitted("m1", "2025-05-05T09:00:00Z"))),
+            message(StayCommand.telling(STAY, admitted("m1", "2025-05-05T09:00:00Z"))),
             message(
                 StayCommand.telling(
                     STAY,
                     new MessageCancelled(
                         told("m2", "2025-05-05T10:00:00Z"), MessageKey.of("test", "m1")))))
-        .when(
-            message(
-                StayCommand.telling(STAY, admitted("m3", "2025-05-06T09:00:00Z"))))
+        .when(message(StayCommand.telling(STAY, admitted("m3", "2025-05-06T09:00:00Z"))))
         .expectEventsMatching(recorded(event -> event.told().doubts().isEmpty()));
   }
 
@@ -207,8 +202,8 @@ class StayTest {
             && !event.told().doubts().getFirst().event().isBlank();
   }
 
-  private static Matcher<? extends List<? super org.axonframework.eventhandling.EventMessage<?>>>
-      recorded(Predicate<StayEvent> event) {
+  private static Matcher<? extends List<? super EventMessage<?>>> recorded(
+      Predicate<StayEvent> event) {
     return payloadsMatching(exactSequenceOf(predicate(event)));
   }
 
@@ -242,16 +237,13 @@ class StayTest {
   @Test
   void aCorrectionNamesTheEventByItsMessageAndIsStoredWithItsId() {
     fixture
-        .givenCommands(
-            message(
-                StayCommand.telling(STAY, admitted("m1", "2025-05-05T09:00:00Z"))))
+        .givenCommands(message(StayCommand.telling(STAY, admitted("m1", "2025-05-05T09:00:00Z"))))
         .when(message(correction("municipality", "5053")))
         .expectEventsMatching(
-            recorded(
-                event ->
-                    event instanceof FactCorrected corrected
-                        && !corrected.event().equals(MessageKey.of("test", "m1").toString())
-                        && corrected.newValue().equals("5053")));
+            recorded(event ->
+                event instanceof FactCorrected corrected
+                    && !corrected.event().equals(MessageKey.of("test", "m1").toString())
+                    && corrected.newValue().equals("5053")));
   }
 
   private static StayCommand correction(String field, String value) {
@@ -268,18 +260,21 @@ class StayTest {
 
   @Test
   void aCorrectionOfWhatIsNotThereIsRefused() {
-    tell(
-            new FactCorrected(
-                told("m2"), "no-such-event", "careType", null, "SOMATIC", FactCorrected.Why.TYPED_WRONG))
+    tell(new FactCorrected(
+            told("m2"),
+            "no-such-event",
+            "careType",
+            null,
+            "SOMATIC",
+            FactCorrected.Why.TYPED_WRONG))
         .expectNoEvents()
         .expectException(refusal(Refusal.Code.UNKNOWN_EVENT));
     tell(new RecordedInError(told("m2"), "no-such-event", RecordedInError.Why.TEST_MESSAGE))
         .expectNoEvents()
         .expectException(refusal(Refusal.Code.UNKNOWN_EVENT));
     fixture();
-    tell(
-            new IdentityErased(
-                told("m2"), List.of("no-such-event"), IdentityErased.Ground.RETENTION_EXPIRED))
+    tell(new IdentityErased(
+            told("m2"), List.of("no-such-event"), IdentityErased.Ground.RETENTION_EXPIRED))
         .expectNoEvents()
         .expectException(refusal(Refusal.Code.UNKNOWN_EVENT));
   }
@@ -287,9 +282,7 @@ class StayTest {
   @Test
   void aCorrectionToWhatIsNoValueIsRefused() {
     fixture
-        .givenCommands(
-            message(
-                StayCommand.telling(STAY, admitted("m1", "2025-05-05T09:00:00Z"))))
+        .givenCommands(message(StayCommand.telling(STAY, admitted("m1", "2025-05-05T09:00:00Z"))))
         .when(message(correction("municipality", "505")))
         .expectNoEvents()
         .expectException(refusal(Refusal.Code.INVALID_VALUE))
@@ -300,8 +293,7 @@ class StayTest {
   void erasureWithoutNamesMeansAllEventsOfTheStay() {
     fixture
         .givenCommands(
-            message(
-                StayCommand.telling(STAY, admitted("m1", "2025-05-05T09:00:00Z"))),
+            message(StayCommand.telling(STAY, admitted("m1", "2025-05-05T09:00:00Z"))),
             message(
                 StayCommand.telling(
                     STAY, new AdmissionNoticeSent(told("m2", "2025-05-05T12:00:00Z"), null))))
@@ -313,7 +305,6 @@ class StayTest {
                         told("m3"), List.of(), IdentityErased.Ground.RETENTION_EXPIRED))))
         .expectEventsMatching(
             recorded(
-                event ->
-                    event instanceof IdentityErased erased && erased.events().size() == 2));
+                event -> event instanceof IdentityErased erased && erased.events().size() == 2));
   }
 }

@@ -6,7 +6,10 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Until identity comes, who calls is an assertion that nobody has proved: the server listens on loopback, or does not start. */
+/**
+ * Until identity comes, who calls is an assertion that nobody has proved: the server listens on
+ * loopback, or does not start.
+ */
 public final class LoopbackOnly implements EnvironmentPostProcessor {
 
   @Override

@@ -64,8 +64,7 @@ final class Problems {
   }
 
   private static String parameter(ServerWebInputException e) {
-    String name =
-        e.getMethodParameter() == null ? null : e.getMethodParameter().getParameterName();
+    String name = e.getMethodParameter() == null ? null : e.getMethodParameter().getParameterName();
     return name == null || name.equals("body") ? "the body" : "'" + name + "'";
   }
 
@@ -91,8 +90,7 @@ final class Problems {
               Map.of());
       default ->
           e.getStatusCode().value() == Code.NO_SUCH_RESOURCE.status()
-              ? problem(
-                  Code.NO_SUCH_RESOURCE, "there is nothing at this address", Map.of())
+              ? problem(Code.NO_SUCH_RESOURCE, "there is nothing at this address", Map.of())
               : unexpected(e);
     };
   }
@@ -108,7 +106,8 @@ final class Problems {
     LOG.error("a request failed", e);
     return problem(
         Code.INTERNAL_ERROR,
-        "the ledger made a mistake; its log file says which. Nothing was recorded unless you were told so",
+        "the ledger made a mistake; its log file says which. Nothing was recorded unless you were"
+            + " told so",
         Map.of());
   }
 

@@ -25,22 +25,25 @@ public final class Server implements AutoCloseable {
    * @param reference file with proposals of reference data
    * @param auditors organisation numbers of those who may see everything
    */
-  public record Settings(
-      Path data, int port, @Nullable Path reference, List<String> auditors) {
+  public record Settings(Path data, int port, @Nullable Path reference, List<String> auditors) {
 
     Map<String, Object> properties() {
       Map<String, Object> properties = new LinkedHashMap<>();
       properties.put("dognbok.data", data.toAbsolutePath().toString());
       properties.put("server.port", port);
-      properties.put("dognbok.reference", reference == null ? "" : reference.toAbsolutePath().toString());
+      properties.put(
+          "dognbok.reference", reference == null ? "" : reference.toAbsolutePath().toString());
       properties.put("dognbok.auditors", String.join(",", auditors));
       return properties;
     }
   }
 
-  /** Starts a server and waits until it listens and what the configuration proposes is in the log. */
+  /**
+   * Starts a server and waits until it listens and what the configuration proposes is in the log.
+   */
   public static Server start(Settings settings) {
-    // Axon would print an advertisement, and look for updates on the internet: see the decision records.
+    // Axon would print an advertisement, and look for updates on the internet: see the decision
+    // records.
     System.setProperty("disable-axoniq-console-message", "true");
     SpringApplication application = new SpringApplication(StandaloneApplication.class);
     application.setDefaultProperties(Map.of());

@@ -46,7 +46,9 @@ public class StandaloneApplication {
     return SqliteEventLog.open(folder, clock);
   }
 
-  /** The keys lie in the data folder unless they are said to lie elsewhere; never in the database. */
+  /**
+   * The keys lie in the data folder unless they are said to lie elsewhere; never in the database.
+   */
   @Bean
   Pseudonyms pseudonyms(
       DataFolder folder, @Value("${dognbok.pseudonym-keys:}") Optional<Path> file) {
@@ -63,14 +65,15 @@ public class StandaloneApplication {
       EventLog log,
       LogFeed feed) {
     return _ -> {
-      ReferenceProposals.of(
-              reference.filter(path -> !path.toString().isBlank()).orElse(null))
+      ReferenceProposals.of(reference.filter(path -> !path.toString().isBlank()).orElse(null))
           .propose(commands, log);
       feed.start();
     };
   }
 
-  /** Leaves the address in the data folder, so that the command line can go through this process. */
+  /**
+   * Leaves the address in the data folder, so that the command line can go through this process.
+   */
   @Bean
   ApplicationListener<WebServerInitializedEvent> addressInFolder(DataFolder folder) {
     return event -> folder.serving("http://127.0.0.1:" + event.getWebServer().getPort());
@@ -98,7 +101,6 @@ public class StandaloneApplication {
         configurer
             .eventProcessing()
             .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance())
-            .registerDefaultListenerInvocationErrorHandler(
-                _ -> PropagatingErrorHandler.instance());
+            .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance());
   }
 }

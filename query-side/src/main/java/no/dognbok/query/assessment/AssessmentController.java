@@ -9,7 +9,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** {@code POST /api/v1/assessments}: one case in, days with reasons out. Nothing is stored, and nothing of the ledger's stays is shown. */
+/**
+ * {@code POST /api/v1/assessments}: one case in, days with reasons out. Nothing is stored, and
+ * nothing of the ledger's stays is shown.
+ */
 @RestController
 @RequestMapping("/api/v1/assessments")
 final class AssessmentController {

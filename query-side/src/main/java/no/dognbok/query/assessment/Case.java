@@ -3,6 +3,7 @@ package no.dognbok.query.assessment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ import no.dognbok.query.law.Surroundings;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A conformance case: a stay, what happened, and what must come out. Events are numbered from 0, and refer to each other by number.
+ * A conformance case: a stay, what happened, and what must come out. Events are numbered from 0,
+ * and refer to each other by number.
  *
  * @param id a name
  * @param matter what is to be judged
@@ -153,7 +155,7 @@ public record Case(String id, Matter matter, Optional<Expectation> expected, Eve
   private static Instant justAfterTheLast(List<Recorded> told) {
     return told.stream()
         .map(recorded -> recorded.event().told().occurredAt())
-        .max(java.util.Comparator.naturalOrder())
+        .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH)
         .plus(Duration.ofNanos(1));
   }

@@ -1,5 +1,6 @@
 package no.dognbok.query.assessment;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Ground;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.PaymentDay;
+import no.dognbok.query.law.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +30,8 @@ import tools.jackson.databind.JsonNode;
  * @param amountGiven whether the case says what they cost
  * @param amount in whole kroner; absent where a year's rate is not known
  * @param payer where the case is about it
- * @param breachesOf for named obligations whether they are broken; others are not judged by the case
+ * @param breachesOf for named obligations whether they are broken; others are not judged by the
+ *     case
  * @param grounds for named days a reason that must be among theirs
  * @param doubts that must be shown on every named day, or about the stay
  */
@@ -64,7 +67,7 @@ public record Expectation(
   private static LocalDate date(FlatObject in, String text) {
     try {
       return LocalDate.parse(text);
-    } catch (java.time.DateTimeException e) {
+    } catch (DateTimeException e) {
       throw in.invalid("billable", text, "expected dates such as 2024-04-08", e);
     }
   }
@@ -72,30 +75,25 @@ public record Expectation(
   private static Map<Obligation, Boolean> breaches(FlatObject in) {
     Map<Obligation, Boolean> breaches = new LinkedHashMap<>();
     in.object("breachesOf")
-        .ifPresent(
-            object -> {
-              Arrays.stream(Obligation.values())
-                  .forEach(
-                      obligation ->
-                          object
-                              .flag(obligation.name())
-                              .ifPresent(broken -> breaches.put(obligation, broken)));
-              object.end();
-            });
+        .ifPresent(object -> {
+          Arrays.stream(Obligation.values())
+              .forEach(obligation ->
+                  object
+                      .flag(obligation.name())
+                      .ifPresent(broken -> breaches.put(obligation, broken)));
+          object.end();
+        });
     return breaches;
   }
 
   private static Map<LocalDate, Ground> grounds(FlatObject in) {
     Map<LocalDate, Ground> grounds = new LinkedHashMap<>();
     in.object("grounds")
-        .ifPresent(
-            object -> {
-              for (String day : object.names()) {
-                object
-                    .code(day, Ground.class)
-                    .ifPresent(ground -> grounds.put(date(in, day), ground));
-              }
-            });
+        .ifPresent(object -> {
+          for (String day : object.names()) {
+            object.code(day, Ground.class).ifPresent(ground -> grounds.put(date(in, day), ground));
+          }
+        });
     return grounds;
   }
 
@@ -110,27 +108,25 @@ public record Expectation(
     if (payer != null) {
       compare(differences, "payer", payer, judgement.payer().orElse(null));
     }
-    breachesOf.forEach(
-        (obligation, broken) ->
-            compare(
-                differences,
-                "breach of " + obligation,
-                broken,
-                judgement.duties().stream()
-                    .filter(duty -> duty.obligation() == obligation)
-                    .anyMatch(duty -> duty.isBroken(asOf))));
-    grounds.forEach(
-        (day, ground) -> {
-          List<Ground> found =
-              judgement.days().stream()
-                  .filter(judged -> judged.date().equals(day))
-                  .flatMap(judged -> judged.reasons().stream())
-                  .map(no.dognbok.query.law.Reason::ground)
-                  .toList();
-          if (!found.contains(ground)) {
-            differences.add("reasons of %s: expected %s among %s".formatted(day, ground, found));
-          }
-        });
+    breachesOf.forEach((obligation, broken) ->
+        compare(
+            differences,
+            "breach of " + obligation,
+            broken,
+            judgement.duties().stream()
+                .filter(duty -> duty.obligation() == obligation)
+                .anyMatch(duty -> duty.isBroken(asOf))));
+    grounds.forEach((day, ground) -> {
+      List<Ground> found =
+          judgement.days().stream()
+              .filter(judged -> judged.date().equals(day))
+              .flatMap(judged -> judged.reasons().stream())
+              .map(Reason::ground)
+              .toList();
+      if (!found.contains(ground)) {
+        differences.add("reasons of %s: expected %s among %s".formatted(day, ground, found));
+      }
+    });
     Set<Doubt.Code> shown = shown(judgement);
     doubts.stream()
         .filter(code -> !shown.contains(code))
@@ -146,10 +142,11 @@ public record Expectation(
     List<PaymentDay> days = judgement.days();
     if (!days.isEmpty()) {
       Set<Doubt.Code> everyDay = new HashSet<>(codes(days.getFirst()));
+      days.stream().filter(PaymentDay::isPayable).forEach(day -> everyDay.retainAll(codes(day)));
       days.stream()
           .filter(PaymentDay::isPayable)
-          .forEach(day -> everyDay.retainAll(codes(day)));
-      days.stream().filter(PaymentDay::isPayable).findFirst().ifPresent(_ -> shown.addAll(everyDay));
+          .findFirst()
+          .ifPresent(_ -> shown.addAll(everyDay));
       if (days.stream().noneMatch(PaymentDay::isPayable)) {
         days.forEach(day -> shown.addAll(codes(day)));
       }
@@ -162,10 +159,7 @@ public record Expectation(
   }
 
   private static void compare(
-      List<String> differences,
-      String what,
-      @Nullable Object expected,
-      @Nullable Object found) {
+      List<String> differences, String what, @Nullable Object expected, @Nullable Object found) {
     if (!Objects.equals(expected, found)) {
       differences.add("%s: expected %s, found %s".formatted(what, expected, found));
     }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the log from its start and goes on reading, for all views. A view that throws stops the feed there: no event is ever skipped, and
- * no question is answered from a view that lacks one.
+ * Reads the log from its start and goes on reading, for all views. A view that throws stops the
+ * feed there: no event is ever skipped, and no question is answered from a view that lacks one.
  */
 public final class LogFeed implements AutoCloseable {
 
@@ -126,7 +126,8 @@ public final class LogFeed implements AutoCloseable {
   /**
    * Waits until the views hold a position, where the asker wants that.
    *
-   * @throws Refusal while they catch up, where they have stopped, or where they do not get there in time
+   * @throws Refusal while they catch up, where they have stopped, or where they do not get there in
+   *     time
    */
   public void require(@Nullable Long position) {
     refuseWhereStopped();
@@ -151,9 +152,7 @@ public final class LogFeed implements AutoCloseable {
     Stop stopped = stop;
     if (stopped != null) {
       throw new Refusal(
-          Code.VIEW_STOPPED,
-          stopped.reason(),
-          Map.of("position", stopped.position()));
+          Code.VIEW_STOPPED, stopped.reason(), Map.of("position", stopped.position()));
     }
   }
 

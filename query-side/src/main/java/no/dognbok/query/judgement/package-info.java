@@ -1,4 +1,7 @@
-/** How the law's answers look outside: days, reasons, doubts and deadlines with the sentences that people read. */
+/**
+ * How the law's answers look outside: days, reasons, doubts and deadlines with the sentences that
+ * people read.
+ */
 @NullMarked
 package no.dognbok.query.judgement;
 

@@ -13,7 +13,10 @@ import no.dognbok.events.StayEvent.AdmissionNoticeSent;
 import no.dognbok.events.StayEvent.NeedAssessed;
 import org.jspecify.annotations.Nullable;
 
-/** § 8: the notice that the patient is admitted. When it is due, whether it came, from which day it counts. */
+/**
+ * § 8: the notice that the patient is admitted. When it is due, whether it came, from which day it
+ * counts.
+ */
 final class AdmissionNotice {
 
   private static final Duration WITHIN = Duration.ofHours(24);
@@ -58,7 +61,10 @@ final class AdmissionNotice {
     return doubts;
   }
 
-  /** § 8 første ledd: within 24 hours of the admission, or of when the need became clear; unknown where the admission is. */
+  /**
+   * § 8 første ledd: within 24 hours of the admission, or of when the need became clear; unknown
+   * where the admission is.
+   */
   Optional<Instant> due() {
     if (deferral().isPresent()) {
       return Optional.empty();
@@ -70,7 +76,10 @@ final class AdmissionNotice {
         .map(start -> start.plus(WITHIN));
   }
 
-  /** § 8 tredje ledd: extensive treatment or an unclear condition, with the reason on record; then as soon as possible. */
+  /**
+   * § 8 tredje ledd: extensive treatment or an unclear condition, with the reason on record; then
+   * as soon as possible.
+   */
   Optional<Fact> deferral() {
     return rules.has(Rule.P10)
         ? need.assessments().stream().filter(AdmissionNotice::isDeferral).findFirst()
@@ -102,13 +111,8 @@ final class AdmissionNotice {
         && Need.needed(need.assessments().getFirst())
         && !isDeferral(need.assessments().getFirst())
         && stay.admittedAt()
-            .map(
-                at ->
-                    need.assessments()
-                        .getFirst()
-                        .at()
-                        .earliest()
-                        .isAfter(at.latest().plus(WITHIN)))
+            .map(at ->
+                need.assessments().getFirst().at().earliest().isAfter(at.latest().plus(WITHIN)))
             .orElse(false);
   }
 
@@ -117,7 +121,10 @@ final class AdmissionNotice {
     return notice != null && due().map(due -> notice.at().earliest().isAfter(due)).orElse(false);
   }
 
-  /** P11: why a day is not payable for want of this notice; empty where it does not stand in the way. */
+  /**
+   * P11: why a day is not payable for want of this notice; empty where it does not stand in the
+   * way.
+   */
   Optional<Reason> against(LocalDate day, LateAdmissionNotice terms) {
     if (notice == null) {
       return Optional.of(Reason.of(Ground.NO_ADMISSION_NOTICE));

@@ -3,6 +3,7 @@ package no.dognbok.query.law;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Municipality;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public interface Agreements {
 
   /**
-   * The terms that hold between a trust and a municipality on a day; where they have agreed on nothing,
-   * {@link AgreementTerms#NONE_AGREED}.
+   * The terms that hold between a trust and a municipality on a day; where they have agreed on
+   * nothing, {@link AgreementTerms#NONE_AGREED}.
    */
   AgreementTerms on(LocalDate day, @Nullable Address trust, @Nullable Municipality municipality);
 
@@ -23,25 +24,25 @@ public interface Agreements {
     return (_, _, _) -> terms;
   }
 
-  /** The agreements of the log: one between the two parties before one of the trust with all; the later before the earlier. */
+  /**
+   * The agreements of the log: one between the two parties before one of the trust with all; the
+   * later before the earlier.
+   */
   static Agreements of(List<TermsAgreed> agreed) {
     List<TermsAgreed> latestFirst = agreed.reversed();
     return (day, trust, municipality) ->
         valid(latestFirst, day, trust)
-            .filter(
-                terms ->
-                    municipality != null && municipality.equals(terms.municipality()))
+            .filter(terms -> municipality != null && municipality.equals(terms.municipality()))
             .findFirst()
-            .or(
-                () ->
-                    valid(latestFirst, day, trust)
-                        .filter(terms -> terms.municipality() == null)
-                        .findFirst())
+            .or(() ->
+                valid(latestFirst, day, trust)
+                    .filter(terms -> terms.municipality() == null)
+                    .findFirst())
             .map(TermsAgreed::terms)
             .orElse(AgreementTerms.NONE_AGREED);
   }
 
-  private static java.util.stream.Stream<TermsAgreed> valid(
+  private static Stream<TermsAgreed> valid(
       List<TermsAgreed> agreed, LocalDate day, @Nullable Address trust) {
     return agreed.stream()
         .filter(terms -> terms.trust().equals(trust))

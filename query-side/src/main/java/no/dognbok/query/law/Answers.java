@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
+import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.ReplyToBeRead;
 import org.jspecify.annotations.Nullable;
 
-/** § 11: what the municipality answered to the notice of a period, and where that leaves each day. */
+/**
+ * § 11: what the municipality answered to the notice of a period, and where that leaves each day.
+ */
 final class Answers {
 
   private final Moment notice;
@@ -43,8 +46,7 @@ final class Answers {
             .filter(fact -> Word.read(fact, notice, rules).isPresent())
             .filter(fact -> !payer.isFrom(fact, municipality))
             .toList();
-    others.forEach(
-        fact -> doubts.add(Doubt.of(Doubt.Code.REPLY_FROM_ANOTHER_MUNICIPALITY, fact)));
+    others.forEach(fact -> doubts.add(Doubt.of(Doubt.Code.REPLY_FROM_ANOTHER_MUNICIPALITY, fact)));
     this.words =
         period.facts().stream()
             .filter(fact -> !others.contains(fact))
@@ -59,13 +61,9 @@ final class Answers {
 
   private static boolean isRead(Fact unread, Readiness period) {
     return period
-        .all(no.dognbok.events.StayEvent.MunicipalityReplied.class)
+        .all(StayEvent.MunicipalityReplied.class)
         .anyMatch(
-            fact ->
-                unread
-                    .id()
-                    .equals(
-                        ((no.dognbok.events.StayEvent.MunicipalityReplied) fact.event()).reads()));
+            fact -> unread.id().equals(((StayEvent.MunicipalityReplied) fact.event()).reads()));
   }
 
   ReplyLimit limit() {
@@ -80,7 +78,10 @@ final class Answers {
     return doubts;
   }
 
-  /** Whether a day is one on which the municipality had not said that the patient can come; and why, or why not. */
+  /**
+   * Whether a day is one on which the municipality had not said that the patient can come; and why,
+   * or why not.
+   */
   Standpoint on(LocalDate day) {
     return lastBy(day).map(word -> after(word, day)).orElseGet(() -> beforeAnyWord(day));
   }
@@ -101,7 +102,10 @@ final class Answers {
     };
   }
 
-  /** P3: from the day of the message, or the later day that it names; P5: after that the transfer is the hospital's affair. */
+  /**
+   * P3: from the day of the message, or the later day that it names; P5: after that the transfer is
+   * the hospital's affair.
+   */
   private Standpoint yes(Word word, LocalDate day) {
     if (day.isBefore(word.from())) {
       return Standpoint.waiting(Ground.OFFER_FROM_LATER_DAY.on(word.fact()));
@@ -145,14 +149,11 @@ final class Answers {
     if (outageEnded.isPresent()) {
       return day.isBefore(outageEnded.get())
           ? Standpoint.notWaiting(Reason.of(Ground.OUTAGE, limit.outage()))
-          : Standpoint.waiting(
-              Reason.of(Ground.SILENT_AFTER_OUTAGE, noticeFact, limit.outage()));
+          : Standpoint.waiting(Reason.of(Ground.SILENT_AFTER_OUTAGE, noticeFact, limit.outage()));
     }
     return Standpoint.waiting(
         Reason.of(
-            limit.goesPastMidnight(notice)
-                ? Ground.SILENT_PAST_MIDNIGHT
-                : Ground.SILENT_SAME_DAY,
+            limit.goesPastMidnight(notice) ? Ground.SILENT_PAST_MIDNIGHT : Ground.SILENT_SAME_DAY,
             noticeFact));
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,9 +18,10 @@ import no.dognbok.query.law.Duty.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who owes what by when: one function for each line of the deadline table, in its order. A line that can fall due several times (each
- * period, each notice) gives a duty each time. The lines of each period of readiness are in {@link ReadinessDeadlines}, those of the
- * departure in {@link DepartureDeadlines}.
+ * Who owes what by when: one function for each line of the deadline table, in its order. A line
+ * that can fall due several times (each period, each notice) gives a duty each time. The lines of
+ * each period of readiness are in {@link ReadinessDeadlines}, those of the departure in {@link
+ * DepartureDeadlines}.
  */
 final class Deadlines {
 
@@ -78,15 +80,14 @@ final class Deadlines {
     Optional<Fact> told =
         Stream.concat(history.all(PatientAdmitted.class), history.all(AdmissionNoticeSent.class))
             .filter(fact -> fact.told().sentAt() != null)
-            .min(java.util.Comparator.comparing(Deadlines::sentAt));
+            .min(Comparator.comparing(Deadlines::sentAt));
     if (told.isEmpty() && report.isEmpty()) {
       return Optional.empty();
     }
     Duty.Draft draft =
         Duty.of(Obligation.ADMISSION_REPORT).fulfilled(report.orElse(null)).ended(departure);
-    told.ifPresent(
-        fact ->
-            draft.since(sentAt(fact), fact).due(sentAt(fact).plus(REPORT_WITHIN), Limit.STATED));
+    told.ifPresent(fact ->
+        draft.since(sentAt(fact), fact).due(sentAt(fact).plus(REPORT_WITHIN), Limit.STATED));
     return Optional.of(draft.apply());
   }
 
@@ -94,40 +95,41 @@ final class Deadlines {
     return Optional.ofNullable(fact.told().sentAt()).orElse(fact.at().instant());
   }
 
-  /** Vedlegg 1.1 g: where needed, 24 hours after the admission; nothing on record says that it is needed unless it was sent. */
+  /**
+   * Vedlegg 1.1 g: where needed, 24 hours after the admission; nothing on record says that it is
+   * needed unless it was sent.
+   */
   private Optional<Duty> supplementaryInformation() {
     return history
         .first(SupplementaryInformationSent.class)
-        .map(
-            sent -> {
-              Duty.Draft draft = Duty.of(Obligation.SUPPLEMENTARY_INFORMATION).fulfilled(sent);
-              Fact admission = hearing.stay().admission();
-              if (admission != null) {
-                draft
-                    .since(admission)
-                    .due(admission.at().latest().plus(INFORMATION_WITHIN), Limit.STATED);
-              }
-              return draft.apply();
-            });
+        .map(sent -> {
+          Duty.Draft draft = Duty.of(Obligation.SUPPLEMENTARY_INFORMATION).fulfilled(sent);
+          Fact admission = hearing.stay().admission();
+          if (admission != null) {
+            draft
+                .since(admission)
+                .due(admission.at().latest().plus(INFORMATION_WITHIN), Limit.STATED);
+          }
+          return draft.apply();
+        });
   }
 
   /** § 8 fjerde ledd: without undue delay after the expected discharge or the need has changed. */
   private List<Duty> noticesOfChange() {
     return history.facts().stream()
         .filter(this::isChange)
-        .map(
-            change ->
-                Duty.of(Obligation.NOTICE_OF_CHANGE)
-                    .since(change)
-                    .due(hearing.atOnceAfter(change), Limit.WORKING_LIMIT)
-                    .fulfilled(
-                        history.facts().stream()
-                            .filter(fact -> !fact.isBefore(change))
-                            .filter(fact -> tellsOfChange(fact.event()))
-                            .findFirst()
-                            .orElse(null))
-                    .ended(departure)
-                    .apply())
+        .map(change ->
+            Duty.of(Obligation.NOTICE_OF_CHANGE)
+                .since(change)
+                .due(hearing.atOnceAfter(change), Limit.WORKING_LIMIT)
+                .fulfilled(
+                    history.facts().stream()
+                        .filter(fact -> !fact.isBefore(change))
+                        .filter(fact -> tellsOfChange(fact.event()))
+                        .findFirst()
+                        .orElse(null))
+                .ended(departure)
+                .apply())
         .toList();
   }
 
@@ -152,7 +154,10 @@ final class Deadlines {
         || event instanceof ReadinessWithdrawn;
   }
 
-  /** § 13 tredje ledd: when all conditions are met; the register's receipts are not told to this ledger. */
+  /**
+   * § 13 tredje ledd: when all conditions are met; the register's receipts are not told to this
+   * ledger.
+   */
   private Duty registerReport() {
     return hearing.periods().isEmpty()
         ? Duty.of(Obligation.REGISTER_REPORT).as(Application.NOT_DUE)
@@ -161,20 +166,21 @@ final class Deadlines {
             .as(Application.NOT_RECORDED_HERE);
   }
 
-  /** HIS 80415: a receipt for each of the two notices that payment rests on; none after 96 hours counts as negative. */
+  /**
+   * HIS 80415: a receipt for each of the two notices that payment rests on; none after 96 hours
+   * counts as negative.
+   */
   private List<Duty> receipts() {
-    return Stream.concat(
-            history.all(AdmissionNoticeSent.class), history.all(ReadyNoticeSent.class))
+    return Stream.concat(history.all(AdmissionNoticeSent.class), history.all(ReadyNoticeSent.class))
         .filter(fact -> fact.told().via() == Told.Channel.MESSAGE)
-        .map(
-            fact -> {
-              List<Fact> receipts = history.receiptsOf(fact);
-              return Duty.of(Obligation.RECEIPT)
-                  .since(fact)
-                  .due(fact.at().latest().plus(Receipts.PROVEN_WITHIN), Limit.STATED)
-                  .fulfilled(receipts.isEmpty() ? null : receipts.getFirst())
-                  .apply();
-            })
+        .map(fact -> {
+          List<Fact> receipts = history.receiptsOf(fact);
+          return Duty.of(Obligation.RECEIPT)
+              .since(fact)
+              .due(fact.at().latest().plus(Receipts.PROVEN_WITHIN), Limit.STATED)
+              .fulfilled(receipts.isEmpty() ? null : receipts.getFirst())
+              .apply();
+        })
         .toList();
   }
 
@@ -182,23 +188,18 @@ final class Deadlines {
   private List<Duty> readings() {
     return history
         .all(ReplyToBeRead.class)
-        .map(
-            unread ->
-                Duty.of(Obligation.READING_OF_REPLY)
-                    .since(unread)
-                    .due(hearing.atOnceAfter(unread), Limit.WORKING_LIMIT)
-                    .fulfilled(
-                        history
-                            .all(MunicipalityReplied.class)
-                            .filter(
-                                fact ->
-                                    unread
-                                        .id()
-                                        .equals(((MunicipalityReplied) fact.event()).reads()))
-                            .findFirst()
-                            .orElse(null))
-                    .apply())
+        .map(unread ->
+            Duty.of(Obligation.READING_OF_REPLY)
+                .since(unread)
+                .due(hearing.atOnceAfter(unread), Limit.WORKING_LIMIT)
+                .fulfilled(
+                    history
+                        .all(MunicipalityReplied.class)
+                        .filter(fact ->
+                            unread.id().equals(((MunicipalityReplied) fact.event()).reads()))
+                        .findFirst()
+                        .orElse(null))
+                .apply())
         .toList();
   }
-
 }

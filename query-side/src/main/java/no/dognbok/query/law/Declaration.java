@@ -33,7 +33,10 @@ final class Declaration {
     return wasMadeByWhoMay(fact) && !coercionGoesOn(fact);
   }
 
-  /** By the version of the regulation of its own day; a profession that is not on record counts as entitled (P23). */
+  /**
+   * By the version of the regulation of its own day; a profession that is not on record counts as
+   * entitled (P23).
+   */
   private boolean wasMadeByWhoMay(Fact fact) {
     Profession profession = event(fact).profession();
     if (profession == null) {
@@ -44,7 +47,10 @@ final class Declaration {
         .orElse(profession == Profession.PHYSICIAN);
   }
 
-  /** § 9 andre ledd: in mental health care, coercion that the municipality cannot continue must have ended. */
+  /**
+   * § 9 andre ledd: in mental health care, coercion that the municipality cannot continue must have
+   * ended.
+   */
   private boolean coercionGoesOn(Fact fact) {
     return rules.has(Rule.P15)
         && careType == CareType.MENTAL_HEALTH

@@ -14,7 +14,9 @@ import no.dognbok.events.StayEvent.PatientDied;
 import no.dognbok.query.law.Duty.Application;
 import no.dognbok.query.law.Duty.Limit;
 
-/** The lines of the deadline table that fall due when the patient leaves: message, report, summary. */
+/**
+ * The lines of the deadline table that fall due when the patient leaves: message, report, summary.
+ */
 final class DepartureDeadlines {
 
   private final Hearing hearing;
@@ -28,12 +30,11 @@ final class DepartureDeadlines {
     hearing
         .history()
         .first(PatientDeparted.class)
-        .ifPresent(
-            left -> {
-              duties.add(message(Obligation.DEPARTURE_MESSAGE, left));
-              duties.add(paper(Obligation.DISCHARGE_REPORT, left, DischargeReportSent.class));
-              duties.add(paper(Obligation.DISCHARGE_SUMMARY, left, DischargeSummarySent.class));
-            });
+        .ifPresent(left -> {
+          duties.add(message(Obligation.DEPARTURE_MESSAGE, left));
+          duties.add(paper(Obligation.DISCHARGE_REPORT, left, DischargeReportSent.class));
+          duties.add(paper(Obligation.DISCHARGE_SUMMARY, left, DischargeSummarySent.class));
+        });
     hearing
         .history()
         .first(PatientDied.class)
@@ -41,12 +42,12 @@ final class DepartureDeadlines {
     return duties;
   }
 
-  /** Vedlegg 3.1.2 g, 1.2 k: the municipality is told at once that the patient has left, or died. */
+  /**
+   * Vedlegg 3.1.2 g, 1.2 k: the municipality is told at once that the patient has left, or died.
+   */
   private Duty message(Obligation obligation, Fact leaving) {
     Duty.Draft draft =
-        Duty.of(obligation)
-            .since(leaving)
-            .due(hearing.atOnceAfter(leaving), Limit.WORKING_LIMIT);
+        Duty.of(obligation).since(leaving).due(hearing.atOnceAfter(leaving), Limit.WORKING_LIMIT);
     Instant sentAt = leaving.told().sentAt();
     if (sentAt != null) {
       draft.fulfilled(leaving, Moment.exact(sentAt));
@@ -54,7 +55,9 @@ final class DepartureDeadlines {
     return unlessNoNeed(leaving, draft);
   }
 
-  /** § 12 andre ledd, vedlegg 3.1.2 e, f: what goes with the patient; sent before or when he leaves. */
+  /**
+   * § 12 andre ledd, vedlegg 3.1.2 e, f: what goes with the patient; sent before or when he leaves.
+   */
   private Duty paper(Obligation obligation, Fact leaving, Class<? extends StayEvent> type) {
     Optional<Fact> sent = hearing.history().first(type);
     return unlessNoNeed(

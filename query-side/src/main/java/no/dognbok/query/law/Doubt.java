@@ -1,5 +1,6 @@
 package no.dognbok.query.law;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,31 +16,49 @@ public record Doubt(Code code, List<String> events) {
   }
 
   static Doubt of(Code code, Fact... facts) {
-    return new Doubt(code, java.util.Arrays.stream(facts).map(Fact::id).distinct().toList());
+    return new Doubt(code, Arrays.stream(facts).map(Fact::id).distinct().toList());
   }
 
   /** What can be in doubt, and the sentence that people read. */
   public enum Code {
-    PROFESSION_UNKNOWN(Rule.P23, "Hvem som erklærte pasienten utskrivningsklar, er ikke registrert; regnes som lege."),
+    PROFESSION_UNKNOWN(
+        Rule.P23,
+        "Hvem som erklærte pasienten utskrivningsklar, er ikke registrert; regnes som lege."),
     CARE_TYPE_UNKNOWN(Rule.P23, "Fagområdet er ikke registrert; regnes som somatikk."),
     ONLY_A_DATE(Rule.P23, "Tidspunktet er bare en dato."),
-    HOUR_REPEATED(Rule.P23, "Klokkeslettet finnes to ganger (overgang fra sommertid); det første er brukt."),
-    HOUR_SKIPPED(Rule.P23, "Klokkeslettet finnes ikke (overgang til sommertid); det er flyttet fram."),
-    COERCION_NOT_RECORDED(Rule.P15, "Det er ikke registrert om tvangstiltak var avsluttet (§ 9 andre ledd)."),
-    OUTPATIENT_CONTACT_NOT_RECORDED(Rule.P15, "Det er ikke registrert om poliklinikk var kontaktet (§ 9 fjerde ledd)."),
-    NEED_LATE_WITHOUT_ASSESSMENT(Rule.P10, "Behovet ble meldt sent uten tidligere vurdering; fristen starter ikke på nytt."),
-    DEFERRED_WITHOUT_REASON(Rule.P10, "Vurderingen er utsatt uten registrert grunn; 24-timersfristen gjelder."),
-    ADMISSION_UNKNOWN(Rule.P10, "Innleggelsen er ikke registrert; fristen etter § 8 kan ikke regnes ut."),
-    ADMISSION_FROM_ANOTHER_MESSAGE(Rule.P10, "Innleggelsestidspunktet er hentet fra en annen melding."),
+    HOUR_REPEATED(
+        Rule.P23, "Klokkeslettet finnes to ganger (overgang fra sommertid); det første er brukt."),
+    HOUR_SKIPPED(
+        Rule.P23, "Klokkeslettet finnes ikke (overgang til sommertid); det er flyttet fram."),
+    COERCION_NOT_RECORDED(
+        Rule.P15, "Det er ikke registrert om tvangstiltak var avsluttet (§ 9 andre ledd)."),
+    OUTPATIENT_CONTACT_NOT_RECORDED(
+        Rule.P15, "Det er ikke registrert om poliklinikk var kontaktet (§ 9 fjerde ledd)."),
+    NEED_LATE_WITHOUT_ASSESSMENT(
+        Rule.P10, "Behovet ble meldt sent uten tidligere vurdering; fristen starter ikke på nytt."),
+    DEFERRED_WITHOUT_REASON(
+        Rule.P10, "Vurderingen er utsatt uten registrert grunn; 24-timersfristen gjelder."),
+    ADMISSION_UNKNOWN(
+        Rule.P10, "Innleggelsen er ikke registrert; fristen etter § 8 kan ikke regnes ut."),
+    ADMISSION_FROM_ANOTHER_MESSAGE(
+        Rule.P10, "Innleggelsestidspunktet er hentet fra en annen melding."),
     NOT_PROVEN_RECEIVED(Rule.P19, "Ingen kvittering innen 96 timer; mottaket er ikke bevist."),
     DISPUTED_GROUND(Rule.P20, "Omtvistet grunn: verken ja eller nei."),
     REPLY_NOT_READ(Rule.P20, "Et fritekstsvar er ikke lest av et menneske ennå, og teller ikke."),
-    UPDATED_INFORMATION_MISSING(Rule.P18, "Oppdaterte helseopplysninger var ikke sendt før varselet (vedlegg 3.1.1 b); om det er et vilkår, er åpent."),
+    UPDATED_INFORMATION_MISSING(
+        Rule.P18,
+        "Oppdaterte helseopplysninger var ikke sendt før varselet (vedlegg 3.1.1 b); om det er et"
+            + " vilkår, er åpent."),
     PAYER_UNKNOWN(Rule.P13, "Oppholdskommunen er ikke oppgitt."),
-    ADDRESS_NOT_MAPPED(Rule.P13, "En adresse i meldingene er ikke koblet til en kommune eller et foretak."),
-    REPLY_FROM_ANOTHER_MUNICIPALITY(Rule.P13, "Et svar kom fra en annen kommune enn den som skal betale."),
-    INSTITUTION_MAY_BE_OUTSIDE(Rule.P1, "Privat institusjon uten avtale: om forskriften gjelder, kan bestrides."),
-    TOLD_BY_ANOTHER(Rule.P22, "En kansellering eller retting kom fra en annen enn den som meldte, og er uten virkning."),
+    ADDRESS_NOT_MAPPED(
+        Rule.P13, "En adresse i meldingene er ikke koblet til en kommune eller et foretak."),
+    REPLY_FROM_ANOTHER_MUNICIPALITY(
+        Rule.P13, "Et svar kom fra en annen kommune enn den som skal betale."),
+    INSTITUTION_MAY_BE_OUTSIDE(
+        Rule.P1, "Privat institusjon uten avtale: om forskriften gjelder, kan bestrides."),
+    TOLD_BY_ANOTHER(
+        Rule.P22,
+        "En kansellering eller retting kom fra en annen enn den som meldte, og er uten virkning."),
     CORRECTION_DOES_NOT_FIT(Rule.P22, "En retting passer ikke til det som står registrert."),
     SECOND_ADMISSION(Rule.P22, "Pasienten er meldt innlagt to ganger i samme opphold."),
     SECOND_DEPARTURE(Rule.P22, "Pasienten er meldt utskrevet to ganger."),

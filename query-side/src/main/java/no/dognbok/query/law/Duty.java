@@ -8,8 +8,8 @@ import no.dognbok.events.Obligation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One obligation of one stay: who owes what to whom, since when, due when, fulfilled when and by which event. What changes with time
- * alone is not in it; {@link #state} says it for any moment.
+ * One obligation of one stay: who owes what to whom, since when, due when, fulfilled when and by
+ * which event. What changes with time alone is not in it; {@link #state} says it for any moment.
  *
  * @param obligation code of the deadline table
  * @param since when the duty arose; absent where it has not
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit what kind of limit that is
  * @param fulfilledAt when it was fulfilled
  * @param late whether it was fulfilled too late in every reading of the times
- * @param endedAt when there was nothing left to fulfil: the patient had left, the readiness was withdrawn
+ * @param endedAt when there was nothing left to fulfil: the patient had left, the readiness was
+ *     withdrawn
  * @param application whether the duty applies at all
  * @param triggeredBy ids of the events that made it due
  * @param fulfilledBy ids of the events that fulfilled it
@@ -83,7 +84,10 @@ public record Duty(
     doubts = List.copyOf(doubts);
   }
 
-  /** Where it stands at a moment; what happened after the judgement this came from is not known to it. */
+  /**
+   * Where it stands at a moment; what happened after the judgement this came from is not known to
+   * it.
+   */
   public State state(Instant asOf) {
     if (application != Application.DUE) {
       return application == Application.NOT_DUE ? State.NOT_DUE : State.NOT_RECORDED_HERE;
@@ -180,8 +184,7 @@ public record Duty(
     }
 
     Duty as(Application application) {
-      boolean late =
-          due != null && earliestFulfilment != null && earliestFulfilment.isAfter(due);
+      boolean late = due != null && earliestFulfilment != null && earliestFulfilment.isAfter(due);
       return new Duty(
           obligation,
           since,

@@ -13,7 +13,10 @@ import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Institution;
 import no.dognbok.events.Municipality;
 
-/** A matter laid out for judgement: what stands, in which periods, and who is concerned. Made once, read by both parts of the law. */
+/**
+ * A matter laid out for judgement: what stands, in which periods, and who is concerned. Made once,
+ * read by both parts of the law.
+ */
 final class Hearing {
 
   private final Matter matter;
@@ -97,7 +100,10 @@ final class Hearing {
             payer.on(day).orElse(null));
   }
 
-  /** "At once", shown with the agreement's working limit; a time that is not known exactly is read in the debtor's favour. */
+  /**
+   * "At once", shown with the agreement's working limit; a time that is not known exactly is read
+   * in the debtor's favour.
+   */
   Instant atOnceAfter(Fact fact) {
     return fact.at().latest().plus(terms(fact.day()).workingLimit());
   }
@@ -110,9 +116,7 @@ final class Hearing {
   ReadyNotice readyNotice(Readiness period, Optional<Municipality> municipality) {
     return readyNotices.computeIfAbsent(
         new PeriodOf(period.number(), municipality),
-        _ ->
-            new ReadyNotice(
-                history, period, declaration(period), payer, municipality, rules()));
+        _ -> new ReadyNotice(history, period, declaration(period), payer, municipality, rules()));
   }
 
   AdmissionNotice admissionNotice(Optional<Municipality> municipality) {
@@ -123,24 +127,22 @@ final class Hearing {
   Optional<Answers> answers(
       Readiness period, Optional<Municipality> municipality, Duration workingLimit) {
     ReadyNotice notice = readyNotice(period, municipality);
-    AnswersTo key =
-        new AnswersTo(new PeriodOf(period.number(), municipality), workingLimit);
+    AnswersTo key = new AnswersTo(new PeriodOf(period.number(), municipality), workingLimit);
     return answers.computeIfAbsent(
         key,
         _ ->
             notice
                 .countsFrom()
-                .map(
-                    from ->
-                        new Answers(
-                            history,
-                            period,
-                            notice,
-                            from,
-                            payer,
-                            municipality,
-                            workingLimit,
-                            asOf(),
-                            rules())));
+                .map(from ->
+                    new Answers(
+                        history,
+                        period,
+                        notice,
+                        from,
+                        payer,
+                        municipality,
+                        workingLimit,
+                        asOf(),
+                        rules())));
   }
 }

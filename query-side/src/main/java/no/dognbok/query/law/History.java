@@ -67,19 +67,16 @@ final class History {
   List<Fact> receiptsOf(Fact fact) {
     UUID telling = tellings.root(fact.told().message());
     return all(ReceiptReceived.class)
-        .filter(
-            receipt ->
-                tellings.root(((ReceiptReceived) receipt.event()).of()).equals(telling))
+        .filter(receipt -> tellings.root(((ReceiptReceived) receipt.event()).of()).equals(telling))
         .toList();
   }
 
   /** When the patient left, by whichever way. */
   Optional<Fact> departure() {
     return facts.stream()
-        .filter(
-            fact ->
-                fact.event() instanceof StayEvent.PatientDeparted
-                    || fact.event() instanceof StayEvent.PatientDied)
+        .filter(fact ->
+            fact.event() instanceof StayEvent.PatientDeparted
+                || fact.event() instanceof StayEvent.PatientDied)
         .findFirst();
   }
 
@@ -109,16 +106,15 @@ final class History {
   private static List<Doubt> inexactTimes(List<Fact> facts) {
     return facts.stream()
         .filter(fact -> fact.at().precision() != Moment.Precision.EXACT)
-        .map(
-            fact ->
-                Doubt.of(
-                    switch (fact.at().precision()) {
-                      case DATE -> Doubt.Code.ONLY_A_DATE;
-                      case REPEATED_HOUR -> Doubt.Code.HOUR_REPEATED;
-                      case SKIPPED_HOUR -> Doubt.Code.HOUR_SKIPPED;
-                      case EXACT -> throw new IllegalStateException("filtered out above");
-                    },
-                    fact))
+        .map(fact ->
+            Doubt.of(
+                switch (fact.at().precision()) {
+                  case DATE -> Doubt.Code.ONLY_A_DATE;
+                  case REPEATED_HOUR -> Doubt.Code.HOUR_REPEATED;
+                  case SKIPPED_HOUR -> Doubt.Code.HOUR_SKIPPED;
+                  case EXACT -> throw new IllegalStateException("filtered out above");
+                },
+                fact))
         .toList();
   }
 }

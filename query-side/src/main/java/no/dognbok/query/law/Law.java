@@ -10,8 +10,9 @@ import no.dognbok.events.Municipality;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger records, the law judges: what was told about a stay goes in, who owes what and which days the municipality pays come out,
- * with reasons. The same matter always gets the same judgement.
+ * The ledger records, the law judges: what was told about a stay goes in, who owes what and which
+ * days the municipality pays come out, with reasons. The same matter always gets the same
+ * judgement.
  */
 public final class Law {
 
@@ -53,12 +54,11 @@ public final class Law {
   }
 
   /**
-   * The duties alone, of everything that was told, whenever it happened: what a worklist keeps, because a duty says for any moment where
-   * it stands.
+   * The duties alone, of everything that was told, whenever it happened: what a worklist keeps,
+   * because a duty says for any moment where it stands.
    */
   public static Owed owed(List<Recorded> told, Surroundings around, RuleSet rules) {
-    Hearing hearing =
-        new Hearing(new Matter(told, Stated.NOTHING, around, END_OF_TIME, rules));
+    Hearing hearing = new Hearing(new Matter(told, Stated.NOTHING, around, END_OF_TIME, rules));
     return new Owed(
         hearing.stay().hospital(),
         hearing.payer().on(LocalDate.ofInstant(END_OF_TIME, Moment.OSLO)).orElse(null),

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import no.dognbok.events.StayEvent.NeedAssessed;
 
-/** § 7: whether the patient may need help from the municipality. Where nobody assessed it, a need is taken for granted. */
+/**
+ * § 7: whether the patient may need help from the municipality. Where nobody assessed it, a need is
+ * taken for granted.
+ */
 final class Need {
 
   private final List<Fact> assessments;

@@ -47,33 +47,33 @@ final class Payer {
     }
   }
 
-  /** Whom the § 8 notice went to, else whom any message of the hospital's went to: what the patient must have stated. */
+  /**
+   * Whom the § 8 notice went to, else whom any message of the hospital's went to: what the patient
+   * must have stated.
+   */
   private static Optional<Address> addressee(History history) {
     return history
         .first(AdmissionNoticeSent.class)
         .map(fact -> fact.told().to())
-        .or(
-            () ->
-                history.facts().stream()
-                    .filter(fact -> StayFacts.isHospitals(fact.event()))
-                    .flatMap(fact -> Optional.ofNullable(fact.told().to()).stream())
-                    .findFirst());
+        .or(() ->
+            history.facts().stream()
+                .filter(fact -> StayFacts.isHospitals(fact.event()))
+                .flatMap(fact -> Optional.ofNullable(fact.told().to()).stream())
+                .findFirst());
   }
 
   /** A later move changes nothing; a wrong municipality corrected, and one stated at last, do. */
   private static @Nullable Fact lastCorrection(History history) {
     return history
         .all(ResidenceCorrected.class)
-        .filter(
-            fact -> ((ResidenceCorrected) fact.event()).why() != ResidenceCorrected.Why.MOVED)
+        .filter(fact -> ((ResidenceCorrected) fact.event()).why() != ResidenceCorrected.Why.MOVED)
         .reduce((_, later) -> later)
         .orElse(null);
   }
 
   /** Who pays for a day; nobody known where the patient has not stated a municipality. */
   Optional<Municipality> on(LocalDate day) {
-    boolean ofStay =
-        Regulation.on(day).map(Regulation::municipalityOfStayPays).orElse(true);
+    boolean ofStay = Regulation.on(day).map(Regulation::municipalityOfStayPays).orElse(true);
     return Optional.ofNullable(ofStay ? ofStay() : registeredIn);
   }
 
@@ -87,8 +87,7 @@ final class Payer {
 
   /** The sentence that says why this municipality pays. */
   Reason reason(LocalDate day) {
-    boolean ofStay =
-        Regulation.on(day).map(Regulation::municipalityOfStayPays).orElse(true);
+    boolean ofStay = Regulation.on(day).map(Regulation::municipalityOfStayPays).orElse(true);
     if (!ofStay) {
       return Reason.of(Ground.RESIDENCE_AS_REGISTERED, admission);
     }
@@ -102,8 +101,9 @@ final class Payer {
   }
 
   /**
-   * Whether a notice went to this municipality. One whose addressee is not on record went to the municipality that was believed to be
-   * the right one when it was sent; one to an address that nobody has mapped is taken as right.
+   * Whether a notice went to this municipality. One whose addressee is not on record went to the
+   * municipality that was believed to be the right one when it was sent; one to an address that
+   * nobody has mapped is taken as right.
    */
   boolean wasGiven(Fact notice, Optional<Municipality> payer) {
     if (payer.isEmpty()) {

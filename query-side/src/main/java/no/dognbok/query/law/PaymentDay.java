@@ -1,6 +1,7 @@
 package no.dognbok.query.law;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
@@ -30,7 +31,10 @@ public record PaymentDay(
   public enum Verdict {
     PAYABLE,
     NOT_PAYABLE,
-    /** The conditions hold, but the day has not passed, or the municipality may still answer (P16, P6). */
+    /**
+     * The conditions hold, but the day has not passed, or the municipality may still answer (P16,
+     * P6).
+     */
     NOT_YET
   }
 
@@ -45,9 +49,6 @@ public record PaymentDay(
 
   /** The weakest standing that the verdict rests on. */
   public Standing standing() {
-    return reasons.stream()
-        .map(Reason::standing)
-        .max(java.util.Comparator.naturalOrder())
-        .orElse(Standing.T);
+    return reasons.stream().map(Reason::standing).max(Comparator.naturalOrder()).orElse(Standing.T);
   }
 }

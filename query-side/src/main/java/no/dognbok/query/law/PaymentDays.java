@@ -22,8 +22,9 @@ import no.dognbok.query.law.PaymentDay.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * § 13: for each calendar day on which the patient was ready, whether the municipality pays. Everything that stands in the way of a day
- * is named, not only the first; where nothing does, what the day rests on.
+ * § 13: for each calendar day on which the patient was ready, whether the municipality pays.
+ * Everything that stands in the way of a day is named, not only the first; where nothing does, what
+ * the day rests on.
  */
 final class PaymentDays {
 
@@ -46,7 +47,10 @@ final class PaymentDays {
     return priced(List.copyOf(days.values()));
   }
 
-  /** A day that ends one period and begins the next is payable where either makes it so, and counted once. */
+  /**
+   * A day that ends one period and begins the next is payable where either makes it so, and counted
+   * once.
+   */
   private static PaymentDay ofBothPeriods(PaymentDay earlier, PaymentDay later) {
     if (later.verdict() != Verdict.NOT_PAYABLE || earlier.verdict() != Verdict.NOT_PAYABLE) {
       return later.verdict() != Verdict.NOT_PAYABLE ? later : earlier;
@@ -97,7 +101,8 @@ final class PaymentDays {
 
     Verdict verdict = verdict(against);
     if (verdict == Verdict.NOT_PAYABLE) {
-      against.removeIf(reason -> reason.ground().isOpen()); // decided whatever the rest of the day brings
+      against.removeIf(
+          reason -> reason.ground().isOpen()); // decided whatever the rest of the day brings
     }
     List<Reason> reasons =
         verdict == Verdict.PAYABLE
@@ -122,7 +127,10 @@ final class PaymentDays {
         : Verdict.NOT_PAYABLE;
   }
 
-  /** The version in force on the day: whether there is one, which institutions it binds, whose days it makes payable. */
+  /**
+   * The version in force on the day: whether there is one, which institutions it binds, whose days
+   * it makes payable.
+   */
   private void scope(LocalDate day, List<Reason> against) {
     Optional<Regulation> version = Regulation.on(day);
     if (version.isEmpty()) {
@@ -160,8 +168,7 @@ final class PaymentDays {
   /** P7: the night after the day was spent on leave. */
   private Optional<Reason> onLeave(LocalDate day) {
     return hearing.history().facts().stream()
-        .filter(
-            fact -> fact.event() instanceof LeaveStarted || fact.event() instanceof LeaveEnded)
+        .filter(fact -> fact.event() instanceof LeaveStarted || fact.event() instanceof LeaveEnded)
         .filter(fact -> !fact.day().isAfter(day))
         .reduce((_, later) -> later)
         .filter(fact -> fact.event() instanceof LeaveStarted)
@@ -240,27 +247,28 @@ final class PaymentDays {
     doubts.addAll(notice.doubts(day, hearing.asOf(), terms.updatedHealthInformationRequired()));
     answers.ifPresent(a -> doubts.addAll(a.doubts()));
     reasons.stream()
-        .filter(
-            reason ->
-                reason.ground() == Ground.SAYS_NO_NEED || reason.ground() == Ground.OFFER_REFUSED)
+        .filter(reason ->
+            reason.ground() == Ground.SAYS_NO_NEED || reason.ground() == Ground.OFFER_REFUSED)
         .forEach(reason -> doubts.add(new Doubt(Doubt.Code.DISPUTED_GROUND, reason.events())));
     return List.copyOf(doubts);
   }
 
-  /** P14: each day is priced with its own year's rate; without it every day would have the first one's. */
+  /**
+   * P14: each day is priced with its own year's rate; without it every day would have the first
+   * one's.
+   */
   private List<PaymentDay> priced(List<PaymentDay> days) {
     Optional<LocalDate> first =
         days.stream().filter(PaymentDay::isPayable).map(PaymentDay::date).findFirst();
     return days.stream()
-        .map(
-            day -> {
-              if (!day.isPayable()) {
-                return day;
-              }
-              boolean own = hearing.rules().has(Rule.P14);
-              int year = (own ? day.date() : first.orElseThrow()).getYear();
-              return priced(day, hearing.around().rates().of(year), own);
-            })
+        .map(day -> {
+          if (!day.isPayable()) {
+            return day;
+          }
+          boolean own = hearing.rules().has(Rule.P14);
+          int year = (own ? day.date() : first.orElseThrow()).getYear();
+          return priced(day, hearing.around().rates().of(year), own);
+        })
         .toList();
   }
 

@@ -5,8 +5,8 @@ import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
 
 /**
- * P22: things are judged in the order in which they happened; what happened at the same time, in the order of the process; then by
- * message, never by the order of telling.
+ * P22: things are judged in the order in which they happened; what happened at the same time, in
+ * the order of the process; then by message, never by the order of telling.
  */
 final class ProcessOrder {
 

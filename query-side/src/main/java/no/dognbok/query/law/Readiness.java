@@ -17,8 +17,9 @@ import no.dognbok.events.StayEvent.TransferredWithinSpecialistCare;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A period in which the patient is, or is said to be, ready: from the declaration or the notice, whichever is first, to a withdrawal, a
- * transfer to further treatment, or the departure. After a withdrawal everything but the § 8 notice is needed again (P8).
+ * A period in which the patient is, or is said to be, ready: from the declaration or the notice,
+ * whichever is first, to a withdrawal, a transfer to further treatment, or the departure. After a
+ * withdrawal everything but the § 8 notice is needed again (P8).
  *
  * @param number from 1
  * @param facts everything from the first to the last day of it, in order

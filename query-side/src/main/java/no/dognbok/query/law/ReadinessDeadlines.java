@@ -16,7 +16,10 @@ import no.dognbok.query.law.Duty.Application;
 import no.dognbok.query.law.Duty.Limit;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of the deadline table that fall due in each period of readiness: notice, answer, offer, transfer. */
+/**
+ * The lines of the deadline table that fall due in each period of readiness: notice, answer, offer,
+ * transfer.
+ */
 final class ReadinessDeadlines {
 
   private final Hearing hearing;
@@ -38,13 +41,12 @@ final class ReadinessDeadlines {
     List<Duty> duties = new ArrayList<>();
     duties.add(updatedHealthInformation());
     duties.add(readyNotice());
-    answers.ifPresent(
-        a -> {
-          duties.add(reply(a));
-          estimate(a).ifPresent(duties::add);
-          offerReady(a).ifPresent(duties::add);
-          duties.add(receptionSameDay(a));
-        });
+    answers.ifPresent(a -> {
+      duties.add(reply(a));
+      estimate(a).ifPresent(duties::add);
+      offerReady(a).ifPresent(duties::add);
+      duties.add(receptionSameDay(a));
+    });
     confirmationBeforeTransfer().ifPresent(duties::add);
     return duties;
   }
@@ -69,12 +71,10 @@ final class ReadinessDeadlines {
     hearing
         .declaration(period)
         .counting()
-        .ifPresent(
-            declared ->
-                draft
-                    .since(declared)
-                    .due(
-                        declared.at().latest().plus(terms.workingLimit()), Limit.WORKING_LIMIT));
+        .ifPresent(declared ->
+            draft
+                .since(declared)
+                .due(declared.at().latest().plus(terms.workingLimit()), Limit.WORKING_LIMIT));
     return unlessNoNeed(draft);
   }
 
@@ -93,13 +93,10 @@ final class ReadinessDeadlines {
             .doubting(answers.doubts());
     notice
         .counting()
-        .ifPresent(
-            fact ->
-                draft.since(
-                    notice.countsFrom().map(Moment::instant).orElse(fact.at().instant()), fact));
-    answers.words().stream()
-        .findFirst()
-        .ifPresent(word -> draft.fulfilled(word.fact(), word.at()));
+        .ifPresent(fact ->
+            draft.since(
+                notice.countsFrom().map(Moment::instant).orElse(fact.at().instant()), fact));
+    answers.words().stream().findFirst().ifPresent(word -> draft.fulfilled(word.fact(), word.at()));
     return draft.apply();
   }
 
@@ -108,55 +105,54 @@ final class ReadinessDeadlines {
     return answers.words().stream()
         .filter(word -> word.fact().event() instanceof MunicipalityReplied)
         .filter(
-            word ->
-                word.meaning() == Word.Meaning.NO || word.meaning() == Word.Meaning.CONDITIONAL)
+            word -> word.meaning() == Word.Meaning.NO || word.meaning() == Word.Meaning.CONDITIONAL)
         .findFirst()
-        .map(
-            no ->
-                Duty.of(Obligation.ESTIMATE)
-                    .since(no.fact())
-                    .due(
-                        no.fact().at().latest().plus(terms.workingLimit()), Limit.WORKING_LIMIT)
-                    .fulfilled(
-                        answers.words().stream()
-                            .filter(word -> !word.at().instant().isBefore(no.at().instant()))
-                            .filter(word -> word.isYes() || hasEstimate(word))
-                            .map(Word::fact)
-                            .findFirst()
-                            .orElse(null))
-                    .ended(period.end())
-                    .apply());
+        .map(no ->
+            Duty.of(Obligation.ESTIMATE)
+                .since(no.fact())
+                .due(no.fact().at().latest().plus(terms.workingLimit()), Limit.WORKING_LIMIT)
+                .fulfilled(
+                    answers.words().stream()
+                        .filter(word -> !word.at().instant().isBefore(no.at().instant()))
+                        .filter(word -> word.isYes() || hasEstimate(word))
+                        .map(Word::fact)
+                        .findFirst()
+                        .orElse(null))
+                .ended(period.end())
+                .apply());
   }
 
   private static boolean hasEstimate(Word word) {
     return word.fact().event() instanceof MunicipalityReplied reply && reply.expectedFrom() != null;
   }
 
-  /** § 11 andre ledd: at once when it is ready; overdue when the municipality's own estimate has passed. */
+  /**
+   * § 11 andre ledd: at once when it is ready; overdue when the municipality's own estimate has
+   * passed.
+   */
   private Optional<Duty> offerReady(Answers answers) {
     return answers.words().stream()
         .filter(word -> !word.isYes() && word.meaning() != Word.Meaning.NO_NEED)
         .findFirst()
-        .map(
-            no -> {
-              Optional<LocalDate> estimate =
+        .map(no -> {
+          Optional<LocalDate> estimate =
+              answers.words().stream()
+                  .filter(ReadinessDeadlines::hasEstimate)
+                  .reduce((_, later) -> later)
+                  .map(word -> ((MunicipalityReplied) word.fact().event()).expectedFrom());
+          return Duty.of(Obligation.OFFER_READY)
+              .since(no.fact())
+              .due(estimate.map(ReadinessDeadlines::endOf).orElse(null), Limit.STATED)
+              .fulfilled(
                   answers.words().stream()
-                      .filter(ReadinessDeadlines::hasEstimate)
-                      .reduce((_, later) -> later)
-                      .map(word -> ((MunicipalityReplied) word.fact().event()).expectedFrom());
-              return Duty.of(Obligation.OFFER_READY)
-                  .since(no.fact())
-                  .due(estimate.map(ReadinessDeadlines::endOf).orElse(null), Limit.STATED)
-                  .fulfilled(
-                      answers.words().stream()
-                          .filter(word -> word.isYes() && !no.fact().equals(word.fact()))
-                          .filter(word -> !word.at().instant().isBefore(no.at().instant()))
-                          .map(Word::fact)
-                          .findFirst()
-                          .orElse(null))
-                  .ended(period.end())
-                  .apply();
-            });
+                      .filter(word -> word.isYes() && !no.fact().equals(word.fact()))
+                      .filter(word -> !word.at().instant().isBefore(no.at().instant()))
+                      .map(Word::fact)
+                      .findFirst()
+                      .orElse(null))
+              .ended(period.end())
+              .apply();
+        });
   }
 
   private static Instant endOf(LocalDate day) {
@@ -168,8 +164,7 @@ final class ReadinessDeadlines {
     Moment told = notice.countsFrom().orElseThrow();
     Fact fact = notice.counting().orElseThrow();
     boolean inTime =
-        isWorkingTime(told)
-            && notice.information().map(info -> !fact.isBefore(info)).orElse(false);
+        isWorkingTime(told) && notice.information().map(info -> !fact.isBefore(info)).orElse(false);
     Duty.Draft draft =
         Duty.of(Obligation.RECEPTION_SAME_DAY)
             .since(told.instant(), fact)
@@ -200,7 +195,10 @@ final class ReadinessDeadlines {
         && !time.isAfter(terms.noticeWindowTo());
   }
 
-  /** § 12 første ledd: no transfer before the municipality has confirmed; own responsibility is the patient's. */
+  /**
+   * § 12 første ledd: no transfer before the municipality has confirmed; own responsibility is the
+   * patient's.
+   */
   private Optional<Duty> confirmationBeforeTransfer() {
     @Nullable Fact end = departure().orElse(null);
     if (end == null
@@ -209,11 +207,10 @@ final class ReadinessDeadlines {
       return Optional.empty();
     }
     Optional<Word> lastWord =
-        answers.flatMap(
-            a ->
-                a.words().stream()
-                    .filter(word -> !word.at().instant().isAfter(end.at().latest()))
-                    .reduce((_, later) -> later));
+        answers.flatMap(a ->
+            a.words().stream()
+                .filter(word -> !word.at().instant().isAfter(end.at().latest()))
+                .reduce((_, later) -> later));
     Duty.Draft draft =
         Duty.of(Obligation.CONFIRMATION_BEFORE_TRANSFER)
             .since(period.facts().getFirst())

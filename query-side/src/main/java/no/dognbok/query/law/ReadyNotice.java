@@ -33,8 +33,7 @@ final class ReadyNotice {
       RuleSet rules) {
     this.rules = rules;
     List<Fact> sent = period.all(ReadyNoticeSent.class).toList();
-    this.sentToOthers =
-        sent.stream().filter(fact -> !payer.wasGiven(fact, municipality)).toList();
+    this.sentToOthers = sent.stream().filter(fact -> !payer.wasGiven(fact, municipality)).toList();
     List<Fact> given = sent.stream().filter(fact -> payer.wasGiven(fact, municipality)).toList();
     this.denied =
         given.stream().filter(fact -> Receipts.of(history, fact, rules).isNegative()).toList();
@@ -139,8 +138,7 @@ final class ReadyNotice {
         reasons.add(Ground.COUNTS_FROM_DECLARATION.on(counting, declaration));
       }
     } else if (receipts.positive() != null) {
-      reasons.add(
-          Reason.of(Ground.RECEIVED_WHEN_RECEIPT_SAYS, counting, receipts.positive()));
+      reasons.add(Reason.of(Ground.RECEIVED_WHEN_RECEIPT_SAYS, counting, receipts.positive()));
     }
     return reasons;
   }
@@ -148,7 +146,8 @@ final class ReadyNotice {
   /**
    * P18, P19: what is in doubt about it on a day.
    *
-   * @param required whether the agreement makes updated information a condition, so that it is no doubt but a reason
+   * @param required whether the agreement makes updated information a condition, so that it is no
+   *     doubt but a reason
    */
   List<Doubt> doubts(LocalDate day, Instant asOf, boolean required) {
     List<Doubt> doubts = new ArrayList<>();

@@ -9,8 +9,8 @@ import no.dognbok.events.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
- * P19: whether a message was received. A positive receipt proves it and says when; a negative one means that it was not; none within 96
- * hours proves nothing (HIS 80415).
+ * P19: whether a message was received. A positive receipt proves it and says when; a negative one
+ * means that it was not; none within 96 hours proves nothing (HIS 80415).
  *
  * @param positive the first receipt that proves it
  * @param negative a receipt that denies it, where none proves it

@@ -8,8 +8,8 @@ import no.dognbok.events.Institution;
 import no.dognbok.events.Profession;
 
 /**
- * The versions of the regulation. Each calendar day is judged by the version in force on that day; a declaration by the version of its
- * own day.
+ * The versions of the regulation. Each calendar day is judged by the version in force on that day;
+ * a declaration by the version of its own day.
  */
 public enum Regulation {
   /** FOR-2011-11-18-1115 as it came into force. */
@@ -32,7 +32,9 @@ public enum Regulation {
         .reduce((_, later) -> later);
   }
 
-  /** § 2: which institutions it binds. Private rehabilitation institutions are outside all along. */
+  /**
+   * § 2: which institutions it binds. Private rehabilitation institutions are outside all along.
+   */
   boolean covers(Institution institution) {
     return switch (institution) {
       case PUBLIC, PRIVATE_WITH_AGREEMENT -> true;
@@ -46,7 +48,10 @@ public enum Regulation {
     return careType == CareType.SOMATIC || this == SINCE_2019;
   }
 
-  /** § 9: who may declare a patient ready; a psychologist too in mental health and substance-use care since 2017. */
+  /**
+   * § 9: who may declare a patient ready; a psychologist too in mental health and substance-use
+   * care since 2017.
+   */
   boolean mayDeclare(Profession profession, CareType careType) {
     return switch (profession) {
       case PHYSICIAN -> true;
@@ -55,7 +60,10 @@ public enum Regulation {
     };
   }
 
-  /** § 2: since 2019 the municipality of stay pays, before it the one where the patient was registered. */
+  /**
+   * § 2: since 2019 the municipality of stay pays, before it the one where the patient was
+   * registered.
+   */
   boolean municipalityOfStayPays() {
     return this == SINCE_2019;
   }

@@ -10,15 +10,19 @@ import no.dognbok.events.StayEvent.CommunicationOutage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * § 11: until when a reply is "at once". Law has no number; the agreement's working limit is shown as such. Where circumstances outside
- * the municipality's control prevented an answer, the limit runs from their end (P12).
+ * § 11: until when a reply is "at once". Law has no number; the agreement's working limit is shown
+ * as such. Where circumstances outside the municipality's control prevented an answer, the limit
+ * runs from their end (P12).
  *
  * @param until the last instant; absent while an outage lasts
  * @param outage the last outage that moved it; absent where none did
  */
 record ReplyLimit(@Nullable Instant until, @Nullable Fact outage) {
 
-  /** The limit of a notice that counts from {@code from}, read in the municipality's favour where that is not known exactly. */
+  /**
+   * The limit of a notice that counts from {@code from}, read in the municipality's favour where
+   * that is not known exactly.
+   */
   static ReplyLimit of(Moment from, Duration workingLimit, History history, RuleSet rules) {
     Instant until = from.latest().plus(workingLimit);
     if (!rules.has(Rule.P12)) {

@@ -1,14 +1,21 @@
 package no.dognbok.query.law;
 
 /**
- * The rules by which § 13 is read here, as sentences. The text of the regulation is that since 2019 unless another year is named.
+ * The rules by which § 13 is read here, as sentences. The text of the regulation is that since 2019
+ * unless another year is named.
  */
 public enum Rule {
-  /** All together: admitted and waiting, declared ready by someone who may, §§ 8 and 10 fulfilled, and a no or no answer. */
+  /**
+   * All together: admitted and waiting, declared ready by someone who may, §§ 8 and 10 fulfilled,
+   * and a no or no answer.
+   */
   P1("§ 13 første og andre ledd"),
   /** From the day on which the last of the conditions is met. */
   P2("§ 13 andre ledd"),
-  /** The duty ends from the day of the express message that the municipality can receive; that day is not billed. */
+  /**
+   * The duty ends from the day of the express message that the municipality can receive; that day
+   * is not billed.
+   */
   P3("§ 11 andre ledd"),
   /** An estimate is no such message. */
   P4("§ 11 andre ledd"),
@@ -18,9 +25,15 @@ public enum Rule {
   P6("§ 13 andre ledd andre punktum"),
   /** Who is no longer admitted is no longer waiting. */
   P7("§ 13 første ledd"),
-  /** A withdrawal ends the period; ready again needs a new declaration, a new notice and a new answer. */
+  /**
+   * A withdrawal ends the period; ready again needs a new declaration, a new notice and a new
+   * answer.
+   */
   P8("§ 9"),
-  /** No municipal need, no notice and no payment; moved on to further inpatient treatment, not ready. */
+  /**
+   * No municipal need, no notice and no payment; moved on to further inpatient treatment, not
+   * ready.
+   */
   P9("§ 10 andre punktum"),
   /** The § 8 notice is due 24 hours after the admission, or after the need became clear. */
   P10("§ 8"),

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The rules that answers are judged by. Sets are numbered and never changed: a new reading is a new number, so that an answer can say
- * which one it was judged by and be asked again.
+ * The rules that answers are judged by. Sets are numbered and never changed: a new reading is a new
+ * number, so that an answer can say which one it was judged by and be asked again.
  *
  * @param number as it stands in every answer
  * @param rules in it

@@ -6,7 +6,8 @@ import no.dognbok.events.Municipality;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stated about a stay outside its events: the head of a case. A stay in the ledger has nothing but its events.
+ * What is stated about a stay outside its events: the head of a case. A stay in the ledger has
+ * nothing but its events.
  *
  * @param municipality of stay
  * @param registeredIn municipality of registration

@@ -62,20 +62,18 @@ record StayFacts(
     return history
         .first(PatientAdmitted.class)
         .flatMap(fact -> hospital(fact, directory))
-        .or(
-            () ->
-                history.facts().stream()
-                    .filter(fact -> isHospitals(fact.event()))
-                    .flatMap(fact -> hospital(fact, directory).stream())
-                    .findFirst())
+        .or(() ->
+            history.facts().stream()
+                .filter(fact -> isHospitals(fact.event()))
+                .flatMap(fact -> hospital(fact, directory).stream())
+                .findFirst())
         .orElse(null);
   }
 
   /** The ward as it is named; where only the organisation above it is known, that. */
   private static Optional<Address> hospital(Fact fact, Directory directory) {
     Address from = fact.told().from();
-    boolean onlyAbove =
-        from != null && !directory.knows(from) && directory.knows(fact.told().by());
+    boolean onlyAbove = from != null && !directory.knows(from) && directory.knows(fact.told().by());
     return Optional.ofNullable(onlyAbove ? fact.told().by() : from);
   }
 

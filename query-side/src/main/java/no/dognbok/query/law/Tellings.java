@@ -19,9 +19,10 @@ import no.dognbok.events.StayEvent.*;
 import no.dognbok.events.Told;
 
 /**
- * Which tellings stand. A message and its later wordings (status {@code M}, {@code O}) are one telling: cancelling any wording cancels
- * it, the last wording says what it says, and it keeps when it was first sent. Only the organisation that told something can take it
- * back or correct it; what others send is left without effect and shown as a doubt.
+ * Which tellings stand. A message and its later wordings (status {@code M}, {@code O}) are one
+ * telling: cancelling any wording cancels it, the last wording says what it says, and it keeps when
+ * it was first sent. Only the organisation that told something can take it back or correct it; what
+ * others send is left without effect and shown as a doubt.
  */
 final class Tellings {
 
@@ -120,7 +121,10 @@ final class Tellings {
         || recorded.event() instanceof RecordedInError;
   }
 
-  /** The tellings that were taken back, by their roots. A cancellation that was itself cancelled takes nothing back. */
+  /**
+   * The tellings that were taken back, by their roots. A cancellation that was itself cancelled
+   * takes nothing back.
+   */
   private Set<UUID> cancelled(List<Recorded> known) {
     List<Recorded> cancellations =
         known.stream().filter(recorded -> recorded.event() instanceof MessageCancelled).toList();
@@ -188,32 +192,32 @@ final class Tellings {
         .sorted(
             Comparator.comparing((Recorded r) -> r.event().told().occurredAt())
                 .thenComparing(r -> r.event().told().message()))
-        .forEach(
-            recorded -> {
-              FactCorrected correction = (FactCorrected) recorded.event();
-              Fact fact = facts.get(correction.event());
-              if (fact == null) {
-                return;
-              }
-              if (!toldBySame(recorded, fact.id(), kept)) {
-                doubts.add(doubt(Doubt.Code.TOLD_BY_ANOTHER, recorded));
-                return;
-              }
-              try {
-                facts.put(
+        .forEach(recorded -> {
+          FactCorrected correction = (FactCorrected) recorded.event();
+          Fact fact = facts.get(correction.event());
+          if (fact == null) {
+            return;
+          }
+          if (!toldBySame(recorded, fact.id(), kept)) {
+            doubts.add(doubt(Doubt.Code.TOLD_BY_ANOTHER, recorded));
+            return;
+          }
+          try {
+            facts.put(
+                fact.id(),
+                new Fact(
                     fact.id(),
-                    new Fact(
-                        fact.id(),
-                        EventFields.with(
-                            fact.event(), correction.field(), correction.newValue())));
-              } catch (IllegalArgumentException e) {
-                doubts.add(doubt(Doubt.Code.CORRECTION_DOES_NOT_FIT, recorded));
-              }
-            });
+                    EventFields.with(fact.event(), correction.field(), correction.newValue())));
+          } catch (IllegalArgumentException e) {
+            doubts.add(doubt(Doubt.Code.CORRECTION_DOES_NOT_FIT, recorded));
+          }
+        });
     return List.copyOf(facts.values());
   }
 
-  /** Of each telling the last wording of each kind of event; what the wordings do not repeat stands. */
+  /**
+   * Of each telling the last wording of each kind of event; what the wordings do not repeat stands.
+   */
   private List<Fact> lastWordings(List<Fact> facts) {
     Map<String, List<Fact>> groups = new LinkedHashMap<>();
     for (Fact fact : facts) {

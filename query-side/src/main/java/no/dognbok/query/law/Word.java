@@ -63,7 +63,9 @@ record Word(Fact fact, Meaning meaning, Moment at, LocalDate from) {
     return new Word(fact, meaning, at, at.day());
   }
 
-  /** P3: an express message may name a later day; a day before it was sent is the day it was sent. */
+  /**
+   * P3: an express message may name a later day; a day before it was sent is the day it was sent.
+   */
   private static Word offer(Fact fact, OfferReady offer, Moment at) {
     LocalDate from = offer.from() == null ? at.day() : offer.from().day();
     return new Word(fact, Meaning.YES, at, from.isBefore(at.day()) ? at.day() : from);

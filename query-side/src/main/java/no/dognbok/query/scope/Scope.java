@@ -9,7 +9,10 @@ public sealed interface Scope {
   /** A hospital trust: sees the stays in its hospitals. */
   record Trust(Address organisation) implements Scope {}
 
-  /** A municipality: sees a stay from the moment a § 8 or § 10 notice of it went to it, and keeps what it had been sent. */
+  /**
+   * A municipality: sees a stay from the moment a § 8 or § 10 notice of it went to it, and keeps
+   * what it had been sent.
+   */
   record OfMunicipality(Municipality municipality) implements Scope {}
 
   /** An auditor: sees everything, and is set up as one. */

@@ -28,8 +28,8 @@ public final class Scopes {
    * The scope of a caller, once the views hold what is asked of.
    *
    * @param atLeast a position that the views must hold; absent where the asker does not mind
-   * @throws Refusal where the caller names no organisation, or one that is nobody here; while the views catch up, or where they have
-   *     stopped
+   * @throws Refusal where the caller names no organisation, or one that is nobody here; while the
+   *     views catch up, or where they have stopped
    */
   public Scope of(Caller caller, @Nullable Long atLeast) {
     feed.require(atLeast);
@@ -37,8 +37,7 @@ public final class Scopes {
     if (auditors.contains(organisation)) {
       return new Scope.Auditor(organisation);
     }
-    AddressMapped mapped =
-        surroundings.now().directory().find(organisation).orElse(null);
+    AddressMapped mapped = surroundings.now().directory().find(organisation).orElse(null);
     if (mapped != null && mapped.municipality() != null) {
       return new Scope.OfMunicipality(mapped.municipality());
     }

@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/v1/statements/{trust}/{municipality}/{month}}: the draft, always there and always current. */
+/**
+ * {@code GET /api/v1/statements/{trust}/{municipality}/{month}}: the draft, always there and always
+ * current.
+ */
 @RestController
 @RequestMapping("/api/v1/statements")
 final class StatementController {

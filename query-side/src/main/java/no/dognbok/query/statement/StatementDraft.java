@@ -10,15 +10,16 @@ import no.dognbok.query.stay.PartyAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The draft of a statement (avregning): what a hospital trust can bill a municipality for a month, as it is known now. No patient in it:
- * a stay is named by its id and the senders' own references.
+ * The draft of a statement (avregning): what a hospital trust can bill a municipality for a month,
+ * as it is known now. No patient in it: a stay is named by its id and the senders' own references.
  *
  * @param trust that bills
  * @param municipality that pays
  * @param month of the days
  * @param lines stays with payment days in the month
  * @param totals of the lines
- * @param notBilled days on which a patient waited, or was said to, that are not billed, with the reason
+ * @param notBilled days on which a patient waited, or was said to, that are not billed, with the
+ *     reason
  * @param openStays stays whose patient is ready and has not left
  * @param missingRates years whose daily rate is not known; their days have no amount
  * @param basis what this rests on

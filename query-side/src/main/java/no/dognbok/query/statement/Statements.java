@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import no.dognbok.events.Address;
@@ -60,20 +61,19 @@ public final class Statements {
         .filter(stay -> canHaveDaysIn(stay, month))
         .sorted(Comparator.comparing(StayRecord::id))
         .flatMap(stay -> questions.judge(stay, when).stream())
-        .forEach(
-            judged -> {
-              List<PaymentDay> days = days(judged, trust, municipality, month);
-              line(judged, days, directory).stream().forEach(lines::add);
-              days.stream()
-                  .filter(day -> !day.isPayable())
-                  .forEach(day -> notBilled.add(notBilled(judged, day, directory)));
-              days.stream()
-                  .filter(day -> day.isPayable() && day.rate() == null)
-                  .forEach(day -> missingRates.add(day.date().getYear()));
-              if (!days.isEmpty() && judged.judgement().ready()) {
-                open.add(judged.record().id());
-              }
-            });
+        .forEach(judged -> {
+          List<PaymentDay> days = days(judged, trust, municipality, month);
+          line(judged, days, directory).stream().forEach(lines::add);
+          days.stream()
+              .filter(day -> !day.isPayable())
+              .forEach(day -> notBilled.add(notBilled(judged, day, directory)));
+          days.stream()
+              .filter(day -> day.isPayable() && day.rate() == null)
+              .forEach(day -> missingRates.add(day.date().getYear()));
+          if (!days.isEmpty() && judged.judgement().ready()) {
+            open.add(judged.record().id());
+          }
+        });
     return new StatementDraft(
         Objects.requireNonNull(PartyAnswer.of(trust, directory)),
         Objects.requireNonNull(PartyAnswer.of(municipality, directory)),
@@ -86,7 +86,10 @@ public final class Statements {
         questions.basis(when));
   }
 
-  /** Cheaply: whether the patient was said to be ready before the month was over, and had not left before it began. */
+  /**
+   * Cheaply: whether the patient was said to be ready before the month was over, and had not left
+   * before it began.
+   */
   private static boolean canHaveDaysIn(StayRecord stay, YearMonth month) {
     Instant end = month.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant();
     Instant start = month.atDay(1).atStartOfDay(Moment.OSLO).toInstant();
@@ -110,7 +113,10 @@ public final class Statements {
     return ready && !left;
   }
 
-  /** The days of the month that concern these two: the trust of the hospital that bills, and the municipality that pays. */
+  /**
+   * The days of the month that concern these two: the trust of the hospital that bills, and the
+   * municipality that pays.
+   */
   private static List<PaymentDay> days(
       Judged judged, Address trust, Municipality municipality, YearMonth month) {
     Directory directory = judged.around().directory();
@@ -121,22 +127,19 @@ public final class Statements {
         .toList();
   }
 
-  private static boolean bills(
-      @Nullable Address hospital, Address trust, Directory directory) {
-    return trust.equals(hospital)
-        || directory.trust(hospital).map(trust::equals).orElse(false);
+  private static boolean bills(@Nullable Address hospital, Address trust, Directory directory) {
+    return trust.equals(hospital) || directory.trust(hospital).map(trust::equals).orElse(false);
   }
 
-  private static java.util.Optional<Line> line(
-      Judged judged, List<PaymentDay> days, Directory directory) {
+  private static Optional<Line> line(Judged judged, List<PaymentDay> days, Directory directory) {
     List<PaymentDay> payable = days.stream().filter(PaymentDay::isPayable).toList();
     if (payable.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     LocalDate from = payable.getFirst().date();
     LocalDate to = payable.getLast().date();
     boolean known = payable.stream().allMatch(day -> day.rate() != null);
-    return java.util.Optional.of(
+    return Optional.of(
         new Line(
             judged.record().id(),
             PartyAnswer.of(payable.getFirst().hospital(), directory),

@@ -39,7 +39,8 @@ public final class EventLabels {
       case LeaveEnded _ -> "Tilbake fra permisjon";
       case MovedWhileWaiting _ -> "Flyttet til annet sykehus";
       case TransferredWithinSpecialistCare _ -> "Overført til videre døgnbehandling";
-      case ReceiptReceived receipt -> receipt.positive() ? "Kvittering: mottatt" : "Kvittering: avvist";
+      case ReceiptReceived receipt ->
+          receipt.positive() ? "Kvittering: mottatt" : "Kvittering: avvist";
       case PatientDeparted departed ->
           departed.ownResponsibility() ? "Utskrevet på eget ansvar" : "Utskrevet";
       case PatientDied _ -> "Død";

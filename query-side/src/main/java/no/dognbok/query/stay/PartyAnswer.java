@@ -22,8 +22,7 @@ public record PartyAnswer(String address, String name, boolean mapped) {
         : new PartyAnswer(address.toString(), name(address, directory), directory.knows(address));
   }
 
-  public static @Nullable PartyAnswer of(
-      @Nullable Municipality municipality, Directory directory) {
+  public static @Nullable PartyAnswer of(@Nullable Municipality municipality, Directory directory) {
     return municipality == null
         ? null
         : new PartyAnswer(municipality.number(), name(municipality, directory), true);

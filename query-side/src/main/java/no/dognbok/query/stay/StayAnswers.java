@@ -71,12 +71,11 @@ final class StayAnswers {
           judgement.payable(),
           judgement.amount().isPresent() ? judgement.amount().getAsLong() : null,
           judgement.duties().stream()
-              .filter(
-                  duty ->
-                      switch (duty.state(judgement.asOf())) {
-                        case OPEN, OVERDUE -> true;
-                        default -> false;
-                      })
+              .filter(duty ->
+                  switch (duty.state(judgement.asOf())) {
+                    case OPEN, OVERDUE -> true;
+                    default -> false;
+                  })
               .count(),
           judgement.duties().stream().filter(duty -> duty.isBroken(judgement.asOf())).count(),
           StayAnswers.referencesOf(judged.record()),
@@ -91,10 +90,9 @@ final class StayAnswers {
 
   private static List<Reference> referencesOf(StayRecord record) {
     return record.entries().stream()
-        .flatMap(
-            entry ->
-                Stream.ofNullable(entry.identity().reference())
-                    .map(text -> new Reference(entry.event().told().by().toString(), text)))
+        .flatMap(entry ->
+            Stream.ofNullable(entry.identity().reference())
+                .map(text -> new Reference(entry.event().told().by().toString(), text)))
         .distinct()
         .toList();
   }

@@ -57,7 +57,8 @@ public final class StayQuestions {
   /**
    * A stay as it is asked for.
    *
-   * @throws Refusal where there is no such stay, or none that the asker may see, or nothing of it was known by then
+   * @throws Refusal where there is no such stay, or none that the asker may see, or nothing of it
+   *     was known by then
    */
   public Judged judge(UUID id, Scope scope, When when) {
     StayRecord record =
@@ -81,10 +82,8 @@ public final class StayQuestions {
     }
     Surroundings around = surroundings.knownAt(when.knownAt());
     RuleSet rules = surroundings.ruleSet();
-    Judgement judgement =
-        Law.judge(new Matter(known, Stated.NOTHING, around, when.asOf(), rules));
-    return Optional.of(
-        new Judged(record, known, judgement, around, basis(when)));
+    Judgement judgement = Law.judge(new Matter(known, Stated.NOTHING, around, when.asOf(), rules));
+    return Optional.of(new Judged(record, known, judgement, around, basis(when)));
   }
 
   /** What addresses stood for, as was known by a moment. */

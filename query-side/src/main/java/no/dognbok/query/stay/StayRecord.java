@@ -56,12 +56,10 @@ public record StayRecord(UUID id, List<Entry> entries) {
     return new StayRecord(
         id,
         entries.stream()
-            .map(
-                entry ->
-                    events.contains(entry.id())
-                        ? new Entry(
-                            entry.recorded(), entry.index(), entry.sequence(), Identity.NONE)
-                        : entry)
+            .map(entry ->
+                events.contains(entry.id())
+                    ? new Entry(entry.recorded(), entry.index(), entry.sequence(), Identity.NONE)
+                    : entry)
             .toList());
   }
 
@@ -82,12 +80,11 @@ public record StayRecord(UUID id, List<Entry> entries) {
   public List<String> unmapped(Directory directory) {
     return entries.stream()
         .map(entry -> entry.event().told())
-        .flatMap(
-            told ->
-                Stream.of(
-                    Optional.of(told.by()),
-                    Optional.ofNullable(told.from()),
-                    Optional.ofNullable(told.to())))
+        .flatMap(told ->
+            Stream.of(
+                Optional.of(told.by()),
+                Optional.ofNullable(told.from()),
+                Optional.ofNullable(told.to())))
         .flatMap(Optional::stream)
         .filter(address -> address.scheme() == Address.Scheme.HER)
         .filter(address -> !directory.knows(address))

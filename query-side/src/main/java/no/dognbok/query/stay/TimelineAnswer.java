@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,38 +111,29 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
             .thenComparing(Entry::position);
     List<Entry> events =
         judged.known().stream()
-            .filter(
-                recorded ->
-                    standing.containsKey(recorded.id())
-                        || !recorded
-                            .event()
-                            .told()
-                            .occurredAt()
-                            .isAfter(judged.judgement().asOf()))
-            .map(
-                recorded -> {
-                  Fact fact = standing.get(recorded.id());
-                  Standing how;
-                  if (fact != null) {
-                    how =
-                        fact.event().equals(recorded.event())
-                            ? Standing.STANDS
-                            : Standing.CORRECTED;
-                  } else if (inError.contains(recorded.id())) {
-                    how = Standing.RECORDED_IN_ERROR;
-                  } else {
-                    how =
-                        cancelled.contains(recorded.event().told().message())
-                            ? Standing.CANCELLED
-                            : Standing.REPLACED;
-                  }
-                  return entry(
-                      judged,
-                      recorded,
-                      fact == null ? recorded.event() : fact.event(),
-                      how,
-                      Objects.requireNonNull(entries.get(recorded.id())));
-                })
+            .filter(recorded ->
+                standing.containsKey(recorded.id())
+                    || !recorded.event().told().occurredAt().isAfter(judged.judgement().asOf()))
+            .map(recorded -> {
+              Fact fact = standing.get(recorded.id());
+              Standing how;
+              if (fact != null) {
+                how = fact.event().equals(recorded.event()) ? Standing.STANDS : Standing.CORRECTED;
+              } else if (inError.contains(recorded.id())) {
+                how = Standing.RECORDED_IN_ERROR;
+              } else {
+                how =
+                    cancelled.contains(recorded.event().told().message())
+                        ? Standing.CANCELLED
+                        : Standing.REPLACED;
+              }
+              return entry(
+                  judged,
+                  recorded,
+                  fact == null ? recorded.event() : fact.event(),
+                  how,
+                  Objects.requireNonNull(entries.get(recorded.id())));
+            })
             .sorted(order)
             .toList();
     return new TimelineAnswer(
@@ -186,12 +178,8 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
   }
 
   private static List<String> doubts(Judged judged, Recorded recorded) {
-    Set<String> doubts = new java.util.LinkedHashSet<>();
-    recorded
-        .event()
-        .told()
-        .doubts()
-        .forEach(doubt -> doubts.add(doubt.contradiction().name()));
+    Set<String> doubts = new LinkedHashSet<>();
+    recorded.event().told().doubts().forEach(doubt -> doubts.add(doubt.contradiction().name()));
     for (Doubt doubt : judged.judgement().doubts()) {
       if (doubt.events().contains(recorded.id())) {
         doubts.add(doubt.code().name());

@@ -31,23 +31,21 @@ public final class Visibility {
   private static boolean isInHospitalOf(StayRecord stay, Address trust, Directory directory) {
     return stay.entries().stream()
         .map(StayRecord.Entry::event)
-        .flatMap(
-            event ->
-                Stream.of(
-                    Optional.ofNullable(event.told().from()),
-                    Optional.of(event.told().by()),
-                    Optional.ofNullable(
-                        event instanceof MovedWhileWaiting moved ? moved.hospital() : null)))
+        .flatMap(event ->
+            Stream.of(
+                Optional.ofNullable(event.told().from()),
+                Optional.of(event.told().by()),
+                Optional.ofNullable(
+                    event instanceof MovedWhileWaiting moved ? moved.hospital() : null)))
         .flatMap(Optional::stream)
-        .anyMatch(
-            address ->
-                address.equals(trust)
-                    || directory.trust(address).map(trust::equals).orElse(false));
+        .anyMatch(address ->
+            address.equals(trust) || directory.trust(address).map(trust::equals).orElse(false));
   }
 
   /**
-   * A § 8 or § 10 notice of the stay went to the municipality; it keeps that after a corrected residence. A notice without an addressee
-   * went to the municipality that was believed to be the right one when it was told.
+   * A § 8 or § 10 notice of the stay went to the municipality; it keeps that after a corrected
+   * residence. A notice without an addressee went to the municipality that was believed to be the
+   * right one when it was told.
    */
   private static boolean wasNotified(
       StayRecord stay, Municipality municipality, Directory directory) {

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record When(Instant asOf, Instant knownAt) {
 
   /**
-   * Reads the parameters {@code asOf} and {@code knownAt}: local times in Norway, times with an offset, or a date, which means its end.
-   * Both are now by default; {@code asOf} is {@code knownAt} where only that is given.
+   * Reads the parameters {@code asOf} and {@code knownAt}: local times in Norway, times with an
+   * offset, or a date, which means its end. Both are now by default; {@code asOf} is {@code
+   * knownAt} where only that is given.
    */
   public static When of(@Nullable String asOf, @Nullable String knownAt, Clock clock) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -39,7 +40,9 @@ public record When(Instant asOf, Instant knownAt) {
       return Optional.of(
           LocalTimes.parse(
                   plain,
-                  date -> Moment.exact(date.plusDays(1).atStartOfDay(Moment.OSLO).toInstant().minusNanos(1_000)))
+                  date ->
+                      Moment.exact(
+                          date.plusDays(1).atStartOfDay(Moment.OSLO).toInstant().minusNanos(1_000)))
               .instant());
     } catch (DateTimeException e) {
       throw new Refusal(

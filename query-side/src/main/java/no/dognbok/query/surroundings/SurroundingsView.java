@@ -26,8 +26,8 @@ import no.dognbok.query.law.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known around the stays. New terms rewrite no view: they are joined when a question is asked, from all that was known by the
- * moment asked for.
+ * What is known around the stays. New terms rewrite no view: they are joined when a question is
+ * asked, from all that was known by the moment asked for.
  */
 public final class SurroundingsView implements View {
 
@@ -37,7 +37,9 @@ public final class SurroundingsView implements View {
   private volatile int version;
   private @Nullable Current current;
 
-  /** What held when the last reference event came, so that not every question puts it together anew. */
+  /**
+   * What held when the last reference event came, so that not every question puts it together anew.
+   */
   private record Current(int version, Surroundings surroundings) {}
 
   @Override
@@ -118,7 +120,6 @@ public final class SurroundingsView implements View {
     }
     Set<LocalDate> days = new HashSet<>();
     holidays.values().forEach(days::addAll);
-    return new Surroundings(
-        new Directory(addresses), Agreements.of(terms), new Rates(rates), days);
+    return new Surroundings(new Directory(addresses), Agreements.of(terms), new Rates(rates), days);
   }
 }

@@ -1,4 +1,7 @@
-/** What is known around the stays, as of any moment: rates, addresses, terms, holidays, the rule set. */
+/**
+ * What is known around the stays, as of any moment: rates, addresses, terms, holidays, the rule
+ * set.
+ */
 @NullMarked
 package no.dognbok.query.surroundings;
 

@@ -31,8 +31,9 @@ import no.dognbok.query.surroundings.SurroundingsView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is owed and not fulfilled, over all stays. The duties of a stay are kept until an event of the stay, or something around it,
- * changes; whether they are overdue is said for the moment that is asked for.
+ * What is owed and not fulfilled, over all stays. The duties of a stay are kept until an event of
+ * the stay, or something around it, changes; whether they are overdue is said for the moment that
+ * is asked for.
  */
 public final class Worklist {
 
@@ -86,20 +87,16 @@ public final class Worklist {
 
   private static final Comparator<WorklistItem> URGENT_FIRST =
       Comparator.comparing((WorklistItem item) -> !item.overdue())
-          .thenComparing(
-              item -> Optional.ofNullable(item.due()).map(due -> due.toInstant()).orElse(Instant.MAX))
+          .thenComparing(item ->
+              Optional.ofNullable(item.due()).map(due -> due.toInstant()).orElse(Instant.MAX))
           .thenComparing(WorklistItem::stay)
           .thenComparing(WorklistItem::obligation);
 
   private Optional<Owed> owedNow(StayRecord stay) {
     int version = surroundings.version();
     Kept found = kept.get(stay.id());
-    if (found == null
-        || found.lastIndex() != stay.lastIndex()
-        || found.surroundings() != version) {
-      found =
-          new Kept(
-              stay.lastIndex(), version, owed(stay, stay.recorded(), surroundings.now()));
+    if (found == null || found.lastIndex() != stay.lastIndex() || found.surroundings() != version) {
+      found = new Kept(stay.lastIndex(), version, owed(stay, stay.recorded(), surroundings.now()));
       kept.put(stay.id(), found);
     }
     return Optional.of(found.owed());
@@ -111,9 +108,7 @@ public final class Worklist {
         stay.knownAt(when.knownAt()).stream()
             .filter(recorded -> !recorded.event().told().occurredAt().isAfter(when.asOf()))
             .toList();
-    return known.isEmpty()
-        ? Optional.empty()
-        : Optional.of(owed(stay, known, around));
+    return known.isEmpty() ? Optional.empty() : Optional.of(owed(stay, known, around));
   }
 
   private Owed owed(StayRecord stay, List<Recorded> known, Surroundings around) {
@@ -127,10 +122,7 @@ public final class Worklist {
     boolean hospital =
         filter.hospital() == null
             || filter.hospital().equals(owed.hospital())
-            || directory
-                .organisation(owed.hospital())
-                .map(filter.hospital()::equals)
-                .orElse(false);
+            || directory.organisation(owed.hospital()).map(filter.hospital()::equals).orElse(false);
     return municipality && hospital;
   }
 
@@ -139,14 +131,12 @@ public final class Worklist {
     return owed.duties().stream()
         .filter(duty -> isOpen(duty, asOf))
         .filter(duty -> filter.kind() == null || filter.kind() == duty.obligation())
-        .filter(
-            duty ->
-                filter.owedBy() == null
-                    || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy())
-        .filter(
-            duty ->
-                filter.overdue() == null
-                    || filter.overdue() == (duty.state(asOf) == Duty.State.OVERDUE))
+        .filter(duty ->
+            filter.owedBy() == null
+                || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy())
+        .filter(duty ->
+            filter.overdue() == null
+                || filter.overdue() == (duty.state(asOf) == Duty.State.OVERDUE))
         .map(duty -> item(owed, duty, directory, asOf));
   }
 
@@ -187,11 +177,10 @@ public final class Worklist {
         .filter(entry -> duty.triggeredBy().contains(entry.id()))
         .filter(entry -> entry.identity().messageId() != null)
         .findFirst()
-        .map(
-            entry ->
-                new WorklistItem.Message(
-                    String.valueOf(entry.identity().sender()),
-                    String.valueOf(entry.identity().messageId())))
+        .map(entry ->
+            new WorklistItem.Message(
+                String.valueOf(entry.identity().sender()),
+                String.valueOf(entry.identity().messageId())))
         .orElse(null);
   }
 }

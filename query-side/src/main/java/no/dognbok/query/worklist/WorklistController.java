@@ -51,8 +51,7 @@ final class WorklistController {
    * @param overdue how many of them are overdue
    * @param basis what this rests on
    */
-  record Page(
-      List<WorklistItem> items, int page, int size, int total, long overdue, Basis basis) {}
+  record Page(List<WorklistItem> items, int page, int size, int total, long overdue, Basis basis) {}
 
   /** What {@code owedBy} and {@code kind} may be is listed where they are not. */
   @GetMapping
@@ -82,8 +81,7 @@ final class WorklistController {
     int number = number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
     int count = number("size", size, 1, LARGEST_PAGE);
     When when = questions.when(asOf, knownAt);
-    List<WorklistItem> all =
-        worklist.items(filter, scope, when, asOf == null && knownAt == null);
+    List<WorklistItem> all = worklist.items(filter, scope, when, asOf == null && knownAt == null);
     return new Page(
         all.stream().skip((long) number * count).limit(count).toList(),
         number,

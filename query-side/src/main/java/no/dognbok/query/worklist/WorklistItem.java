@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param stay id of the stay
  * @param hospital where the patient is
  * @param municipality that is concerned
- * @param references the senders' own references to the stay, by which a coordinator finds the patient
+ * @param references the senders' own references to the stay, by which a coordinator finds the
+ *     patient
  * @param obligation code of the deadline table
  * @param name what people call it, in Norwegian
  * @param owedBy who owes it

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 
 /** Every case comes out as it says. */
@@ -34,16 +34,12 @@ class CasesTest {
 
   private static Stream<DynamicTest> tests(List<JsonNode> cases) {
     return cases.stream()
-        .map(
-            node ->
-                DynamicTest.dynamicTest(
-                    node.get("id").asString(),
-                    () -> {
-                      Assessment assessment =
-                          Assessment.of(Case.read(node, Cases.surroundings()));
-                      assertThat(assessment.differences())
-                          .as(() -> assessment.toString())
-                          .isEmpty();
-                    }));
+        .map(node ->
+            DynamicTest.dynamicTest(
+                node.get("id").asString(),
+                () -> {
+                  Assessment assessment = Assessment.of(Case.read(node, Cases.surroundings()));
+                  assertThat(assessment.differences()).as(() -> assessment.toString()).isEmpty();
+                }));
   }
 }

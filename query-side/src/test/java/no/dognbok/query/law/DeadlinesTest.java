@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.assessment.Assessment;
@@ -38,27 +39,25 @@ class DeadlinesTest {
     json.put("asOf", asOf);
     json.putObject("stay").put("municipality", "5006").put("careType", "SOMATIC");
     ArrayNode list = json.putArray("events");
-    events.forEach(
-        line -> {
-          String[] words = line.split(" ");
-          ObjectNode event = list.addObject().put("at", words[0]).put("type", words[1]);
-          Arrays.stream(words)
-              .skip(2)
-              .map(word -> word.split("="))
-              .forEach(
-                  pair -> {
-                    switch (pair[1]) {
-                      case "true", "false" -> event.put(pair[0], pair[1].equals("true"));
-                      default -> {
-                        if (pair[1].matches("[0-9]")) {
-                          event.put(pair[0], Integer.parseInt(pair[1]));
-                        } else {
-                          event.put(pair[0], pair[1]);
-                        }
-                      }
-                    }
-                  });
-        });
+    events.forEach(line -> {
+      String[] words = line.split(" ");
+      ObjectNode event = list.addObject().put("at", words[0]).put("type", words[1]);
+      Arrays.stream(words)
+          .skip(2)
+          .map(word -> word.split("="))
+          .forEach(pair -> {
+            switch (pair[1]) {
+              case "true", "false" -> event.put(pair[0], pair[1].equals("true"));
+              default -> {
+                if (pair[1].matches("[0-9]")) {
+                  event.put(pair[0], Integer.parseInt(pair[1]));
+                } else {
+                  event.put(pair[0], pair[1]);
+                }
+              }
+            }
+          });
+    });
     return Assessment.of(Case.read(json, Cases.surroundings())).deadlines();
   }
 
@@ -78,57 +77,95 @@ class DeadlinesTest {
         "ADMISSION_NOTICE | 2025-05-20T12:00 | - | FULFILLED | 2025-05-06T10:00+02:00",
         "ADMISSION_REPORT | 2025-05-05T15:00 | - | OPEN | 2025-05-05T16:00+02:00",
         "ADMISSION_REPORT | 2025-05-05T17:00 | - | OVERDUE | 2025-05-05T16:00+02:00",
-        "ADMISSION_REPORT | 2025-05-20T12:00 | 2025-05-05T16:00 AdmissionReportSent | FULFILLED | 2025-05-05T16:00+02:00",
-        "ADMISSION_REPORT | 2025-05-20T12:00 | 2025-05-05T16:01 AdmissionReportSent | FULFILLED_LATE | 2025-05-05T16:00+02:00",
-        "ADMISSION_REPORT | 2025-05-20T12:00 | 2025-05-14T12:00 PatientDeparted | MISSED | 2025-05-05T16:00+02:00",
-        "SUPPLEMENTARY_INFORMATION | 2025-05-20T12:00 | 2025-05-06T09:00 SupplementaryInformationSent | FULFILLED | 2025-05-06T10:00+02:00",
-        "SUPPLEMENTARY_INFORMATION | 2025-05-20T12:00 | 2025-05-06T11:00 SupplementaryInformationSent | FULFILLED_LATE | 2025-05-06T10:00+02:00",
-        "NOTICE_OF_CHANGE | 2025-05-08T11:00 | 2025-05-08T10:00 ExpectedDischargeChanged expectedDischarge=2025-05-14 | OPEN | 2025-05-08T12:00+02:00",
-        "NOTICE_OF_CHANGE | 2025-05-20T12:00 | 2025-05-08T10:00 ExpectedDischargeChanged expectedDischarge=2025-05-14 | FULFILLED_LATE | 2025-05-08T12:00+02:00",
-        "NOTICE_OF_CHANGE | 2025-05-20T12:00 | 2025-05-08T10:00 ExpectedDischargeChanged expectedDischarge=2025-05-14, 2025-05-08T11:00 HealthInformationUpdated | FULFILLED | 2025-05-08T12:00+02:00",
-        "NOTICE_OF_CHANGE | 2025-05-11T12:00 | 2025-05-08T10:00 NeedAssessed needed=false | OVERDUE | 2025-05-08T12:00+02:00",
+        "ADMISSION_REPORT | 2025-05-20T12:00 | 2025-05-05T16:00 AdmissionReportSent | FULFILLED |"
+            + " 2025-05-05T16:00+02:00",
+        "ADMISSION_REPORT | 2025-05-20T12:00 | 2025-05-05T16:01 AdmissionReportSent |"
+            + " FULFILLED_LATE | 2025-05-05T16:00+02:00",
+        "ADMISSION_REPORT | 2025-05-20T12:00 | 2025-05-14T12:00 PatientDeparted | MISSED |"
+            + " 2025-05-05T16:00+02:00",
+        "SUPPLEMENTARY_INFORMATION | 2025-05-20T12:00 | 2025-05-06T09:00"
+            + " SupplementaryInformationSent | FULFILLED | 2025-05-06T10:00+02:00",
+        "SUPPLEMENTARY_INFORMATION | 2025-05-20T12:00 | 2025-05-06T11:00"
+            + " SupplementaryInformationSent | FULFILLED_LATE | 2025-05-06T10:00+02:00",
+        "NOTICE_OF_CHANGE | 2025-05-08T11:00 | 2025-05-08T10:00 ExpectedDischargeChanged"
+            + " expectedDischarge=2025-05-14 | OPEN | 2025-05-08T12:00+02:00",
+        "NOTICE_OF_CHANGE | 2025-05-20T12:00 | 2025-05-08T10:00 ExpectedDischargeChanged"
+            + " expectedDischarge=2025-05-14 | FULFILLED_LATE | 2025-05-08T12:00+02:00",
+        "NOTICE_OF_CHANGE | 2025-05-20T12:00 | 2025-05-08T10:00 ExpectedDischargeChanged"
+            + " expectedDischarge=2025-05-14, 2025-05-08T11:00 HealthInformationUpdated | FULFILLED"
+            + " | 2025-05-08T12:00+02:00",
+        "NOTICE_OF_CHANGE | 2025-05-11T12:00 | 2025-05-08T10:00 NeedAssessed needed=false | OVERDUE"
+            + " | 2025-05-08T12:00+02:00",
         "UPDATED_HEALTH_INFORMATION | 2025-05-20T12:00 | - | FULFILLED | 2025-05-12T10:10+02:00",
         "READY_NOTICE | 2025-05-20T12:00 | - | FULFILLED | 2025-05-12T12:00+02:00",
         "REPLY | 2025-05-12T12:00 | - | OPEN | 2025-05-12T12:10+02:00",
         "REPLY | 2025-05-12T12:11 | - | OVERDUE | 2025-05-12T12:10+02:00",
-        "REPLY | 2025-05-20T12:00 | 2025-05-12T12:10 MunicipalityReplied answer=NOT_YET | FULFILLED | 2025-05-12T12:10+02:00",
-        "REPLY | 2025-05-20T12:00 | 2025-05-13T12:10 OfferReady | FULFILLED_LATE | 2025-05-12T12:10+02:00",
-        "REPLY | 2025-05-20T12:00 | 2025-05-13T12:10 ReadinessWithdrawn | MISSED | 2025-05-12T12:10+02:00",
-        "REPLY | 2025-05-20T12:00 | 2025-05-12T11:10 ReadinessWithdrawn | LAPSED | 2025-05-12T12:10+02:00",
-        "ESTIMATE | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET expectedFrom=2025-05-14 | FULFILLED | 2025-05-12T13:00+02:00",
-        "ESTIMATE | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET | OVERDUE | 2025-05-12T13:00+02:00",
-        "ESTIMATE | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET, 2025-05-12T12:30 MunicipalityReplied answer=NOT_YET expectedFrom=2025-05-14 | FULFILLED | 2025-05-12T13:00+02:00",
-        "OFFER_READY | 2025-05-14T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET expectedFrom=2025-05-14 | OPEN | 2025-05-14T23:59:59.999999999+02:00",
-        "OFFER_READY | 2025-05-15T00:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET expectedFrom=2025-05-14 | OVERDUE | 2025-05-14T23:59:59.999999999+02:00",
-        "OFFER_READY | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET expectedFrom=2025-05-14, 2025-05-13T09:00 OfferReady | FULFILLED | 2025-05-14T23:59:59.999999999+02:00",
-        "OFFER_READY | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET | OPEN | -",
+        "REPLY | 2025-05-20T12:00 | 2025-05-12T12:10 MunicipalityReplied answer=NOT_YET | FULFILLED"
+            + " | 2025-05-12T12:10+02:00",
+        "REPLY | 2025-05-20T12:00 | 2025-05-13T12:10 OfferReady | FULFILLED_LATE |"
+            + " 2025-05-12T12:10+02:00",
+        "REPLY | 2025-05-20T12:00 | 2025-05-13T12:10 ReadinessWithdrawn | MISSED |"
+            + " 2025-05-12T12:10+02:00",
+        "REPLY | 2025-05-20T12:00 | 2025-05-12T11:10 ReadinessWithdrawn | LAPSED |"
+            + " 2025-05-12T12:10+02:00",
+        "ESTIMATE | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET"
+            + " expectedFrom=2025-05-14 | FULFILLED | 2025-05-12T13:00+02:00",
+        "ESTIMATE | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET |"
+            + " OVERDUE | 2025-05-12T13:00+02:00",
+        "ESTIMATE | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET,"
+            + " 2025-05-12T12:30 MunicipalityReplied answer=NOT_YET expectedFrom=2025-05-14 |"
+            + " FULFILLED | 2025-05-12T13:00+02:00",
+        "OFFER_READY | 2025-05-14T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET"
+            + " expectedFrom=2025-05-14 | OPEN | 2025-05-14T23:59:59.999999999+02:00",
+        "OFFER_READY | 2025-05-15T00:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET"
+            + " expectedFrom=2025-05-14 | OVERDUE | 2025-05-14T23:59:59.999999999+02:00",
+        "OFFER_READY | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET"
+            + " expectedFrom=2025-05-14, 2025-05-13T09:00 OfferReady | FULFILLED |"
+            + " 2025-05-14T23:59:59.999999999+02:00",
+        "OFFER_READY | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET |"
+            + " OPEN | -",
         "RECEPTION_SAME_DAY | 2025-05-12T15:00 | - | OPEN | 2025-05-12T23:59:59.999999999+02:00",
-        "RECEPTION_SAME_DAY | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=CAN_RECEIVE | FULFILLED | 2025-05-12T23:59:59.999999999+02:00",
-        "RECEPTION_SAME_DAY | 2025-05-20T12:00 | 2025-05-13T11:00 MunicipalityReplied answer=CAN_RECEIVE, 2025-05-14T10:00 PatientDeparted | FULFILLED_LATE | 2025-05-12T23:59:59.999999999+02:00",
-        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=CAN_RECEIVE, 2025-05-12T14:00 PatientDeparted | FULFILLED | 2025-05-12T14:00+02:00",
-        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET, 2025-05-12T14:00 PatientDeparted | MISSED | 2025-05-12T14:00+02:00",
-        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied answer=CAN_RECEIVE, 2025-05-12T12:00 OfferWithdrawn, 2025-05-12T14:00 PatientDeparted | MISSED | 2025-05-12T14:00+02:00",
+        "RECEPTION_SAME_DAY | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied"
+            + " answer=CAN_RECEIVE | FULFILLED | 2025-05-12T23:59:59.999999999+02:00",
+        "RECEPTION_SAME_DAY | 2025-05-20T12:00 | 2025-05-13T11:00 MunicipalityReplied"
+            + " answer=CAN_RECEIVE, 2025-05-14T10:00 PatientDeparted | FULFILLED_LATE |"
+            + " 2025-05-12T23:59:59.999999999+02:00",
+        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied"
+            + " answer=CAN_RECEIVE, 2025-05-12T14:00 PatientDeparted | FULFILLED |"
+            + " 2025-05-12T14:00+02:00",
+        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied"
+            + " answer=NOT_YET, 2025-05-12T14:00 PatientDeparted | MISSED | 2025-05-12T14:00+02:00",
+        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied"
+            + " answer=CAN_RECEIVE, 2025-05-12T12:00 OfferWithdrawn, 2025-05-12T14:00"
+            + " PatientDeparted | MISSED | 2025-05-12T14:00+02:00",
         "REGISTER_REPORT | 2025-05-20T12:00 | - | NOT_RECORDED_HERE | -",
-        "DEPARTURE_MESSAGE | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDeparted | FULFILLED | 2025-05-12T16:00+02:00",
-        "DISCHARGE_REPORT | 2025-05-12T15:00 | 2025-05-12T14:00 PatientDeparted | OPEN | 2025-05-12T16:00+02:00",
-        "DISCHARGE_REPORT | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDeparted | OVERDUE | 2025-05-12T16:00+02:00",
-        "DISCHARGE_REPORT | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDeparted, 2025-05-12T13:00 DischargeReportSent | FULFILLED | 2025-05-12T16:00+02:00",
-        "DISCHARGE_SUMMARY | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDeparted, 2025-05-13T13:00 DischargeSummarySent | FULFILLED_LATE | 2025-05-12T16:00+02:00",
-        "DEATH_MESSAGE | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDied | FULFILLED | 2025-05-12T16:00+02:00",
+        "DEPARTURE_MESSAGE | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDeparted | FULFILLED |"
+            + " 2025-05-12T16:00+02:00",
+        "DISCHARGE_REPORT | 2025-05-12T15:00 | 2025-05-12T14:00 PatientDeparted | OPEN |"
+            + " 2025-05-12T16:00+02:00",
+        "DISCHARGE_REPORT | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDeparted | OVERDUE |"
+            + " 2025-05-12T16:00+02:00",
+        "DISCHARGE_REPORT | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDeparted, 2025-05-12T13:00"
+            + " DischargeReportSent | FULFILLED | 2025-05-12T16:00+02:00",
+        "DISCHARGE_SUMMARY | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDeparted, 2025-05-13T13:00"
+            + " DischargeSummarySent | FULFILLED_LATE | 2025-05-12T16:00+02:00",
+        "DEATH_MESSAGE | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDied | FULFILLED |"
+            + " 2025-05-12T16:00+02:00",
         "RECEIPT | 2025-05-09T11:00 | - | OPEN | 2025-05-09T12:00+02:00",
         "RECEIPT | 2025-05-20T12:00 | - | OVERDUE | 2025-05-09T12:00+02:00",
-        "RECEIPT | 2025-05-20T12:00 | 2025-05-05T12:01 ReceiptReceived of=1 positive=true | FULFILLED | 2025-05-09T12:00+02:00",
+        "RECEIPT | 2025-05-20T12:00 | 2025-05-05T12:01 ReceiptReceived of=1 positive=true |"
+            + " FULFILLED | 2025-05-09T12:00+02:00",
         "ACCOUNT_OF_ASSESSMENT | 2025-05-20T12:00 | - | NOT_DUE | -",
         "NEGOTIATION | 2025-05-20T12:00 | - | NOT_DUE | -",
-        "READING_OF_REPLY | 2025-05-20T12:00 | 2025-05-12T11:00 ReplyToBeRead | OVERDUE | 2025-05-12T13:00+02:00"
+        "READING_OF_REPLY | 2025-05-20T12:00 | 2025-05-12T11:00 ReplyToBeRead | OVERDUE |"
+            + " 2025-05-12T13:00+02:00"
       })
   void aLineOfTheTableStandsWhereItShould(
       Obligation obligation, String asOf, String besides, State state, String due) {
     Stream<String> more = besides == null ? Stream.of() : Arrays.stream(besides.split(", "));
-    DeadlineAnswer deadline =
-        the(obligation, judge(asOf, Stream.concat(USUAL.stream(), more)));
+    DeadlineAnswer deadline = the(obligation, judge(asOf, Stream.concat(USUAL.stream(), more)));
     assertThat(deadline.state()).as(deadline::toString).isEqualTo(state);
-    assertThat(java.util.Objects.toString(deadline.due(), null)).isEqualTo(due);
+    assertThat(Objects.toString(deadline.due(), null)).isEqualTo(due);
   }
 
   static Stream<Arguments> notApplicable() {

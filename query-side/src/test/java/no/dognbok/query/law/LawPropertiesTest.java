@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -40,32 +41,30 @@ class LawPropertiesTest {
   @MethodSource("seeds")
   void aCancelledEventIsAsIfItNeverWas(long seed) {
     stays(seed)
-        .forEach(
-            stay -> {
-              Matter matter = RandomStays.matter(stay);
-              Random random = new Random(stay);
-              Recorded victim = matter.told().get(random.nextInt(matter.told().size()));
-              UUID telling = victim.event().told().message();
-              if (isPartOfAChain(matter, telling)) {
-                return; // a message and its later wordings are one: covered by TellingsTest
-              }
-              List<Recorded> with = new ArrayList<>(matter.told());
-              with.add(cancellation(victim, matter.asOf()));
-              List<Recorded> without =
-                  matter.told().stream().filter(recorded -> recorded != victim).toList();
-              assertThat(judgedFrom(matter, with))
-                  .as("stay %d without its event %s", stay, victim)
-                  .isEqualTo(judgedFrom(matter, without));
-            });
+        .forEach(stay -> {
+          Matter matter = RandomStays.matter(stay);
+          Random random = new Random(stay);
+          Recorded victim = matter.told().get(random.nextInt(matter.told().size()));
+          UUID telling = victim.event().told().message();
+          if (isPartOfAChain(matter, telling)) {
+            return; // a message and its later wordings are one: covered by TellingsTest
+          }
+          List<Recorded> with = new ArrayList<>(matter.told());
+          with.add(cancellation(victim, matter.asOf()));
+          List<Recorded> without =
+              matter.told().stream().filter(recorded -> recorded != victim).toList();
+          assertThat(judgedFrom(matter, with))
+              .as("stay %d without its event %s", stay, victim)
+              .isEqualTo(judgedFrom(matter, without));
+        });
   }
 
   private static boolean isPartOfAChain(Matter matter, UUID telling) {
     return matter.told().stream()
         .map(recorded -> recorded.event().told())
-        .anyMatch(
-            told ->
-                told.replaces() != null
-                    && (telling.equals(told.replaces()) || telling.equals(told.message())));
+        .anyMatch(told ->
+            told.replaces() != null
+                && (telling.equals(told.replaces()) || telling.equals(told.message())));
   }
 
   private static Recorded cancellation(Recorded victim, Instant at) {
@@ -88,108 +87,99 @@ class LawPropertiesTest {
   @MethodSource("seeds")
   void theOrderOfTellingDoesNotChangeTheJudgementAtTheEnd(long seed) {
     stays(seed)
-        .forEach(
-            stay -> {
-              Matter matter = RandomStays.matter(stay);
-              Judgement judgement = Law.judge(matter);
-              List<Recorded> shuffled = new ArrayList<>(matter.told());
-              for (int i = 0; i < 3; i++) {
-                Collections.shuffle(shuffled, new Random(stay + i));
-                List<Recorded> retold = new ArrayList<>();
-                for (Recorded recorded : shuffled) {
-                  retold.add(
-                      new Recorded(
-                          recorded.id(),
-                          recorded.event(),
-                          retold.size(),
-                          matter.asOf().plusSeconds(retold.size())));
-                }
-                assertThat(judgedFrom(matter, retold)).as("stay %d", stay).isEqualTo(judgement);
-              }
-            });
+        .forEach(stay -> {
+          Matter matter = RandomStays.matter(stay);
+          Judgement judgement = Law.judge(matter);
+          List<Recorded> shuffled = new ArrayList<>(matter.told());
+          for (int i = 0; i < 3; i++) {
+            Collections.shuffle(shuffled, new Random(stay + i));
+            List<Recorded> retold = new ArrayList<>();
+            for (Recorded recorded : shuffled) {
+              retold.add(
+                  new Recorded(
+                      recorded.id(),
+                      recorded.event(),
+                      retold.size(),
+                      matter.asOf().plusSeconds(retold.size())));
+            }
+            assertThat(judgedFrom(matter, retold)).as("stay %d", stay).isEqualTo(judgement);
+          }
+        });
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void aReasonNamesOnlyEventsThatWereToldByThen(long seed) {
     stays(seed)
-        .forEach(
-            stay -> {
-              Matter matter = RandomStays.matter(stay);
-              Instant knownAt =
-                  matter
-                      .told()
-                      .get(new Random(stay).nextInt(matter.told().size()))
-                      .recordedAt();
-              Set<String> known =
-                  matter.told().stream()
-                      .filter(recorded -> !recorded.recordedAt().isAfter(knownAt))
-                      .map(Recorded::id)
-                      .collect(Collectors.toSet());
-              Judgement judgement = Law.judge(matter.knownAt(knownAt));
-              judgement.days().forEach(
-                  day -> {
-                    day.reasons()
-                        .forEach(reason -> assertThat(known).containsAll(reason.events()));
-                    day.doubts().forEach(doubt -> assertThat(known).containsAll(doubt.events()));
-                  });
-              judgement
-                  .duties()
-                  .forEach(
-                      duty -> {
-                        assertThat(known).containsAll(duty.triggeredBy());
-                        assertThat(known).containsAll(duty.fulfilledBy());
-                      });
-            });
+        .forEach(stay -> {
+          Matter matter = RandomStays.matter(stay);
+          Instant knownAt =
+              matter.told().get(new Random(stay).nextInt(matter.told().size())).recordedAt();
+          Set<String> known =
+              matter.told().stream()
+                  .filter(recorded -> !recorded.recordedAt().isAfter(knownAt))
+                  .map(Recorded::id)
+                  .collect(Collectors.toSet());
+          Judgement judgement = Law.judge(matter.knownAt(knownAt));
+          judgement
+              .days()
+              .forEach(day -> {
+                day.reasons().forEach(reason -> assertThat(known).containsAll(reason.events()));
+                day.doubts().forEach(doubt -> assertThat(known).containsAll(doubt.events()));
+              });
+          judgement
+              .duties()
+              .forEach(duty -> {
+                assertThat(known).containsAll(duty.triggeredBy());
+                assertThat(known).containsAll(duty.fulfilledBy());
+              });
+        });
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void paymentDaysNeverOverlapNeverPrecedeTheNoticeAndNeverIncludeTheDayOfDeparture(long seed) {
     stays(seed)
-        .forEach(
-            stay -> {
-              Matter matter = RandomStays.matter(stay);
-              Judgement judgement = Law.judge(matter);
-              List<LocalDate> payable = judgement.payable();
-              assertThat(payable).as("stay %d", stay).isSorted().doesNotHaveDuplicates();
-              History history = History.of(matter.told(), matter.asOf(), matter.rules());
-              if (!payable.isEmpty()) {
-                LocalDate firstNotice =
-                    history
-                        .all(ReadyNoticeSent.class)
-                        .map(Fact::day)
-                        .min(java.util.Comparator.naturalOrder())
-                        .orElseThrow();
-                assertThat(payable.getFirst()).as("stay %d", stay).isAfterOrEqualTo(firstNotice);
-                assertThat(payable.getLast()).isBefore(RandomStays.day(matter.asOf()));
-              }
-              history
-                  .departure()
-                  .ifPresent(
-                      departure ->
-                          assertThat(payable)
-                              .as("stay %d", stay)
-                              .allMatch(day -> day.isBefore(departure.day())));
-            });
+        .forEach(stay -> {
+          Matter matter = RandomStays.matter(stay);
+          Judgement judgement = Law.judge(matter);
+          List<LocalDate> payable = judgement.payable();
+          assertThat(payable).as("stay %d", stay).isSorted().doesNotHaveDuplicates();
+          History history = History.of(matter.told(), matter.asOf(), matter.rules());
+          if (!payable.isEmpty()) {
+            LocalDate firstNotice =
+                history
+                    .all(ReadyNoticeSent.class)
+                    .map(Fact::day)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            assertThat(payable.getFirst()).as("stay %d", stay).isAfterOrEqualTo(firstNotice);
+            assertThat(payable.getLast()).isBefore(RandomStays.day(matter.asOf()));
+          }
+          history
+              .departure()
+              .ifPresent(departure ->
+                  assertThat(payable)
+                      .as("stay %d", stay)
+                      .allMatch(day -> day.isBefore(departure.day())));
+        });
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void everyDayHasAReasonAndTheSameStayGetsTheSameJudgement(long seed) {
     stays(seed)
-        .forEach(
-            stay -> {
-              Matter matter = RandomStays.matter(stay);
-              Judgement judgement = Law.judge(matter);
-              assertThat(Law.judge(RandomStays.matter(stay))).isEqualTo(judgement);
-              assertThat(judgement.days())
-                  .as("stay %d", stay)
-                  .allSatisfy(day -> assertThat(day.reasons()).isNotEmpty());
-              assertThat(judgement.days())
-                  .filteredOn(day -> !day.isPayable())
-                  .allSatisfy(day -> assertThat(day.rate()).isNull());
-            });
+        .forEach(stay -> {
+          Matter matter = RandomStays.matter(stay);
+          Judgement judgement = Law.judge(matter);
+          assertThat(Law.judge(RandomStays.matter(stay))).isEqualTo(judgement);
+          assertThat(judgement.days())
+              .as("stay %d", stay)
+              .allSatisfy(day -> assertThat(day.reasons()).isNotEmpty());
+          assertThat(judgement.days())
+              .filteredOn(day -> !day.isPayable())
+              .allSatisfy(day -> assertThat(day.rate()).isNull());
+        });
   }
 
   /** The random stays would prove little if few of them had anything to pay. */
@@ -209,7 +199,7 @@ class LawPropertiesTest {
     Duration longest =
         judgements.stream()
             .map(j -> Duration.ofDays(j.days().size()))
-            .max(java.util.Comparator.naturalOrder())
+            .max(Comparator.naturalOrder())
             .orElseThrow();
     assertThat(longest).isGreaterThan(Duration.ofDays(5));
   }

@@ -22,7 +22,10 @@ import no.dognbok.events.StayEvent.*;
 import no.dognbok.events.Told;
 import no.dognbok.query.assessment.Cases;
 
-/** Stays that nobody would make up: mostly sensible, with everything that goes wrong in real ones. The same seed, the same stay. */
+/**
+ * Stays that nobody would make up: mostly sensible, with everything that goes wrong in real ones.
+ * The same seed, the same stay.
+ */
 final class RandomStays {
 
   private static final Address HOSPITAL = Address.org("974754118");
@@ -93,10 +96,7 @@ final class RandomStays {
       add(told -> new HealthInformationUpdated(told, null), from, 10);
     }
     if (chance(95)) {
-      add(
-          told -> new DeclaredReady(told, profession(), Set.of(), flag(), flag()),
-          from + 10,
-          10);
+      add(told -> new DeclaredReady(told, profession(), Set.of(), flag(), flag()), from + 10, 10);
     }
     if (chance(95)) {
       add(told -> new ReadyNoticeSent(told.sent(to(), null)), from + 12, 12);
@@ -112,10 +112,8 @@ final class RandomStays {
   private StayEvent word(Told told) {
     return switch (random.nextInt(6)) {
       case 0, 1 ->
-          new MunicipalityReplied(
-              told, answer(), chance(40) ? at(150).toLocalDate() : null, null);
-      case 2, 3 ->
-          new OfferReady(told, chance(30) ? Moment.local(at(200)) : null);
+          new MunicipalityReplied(told, answer(), chance(40) ? at(150).toLocalDate() : null, null);
+      case 2, 3 -> new OfferReady(told, chance(30) ? Moment.local(at(200)) : null);
       case 4 -> new OfferWithdrawn(told);
       default -> new OfferRefused(told);
     };
@@ -140,9 +138,7 @@ final class RandomStays {
           add(
               told ->
                   new ResidenceCorrected(
-                      told,
-                      OTHER,
-                      ResidenceCorrected.Why.values()[random.nextInt(3)]),
+                      told, OTHER, ResidenceCorrected.Why.values()[random.nextInt(3)]),
               20,
               150);
       case 5 -> add(told -> new ReceiptReceived(told, anyMessage(), chance(70)), 40, 120);
@@ -170,13 +166,9 @@ final class RandomStays {
   private void add(Make make, int fromHour, int within) {
     LocalDateTime time = at(fromHour, within);
     Moment moment =
-        chance(8)
-            ? Moment.date(time.toLocalDate(), LocalTime.NOON)
-            : Moment.local(time);
+        chance(8) ? Moment.date(time.toLocalDate(), LocalTime.NOON) : Moment.local(time);
     events.add(
-        make.of(
-            Told.of(
-                moment, HOSPITAL, MessageKey.of("random", start + "/" + events.size()))));
+        make.of(Told.of(moment, HOSPITAL, MessageKey.of("random", start + "/" + events.size()))));
   }
 
   private LocalDateTime at(int within) {

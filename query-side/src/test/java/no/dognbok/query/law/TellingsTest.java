@@ -59,18 +59,15 @@ class TellingsTest {
     String second =
         record(
             new AdmissionNoticeSent(
-                told("m2", "2025-03-02T12:00").replacing(message("m1")),
-                LocalDate.of(2025, 3, 9)));
+                told("m2", "2025-03-02T12:00").replacing(message("m1")), LocalDate.of(2025, 3, 9)));
     assertThat(standing())
         .singleElement()
-        .satisfies(
-            fact -> {
-              assertThat(fact.id()).isEqualTo(second);
-              assertThat(((AdmissionNoticeSent) fact.event()).expectedDischarge())
-                  .isEqualTo("2025-03-09");
-              assertThat(fact.at())
-                  .isEqualTo(Moment.local(LocalDateTime.parse("2025-03-01T10:00")));
-            });
+        .satisfies(fact -> {
+          assertThat(fact.id()).isEqualTo(second);
+          assertThat(((AdmissionNoticeSent) fact.event()).expectedDischarge())
+              .isEqualTo("2025-03-09");
+          assertThat(fact.at()).isEqualTo(Moment.local(LocalDateTime.parse("2025-03-01T10:00")));
+        });
   }
 
   @Test
@@ -104,7 +101,10 @@ class TellingsTest {
         .isEqualTo(LocalDate.of(2025, 3, 9));
   }
 
-  /** The official example: updated information, status "changed", that refers to the admission notice. */
+  /**
+   * The official example: updated information, status "changed", that refers to the admission
+   * notice.
+   */
   @Test
   void updatedInformationThatRefersToANoticeLeavesTheNotice() {
     record(new AdmissionNoticeSent(told("m1", "2025-03-01T10:00"), null));
@@ -149,8 +149,7 @@ class TellingsTest {
   void whatAnotherOrganisationSendsIsWithoutEffectAndADoubt() {
     String notice = record(new ReadyNoticeSent(told("m1", "2025-03-01T10:00")));
     record(new MessageCancelled(by(ANOTHER, "m2", "2025-03-02T11:00"), message("m1")));
-    record(
-        new ReadyNoticeSent(by(ANOTHER, "m3", "2025-03-02T12:00").replacing(message("m1"))));
+    record(new ReadyNoticeSent(by(ANOTHER, "m3", "2025-03-02T12:00").replacing(message("m1"))));
     record(
         new FactCorrected(
             by(ANOTHER, "m4", "2025-03-02T13:00"),
@@ -218,7 +217,9 @@ class TellingsTest {
     record(new MessageCancelled(told("m2", "2025-03-03T11:00"), message("m1")));
     Instant between = Moment.local(LocalDateTime.parse("2025-03-02T00:00")).instant();
     assertThat(new Tellings(told, between).standing()).hasSize(1);
-    assertThat(new Tellings(told, Moment.local(LocalDateTime.parse("2025-02-28T00:00")).instant()).standing())
+    assertThat(
+            new Tellings(told, Moment.local(LocalDateTime.parse("2025-02-28T00:00")).instant())
+                .standing())
         .isEmpty();
   }
 }

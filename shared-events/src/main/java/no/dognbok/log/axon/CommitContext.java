@@ -9,8 +9,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command carries to the log besides its events, and what the log answers. It lives in the unit of work, because Axon hands
- * the engine events only.
+ * What a command carries to the log besides its events, and what the log answers. It lives in the
+ * unit of work, because Axon hands the engine events only.
  */
 public final class CommitContext {
 

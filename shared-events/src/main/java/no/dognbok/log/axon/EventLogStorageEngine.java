@@ -21,8 +21,8 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's storage engine on top of the log. One call of {@code appendEvents} is one commit; a token is the index of an event, so that
- * whoever has read up to it has missed nothing.
+ * Axon's storage engine on top of the log. One call of {@code appendEvents} is one commit; a token
+ * is the index of an event, so that whoever has read up to it has missed nothing.
  */
 public final class EventLogStorageEngine extends BatchingEventStorageEngine {
 
@@ -46,10 +46,9 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
 
     private Builder(EventLog log) {
       this.log = log;
-      persistenceExceptionResolver(
-          exception ->
-              exception instanceof AppendRefused.SequenceTaken
-                  || exception instanceof AppendRefused.EventIdTaken);
+      persistenceExceptionResolver(exception ->
+          exception instanceof AppendRefused.SequenceTaken
+              || exception instanceof AppendRefused.EventIdTaken);
     }
 
     public EventLogStorageEngine build() {
@@ -67,8 +66,7 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
       List<Commit.Event> events =
           messages.stream().map(message -> event(message, serializer)).toList();
       context.appended(
-          log.append(
-              new Commit(context.commitId(), events, context.claims(), context.erasure())));
+          log.append(new Commit(context.commitId(), events, context.claims(), context.erasure())));
     } catch (AppendRefused refused) {
       refuse(refused, messages);
     }
@@ -89,7 +87,10 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         metadata.getData());
   }
 
-  /** Axon's own exceptions name the event that really collided; a taken claim is ours and goes through. */
+  /**
+   * Axon's own exceptions name the event that really collided; a taken claim is ours and goes
+   * through.
+   */
   private void refuse(AppendRefused refused, List<? extends EventMessage<?>> messages) {
     @Nullable String culprit =
         switch (refused) {
@@ -147,7 +148,10 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
     return new GlobalSequenceTrackingToken(log.head().events() - 1);
   }
 
-  /** By the time on the messages, as Axon's contract has it; reads the log from its start, and is not for daily use. */
+  /**
+   * By the time on the messages, as Axon's contract has it; reads the log from its start, and is
+   * not for daily use.
+   */
   @Override
   public TrackingToken createTokenAt(Instant dateTime) {
     long index = 0;
@@ -182,17 +186,16 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
   @Override
   protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
     return log.snapshot(aggregateIdentifier).stream()
-        .map(
-            snapshot ->
-                new GenericDomainEventEntry<>(
-                    StoredEventData.kind(snapshot.stream()),
-                    snapshot.stream(),
-                    snapshot.sequence(),
-                    snapshot.eventId(),
-                    snapshot.time(),
-                    snapshot.type(),
-                    snapshot.revision(),
-                    snapshot.payload(),
-                    snapshot.metadata()));
+        .map(snapshot ->
+            new GenericDomainEventEntry<>(
+                StoredEventData.kind(snapshot.stream()),
+                snapshot.stream(),
+                snapshot.sequence(),
+                snapshot.eventId(),
+                snapshot.time(),
+                snapshot.type(),
+                snapshot.revision(),
+                snapshot.payload(),
+                snapshot.metadata()));
   }
 }

@@ -8,8 +8,8 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
- * Axon's serializer for JSON, with stored names and revisions instead of class names. What is no event of ours (Axon's own tokens)
- * keeps its class name.
+ * Axon's serializer for JSON, with stored names and revisions instead of class names. What is no
+ * event of ours (Axon's own tokens) keeps its class name.
  */
 public final class EventSerializer extends Jackson3Serializer {
 
@@ -20,14 +20,14 @@ public final class EventSerializer extends Jackson3Serializer {
   public static EventSerializer create() {
     return new EventSerializer(
         Jackson3Serializer.builder()
-            .jsonMapperBuilderCustomizer(
-                mapper ->
-                    EventJson.configure(mapper)
-                        // Without this Axon cannot read its own ReplayToken, with which every new projection starts.
-                        .polymorphicTypeValidator(
-                            BasicPolymorphicTypeValidator.builder()
-                                .allowIfSubType("org.axonframework.")
-                                .build())));
+            .jsonMapperBuilderCustomizer(mapper ->
+                EventJson.configure(mapper)
+                    // Without this Axon cannot read its own ReplayToken, with which every new
+                    // projection starts.
+                    .polymorphicTypeValidator(
+                        BasicPolymorphicTypeValidator.builder()
+                            .allowIfSubType("org.axonframework.")
+                            .build())));
   }
 
   @Override
@@ -42,5 +42,4 @@ public final class EventSerializer extends Jackson3Serializer {
   public Class<?> classForType(SerializedType type) {
     return EventTypes.named(type.getName()).orElseGet(() -> super.classForType(type));
   }
-
 }

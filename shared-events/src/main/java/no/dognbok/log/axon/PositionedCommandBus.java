@@ -1,8 +1,10 @@
 package no.dognbok.log.axon;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import no.dognbok.log.EventLog.Appended;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
@@ -14,12 +16,15 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the log's position to the result of a command. The result is made before the events are appended, so that only somebody who
- * stands around the whole command can add it.
+ * Adds the log's position to the result of a command. The result is made before the events are
+ * appended, so that only somebody who stands around the whole command can add it.
  */
 public final class PositionedCommandBus implements CommandBus {
 
-  /** Metadata of a result: the position of the commit that the command brought, absent where it brought none. */
+  /**
+   * Metadata of a result: the position of the commit that the command brought, absent where it
+   * brought none.
+   */
   public static final String POSITION = "position";
 
   /** Metadata of a command: the claims that its commit takes, a collection of strings. */
@@ -30,25 +35,21 @@ public final class PositionedCommandBus implements CommandBus {
 
   public PositionedCommandBus(CommandBus bus) {
     this.bus = bus;
-    bus.registerHandlerInterceptor(
-        (unitOfWork, chain) -> {
-          CommitContext context = CommitContext.of(unitOfWork);
-          CommandMessage<?> command = unitOfWork.getMessage();
-          if (command.getMetaData().get(CLAIMS) instanceof java.util.Collection<?> claims) {
-            context.claim(
-                claims.stream()
-                    .map(Object::toString)
-                    .collect(java.util.stream.Collectors.toUnmodifiableSet()));
-          }
-          unitOfWork.afterCommit(
-              _ -> {
-                Appended done = context.appended();
-                if (done != null) {
-                  appended.put(command.getIdentifier(), done);
-                }
-              });
-          return chain.proceed();
-        });
+    bus.registerHandlerInterceptor((unitOfWork, chain) -> {
+      CommitContext context = CommitContext.of(unitOfWork);
+      CommandMessage<?> command = unitOfWork.getMessage();
+      if (command.getMetaData().get(CLAIMS) instanceof Collection<?> claims) {
+        context.claim(
+            claims.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet()));
+      }
+      unitOfWork.afterCommit(_ -> {
+        Appended done = context.appended();
+        if (done != null) {
+          appended.put(command.getIdentifier(), done);
+        }
+      });
+      return chain.proceed();
+    });
   }
 
   @Override

@@ -1,4 +1,7 @@
-/** Axon on top of the log: its storage engine, its serializer, and what a command carries to the log. */
+/**
+ * Axon on top of the log: its storage engine, its serializer, and what a command carries to the
+ * log.
+ */
 @NullMarked
 package no.dognbok.log.axon;
 

@@ -18,7 +18,10 @@ import no.dognbok.log.Leaf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The statements that the writer uses, prepared once. Transactions are plain SQL here: JDBC's own would cost a call each. */
+/**
+ * The statements that the writer uses, prepared once. Transactions are plain SQL here: JDBC's own
+ * would cost a call each.
+ */
 final class CommitStatements implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommitStatements.class);
@@ -53,7 +56,8 @@ final class CommitStatements implements AutoCloseable {
         prepare("INSERT INTO commits (position, id, first_index, leaf) VALUES (?, ?, ?, ?)");
     insertEvent =
         prepare(
-            "INSERT INTO events (idx, position, stream, sequence, event_id, facts, identity) VALUES (?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO events (idx, position, stream, sequence, event_id, facts, identity) VALUES"
+                + " (?, ?, ?, ?, ?, ?, ?)");
     insertClaim = prepare("INSERT INTO claims (claim, position) VALUES (?, ?)");
     commitById = prepare("SELECT position, first_index, leaf FROM commits WHERE id = ?");
     eventIdsOf = prepare("SELECT event_id FROM events WHERE idx >= ? ORDER BY idx LIMIT ?");
@@ -71,7 +75,8 @@ final class CommitStatements implements AutoCloseable {
               sequence = excluded.sequence, event_id = excluded.event_id, type = excluded.type,
               revision = excluded.revision, time = excluded.time, payload = excluded.payload,
               metadata = excluded.metadata
-            WHERE excluded.sequence >= snapshots.sequence""");
+            WHERE excluded.sequence >= snapshots.sequence\
+            """);
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {

@@ -1,7 +1,6 @@
 package no.dognbok.log.sqlite;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The one connection that writes. A batch of commits is one transaction; each commit in it has a savepoint of its own, so that one
- * that is refused leaves nothing and takes nobody with it.
+ * The one connection that writes. A batch of commits is one transaction; each commit in it has a
+ * savepoint of its own, so that one that is refused leaves nothing and takes nobody with it.
  */
 final class CommitWriter implements AutoCloseable {
 
@@ -42,7 +41,8 @@ final class CommitWriter implements AutoCloseable {
   /** Snapshots are stored by their callers' threads, on the same connection. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  private boolean erasedSinceCheckpoint;
+  /** A process that was killed may have left erased bytes in the write-ahead log. */
+  private boolean erasedSinceCheckpoint = true;
 
   CommitWriter(LogFile file, Clock clock, HeadWatch watch) throws SQLException {
     this.connection = file.writing();
@@ -50,6 +50,7 @@ final class CommitWriter implements AutoCloseable {
     this.watch = watch;
     this.statements = new CommitStatements(connection);
     watch.moveTo(readHead());
+    truncateAfterErasure();
   }
 
   SqliteEventLog.Settings settings() {
@@ -129,8 +130,8 @@ final class CommitWriter implements AutoCloseable {
         return;
       }
       watch.moveTo(next);
+      truncateAfterErasure(); // first: who is told that something is erased may look at the files
       written.forEach(Pending::done);
-      truncateAfterErasure();
     } finally {
       lock.unlock();
     }
@@ -161,7 +162,10 @@ final class CommitWriter implements AutoCloseable {
     }
   }
 
-  /** The transaction failed: none of it is there, unless the disk kept it before the failure was seen. */
+  /**
+   * The transaction failed: none of it is there, unless the disk kept it before the failure was
+   * seen.
+   */
   private void abandon(List<Pending<EncodedCommit, Appended>> batch, Exception cause) {
     LOG.error("a batch of {} commits could not be written", batch.size(), cause);
     statements.rollback();
@@ -181,14 +185,16 @@ final class CommitWriter implements AutoCloseable {
       watch.moveTo(head);
     } catch (SQLException | RuntimeException e) {
       cause.addSuppressed(e);
-      batch.forEach(
-          pending ->
-              pending.failed(
-                  new LogUnavailable("the log cannot be written: " + cause.getMessage(), cause)));
+      batch.forEach(pending ->
+          pending.failed(
+              new LogUnavailable("the log cannot be written: " + cause.getMessage(), cause)));
     }
   }
 
-  /** Erased bytes are overwritten in the file; the write-ahead log, which still has them, is emptied. */
+  /**
+   * Erased bytes are overwritten in the file; the write-ahead log, which still has them, is
+   * emptied.
+   */
   private void truncateAfterErasure() {
     if (!erasedSinceCheckpoint) {
       return;

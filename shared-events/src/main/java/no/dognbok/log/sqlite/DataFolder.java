@@ -16,8 +16,9 @@ import no.dognbok.log.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which one process keeps its data. Whoever has it open holds a lock of the operating system on it, which goes with
- * the process, however that ends. A server leaves its address in the folder, so that the command line can go through it.
+ * The folder in which one process keeps its data. Whoever has it open holds a lock of the operating
+ * system on it, which goes with the process, however that ends. A server leaves its address in the
+ * folder, so that the command line can go through it.
  */
 public final class DataFolder implements AutoCloseable {
 
@@ -53,7 +54,8 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Takes the folder for this process, and makes it where there is none, readable by its owner only.
+   * Takes the folder for this process, and makes it where there is none, readable by its owner
+   * only.
    *
    * @throws InUse where another process, or another part of this one, holds it
    */
@@ -61,8 +63,7 @@ public final class DataFolder implements AutoCloseable {
     try {
       create(path);
       FileChannel channel =
-          FileChannel.open(
-              path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();

@@ -2,6 +2,7 @@ package no.dognbok.log.sqlite;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import no.dognbok.log.LogDamaged;
 import no.dognbok.log.LogUnavailable;
 
 /**
- * The SQLite file of the log: how it is made, checked and opened. The columns beside the bytes are indexes; what counts are the
- * leaf and the blocks, and both are checked on reading.
+ * The SQLite file of the log: how it is made, checked and opened. The columns beside the bytes are
+ * indexes; what counts are the leaf and the blocks, and both are checked on reading.
  */
 final class LogFile {
 
@@ -45,7 +46,8 @@ final class LogFile {
             position INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE,
             first_index INTEGER NOT NULL,
-            leaf BLOB NOT NULL)""",
+            leaf BLOB NOT NULL)\
+          """,
           """
           CREATE TABLE events (
             idx INTEGER PRIMARY KEY,
@@ -54,12 +56,14 @@ final class LogFile {
             sequence INTEGER,
             event_id TEXT NOT NULL UNIQUE,
             facts BLOB NOT NULL,
-            identity BLOB)""",
+            identity BLOB)\
+          """,
           "CREATE UNIQUE INDEX events_stream ON events (stream, sequence) WHERE stream IS NOT NULL",
           """
           CREATE TABLE claims (
             claim TEXT PRIMARY KEY,
-            position INTEGER NOT NULL REFERENCES commits) WITHOUT ROWID""",
+            position INTEGER NOT NULL REFERENCES commits) WITHOUT ROWID\
+          """,
           """
           CREATE TABLE snapshots (
             stream TEXT PRIMARY KEY,
@@ -69,7 +73,8 @@ final class LogFile {
             revision TEXT,
             time TEXT NOT NULL,
             payload BLOB NOT NULL,
-            metadata BLOB NOT NULL)""");
+            metadata BLOB NOT NULL)\
+          """);
 
   private final Path path;
 
@@ -136,7 +141,7 @@ final class LogFile {
   }
 
   private static int number(byte[] header, int offset) {
-    return java.nio.ByteBuffer.wrap(header).getInt(offset);
+    return ByteBuffer.wrap(header).getInt(offset);
   }
 
   /** SQLite's own check of its pages, on a connection that cannot write. */
@@ -165,7 +170,8 @@ final class LogFile {
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute("PRAGMA secure_delete = ON"); // erased identity is overwritten
-      statement.execute("PRAGMA foreign_keys = OFF"); // positions are ours; the check would cost a look-up each
+      statement.execute(
+          "PRAGMA foreign_keys = OFF"); // positions are ours; the check would cost a look-up each
       statement.execute("PRAGMA cache_size = -65536");
     }
     return connection;

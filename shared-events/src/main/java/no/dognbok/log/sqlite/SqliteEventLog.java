@@ -21,7 +21,9 @@ import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 
-/** The log in one SQLite file: write-ahead log, full synchronisation, one writer, several readers. */
+/**
+ * The log in one SQLite file: write-ahead log, full synchronisation, one writer, several readers.
+ */
 public final class SqliteEventLog implements EventLog {
 
   private static final int BATCH_COMMITS = 1_024;
@@ -63,7 +65,10 @@ public final class SqliteEventLog implements EventLog {
     }
   }
 
-  /** What SQLite says of the connection that writes: journal_mode and synchronous, read back from it. */
+  /**
+   * What SQLite says of the connection that writes: journal_mode and synchronous, read back from
+   * it.
+   */
   public Settings settings() {
     return writer.settings();
   }
@@ -98,28 +103,28 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public List<StoredCommit> commits(long fromPosition, int events) {
-    return readers.read(
-        connection -> {
-          List<StoredCommit> commits = new ArrayList<>();
-          int found = 0;
-          try (PreparedStatement select =
-                  connection.prepareStatement(
-                      "SELECT position, first_index, leaf FROM commits WHERE position >= ? ORDER BY position");
-              PreparedStatement selectEvents =
-                  connection.prepareStatement(
-                      "SELECT idx, facts, identity FROM events WHERE idx >= ? ORDER BY idx LIMIT ?")) {
-            select.setLong(1, fromPosition);
-            try (ResultSet rows = select.executeQuery()) {
-              while ((found < events || commits.isEmpty()) && rows.next()) {
-                StoredCommit commit = commit(rows, selectEvents, fromPosition + commits.size());
-                commits.add(commit);
-                // A commit without events counts too, so that one call stays bounded.
-                found += Math.max(1, commit.events().size());
-              }
-            }
+    return readers.read(connection -> {
+      List<StoredCommit> commits = new ArrayList<>();
+      int found = 0;
+      try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT position, first_index, leaf FROM commits WHERE position >= ? ORDER BY"
+                      + " position");
+          PreparedStatement selectEvents =
+              connection.prepareStatement(
+                  "SELECT idx, facts, identity FROM events WHERE idx >= ? ORDER BY idx LIMIT ?")) {
+        select.setLong(1, fromPosition);
+        try (ResultSet rows = select.executeQuery()) {
+          while ((found < events || commits.isEmpty()) && rows.next()) {
+            StoredCommit commit = commit(rows, selectEvents, fromPosition + commits.size());
+            commits.add(commit);
+            // A commit without events counts too, so that one call stays bounded.
+            found += Math.max(1, commit.events().size());
           }
-          return commits;
-        });
+        }
+      }
+      return commits;
+    });
   }
 
   private static StoredCommit commit(
@@ -159,31 +164,28 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public List<StoredEvent> events(long fromIndex, int limit) {
-    return readers.read(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(EVENTS + "WHERE e.idx >= ? ORDER BY e.idx LIMIT ?")) {
-            select.setLong(1, fromIndex);
-            select.setInt(2, limit);
-            return events(select);
-          }
-        });
+    return readers.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(EVENTS + "WHERE e.idx >= ? ORDER BY e.idx LIMIT ?")) {
+        select.setLong(1, fromIndex);
+        select.setInt(2, limit);
+        return events(select);
+      }
+    });
   }
 
   @Override
   public List<StoredEvent> stream(String stream, long fromSequence, int limit) {
-    return readers.read(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  EVENTS
-                      + "WHERE e.stream = ? AND e.sequence >= ? ORDER BY e.sequence LIMIT ?")) {
-            select.setString(1, stream);
-            select.setLong(2, fromSequence);
-            select.setInt(3, limit);
-            return events(select);
-          }
-        });
+    return readers.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              EVENTS + "WHERE e.stream = ? AND e.sequence >= ? ORDER BY e.sequence LIMIT ?")) {
+        select.setString(1, stream);
+        select.setLong(2, fromSequence);
+        select.setInt(3, limit);
+        return events(select);
+      }
+    });
   }
 
   private static List<StoredEvent> events(PreparedStatement select) throws SQLException {
@@ -218,35 +220,33 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public OptionalLong lastSequence(String stream) {
-    return readers.read(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement("SELECT max(sequence) FROM events WHERE stream = ?")) {
-            select.setString(1, stream);
-            try (ResultSet row = select.executeQuery()) {
-              long last = row.next() ? row.getLong(1) : 0;
-              return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(last);
-            }
-          }
-        });
+    return readers.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement("SELECT max(sequence) FROM events WHERE stream = ?")) {
+        select.setString(1, stream);
+        try (ResultSet row = select.executeQuery()) {
+          long last = row.next() ? row.getLong(1) : 0;
+          return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(last);
+        }
+      }
+    });
   }
 
   @Override
   public Optional<Claim> find(String claim) {
-    return readers.read(
-        connection ->
-            claim(connection, "SELECT claim, position FROM claims WHERE claim = ?", claim));
+    return readers.read(connection ->
+        claim(connection, "SELECT claim, position FROM claims WHERE claim = ?", claim));
   }
 
   @Override
   public Optional<Claim> last(String prefix) {
-    return readers.read(
-        connection ->
-            claim(
-                connection,
-                "SELECT claim, position FROM claims WHERE claim >= ? AND claim < ? ORDER BY claim DESC LIMIT 1",
-                prefix,
-                prefix + Character.toString(Character.MAX_CODE_POINT)));
+    return readers.read(connection ->
+        claim(
+            connection,
+            "SELECT claim, position FROM claims WHERE claim >= ? AND claim < ? ORDER BY claim DESC"
+                + " LIMIT 1",
+            prefix,
+            prefix + Character.toString(Character.MAX_CODE_POINT)));
   }
 
   private static Optional<Claim> claim(Connection connection, String sql, String... arguments)
@@ -270,28 +270,28 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public Optional<Snapshot> snapshot(String stream) {
-    return readers.read(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT sequence, event_id, type, revision, time, payload, metadata FROM snapshots WHERE stream = ?")) {
-            select.setString(1, stream);
-            try (ResultSet row = select.executeQuery()) {
-              return row.next()
-                  ? Optional.of(
-                      new Snapshot(
-                          stream,
-                          row.getLong(1),
-                          row.getString(2),
-                          row.getString(3),
-                          row.getString(4),
-                          row.getString(5),
-                          row.getBytes(6),
-                          row.getBytes(7)))
-                  : Optional.empty();
-            }
-          }
-        });
+    return readers.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "SELECT sequence, event_id, type, revision, time, payload, metadata FROM snapshots"
+                  + " WHERE stream = ?")) {
+        select.setString(1, stream);
+        try (ResultSet row = select.executeQuery()) {
+          return row.next()
+              ? Optional.of(
+                  new Snapshot(
+                      stream,
+                      row.getLong(1),
+                      row.getString(2),
+                      row.getString(3),
+                      row.getString(4),
+                      row.getString(5),
+                      row.getBytes(6),
+                      row.getBytes(7)))
+              : Optional.empty();
+        }
+      }
+    });
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import no.dognbok.events.EventSamples;
 import no.dognbok.events.StayEvent;
 import no.dognbok.log.AppendRefused;
@@ -64,7 +65,10 @@ class AxonTrapsTest {
         Map.of("patient", "k1:00ff"));
   }
 
-  /** Every new streaming processor starts with a ReplayToken, and Axon's serializer cannot read its own. */
+  /**
+   * Every new streaming processor starts with a ReplayToken, and Axon's serializer cannot read its
+   * own.
+   */
   @Test
   void aReplayTokenIsReadBack() {
     EventSerializer serializer = EventSerializer.create();
@@ -96,7 +100,9 @@ class AxonTrapsTest {
     assertThat(log.find("msg/her:59/m-1").orElseThrow().position()).isZero();
   }
 
-  /** Axon appends a second time when something is published while the first append is final already. */
+  /**
+   * Axon appends a second time when something is published while the first append is final already.
+   */
   @Test
   void aSecondAppendInOneUnitOfWorkIsRefusedAndNotStoredBesideTheFirst() {
     var unitOfWork = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("tell"));
@@ -109,7 +115,7 @@ class AxonTrapsTest {
 
   @Test
   void aTakenClaimIsNotMistakenForAConflictInAStream() {
-    log.append(new Commit(java.util.UUID.randomUUID(), List.of(), Set.of("x"), Commit.Erasure.NOTHING));
+    log.append(new Commit(UUID.randomUUID(), List.of(), Set.of("x"), Commit.Erasure.NOTHING));
     var unitOfWork = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("tell"));
     CommitContext.current().claim(Set.of("x"));
     assertThatThrownBy(() -> engine.appendEvents(List.of(message(0))))
@@ -123,10 +129,7 @@ class AxonTrapsTest {
     String id = log.events(0, 1).getFirst().id();
     log.append(
         new Commit(
-            java.util.UUID.randomUUID(),
-            List.of(),
-            Set.of(),
-            new Commit.Erasure(Set.of(id), Set.of())));
+            UUID.randomUUID(), List.of(), Set.of(), new Commit.Erasure(Set.of(id), Set.of())));
     assertThat(engine.readEvents("stay/1").next().getMetaData()).isEmpty();
   }
 }

@@ -84,7 +84,9 @@ class CrashTest {
         } else if (words.length == 3) { // the last line may be cut
           acknowledged.put(words[1], Long.valueOf(words[2]));
           if (++count == ACKNOWLEDGED_BEFORE_EACH) {
-            victim.toHandle().destroyForcibly(); // SIGKILL; what it has said already can still be read
+            victim
+                .toHandle()
+                .destroyForcibly(); // SIGKILL; what it has said already can still be read
           }
         }
       }
@@ -105,8 +107,7 @@ class CrashTest {
           assertThat(commit.position()).isEqualTo(position++);
           String id = id(commit.events().getFirst());
           assertThat(commit.events()).hasSize(2).allMatch(event -> id(event).equals(id));
-          assertThat(log.find("crash/" + id).orElseThrow().position())
-              .isEqualTo(commit.position());
+          assertThat(log.find("crash/" + id).orElseThrow().position()).isEqualTo(commit.position());
           stored.put(id, commit.position());
         }
       }

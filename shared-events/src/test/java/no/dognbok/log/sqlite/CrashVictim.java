@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 import no.dognbok.log.Commit;
 
-/** A process of its own that appends without end and says what it begins and what it was told is durable, until it is killed. */
+/**
+ * A process of its own that appends without end and says what it begins and what it was told is
+ * durable, until it is killed.
+ */
 final class CrashVictim {
 
   private static final int WRITERS = 8;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ class SqliteEventLogTest extends EventLogContract {
 
   @Test
   void aFileThatIsNoLogIsRefusedAndLeftAsItIs() throws IOException {
-    refusedAndUnchanged("no database at all, just some text of more than a hundred bytes, ".repeat(3));
+    refusedAndUnchanged(
+        "no database at all, just some text of more than a hundred bytes, ".repeat(3));
     refusedAndUnchanged("short");
     refusedAndUnchanged("");
   }
@@ -73,7 +75,9 @@ class SqliteEventLogTest extends EventLogContract {
   private void refusedAndUnchanged(String content) throws IOException {
     Files.createDirectories(path);
     Files.writeString(file(), content);
-    assertThatThrownBy(this::open).isInstanceOf(LogDamaged.class).hasMessageContaining("left as it is");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(LogDamaged.class)
+        .hasMessageContaining("left as it is");
     assertThat(Files.readString(file())).isEqualTo(content);
   }
 
@@ -197,8 +201,7 @@ class SqliteEventLogTest extends EventLogContract {
       log.append(
           commit(event("stay/1", 1))
               .erasing(
-                  new Commit.Erasure(
-                      Set.of("named"), Set.of("patient/1/" + secret + "/000001"))));
+                  new Commit.Erasure(Set.of("named"), Set.of("patient/1/" + secret + "/000001"))));
       assertThat(filesWith(secret)).isEmpty();
     }
     assertThat(filesWith(secret)).isEmpty();
@@ -208,15 +211,13 @@ class SqliteEventLogTest extends EventLogContract {
     try (Stream<Path> files = Files.walk(path)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(
-              f -> {
-                try {
-                  return new String(Files.readAllBytes(f), StandardCharsets.ISO_8859_1)
-                      .contains(text);
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              })
+          .filter(f -> {
+            try {
+              return new String(Files.readAllBytes(f), StandardCharsets.ISO_8859_1).contains(text);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          })
           .toList();
     }
   }

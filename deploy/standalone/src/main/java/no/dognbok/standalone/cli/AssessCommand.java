@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import no.dognbok.command.reference.ReferenceProposals;
 import no.dognbok.events.Refusal;
@@ -25,14 +28,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** {@code dognbok assess}: what § 13 gives for cases, and whether that is what they expect. Needs no ledger. */
+/**
+ * {@code dognbok assess}: what § 13 gives for cases, and whether that is what they expect. Needs no
+ * ledger.
+ */
 @Command(
     name = "assess",
     mixinStandardHelpOptions = true,
     description = "Judges cases (YAML or JSON) and says whether each comes out as it expects.")
 final class AssessCommand implements Callable<Integer> {
 
-  @Option(names = "--json", description = "One JSON document a case, with days, reasons and deadlines.")
+  @Option(
+      names = "--json",
+      description = "One JSON document a case, with days, reasons and deadlines.")
   private boolean json;
 
   @Option(
@@ -74,7 +82,7 @@ final class AssessCommand implements Callable<Integer> {
           json
               ? JsonMapper.shared()
                   .writeValueAsString(
-                      java.util.Map.of(
+                      Map.of(
                           "id",
                           id,
                           "code",
@@ -100,16 +108,13 @@ final class AssessCommand implements Callable<Integer> {
             .formatted(
                 assessment.id(),
                 result,
-                String.join(
-                    "; ",
-                    java.util.Objects.requireNonNullElse(
-                        assessment.differences(), List.of())));
+                String.join("; ", Objects.requireNonNullElse(assessment.differences(), List.of())));
   }
 
   /** A file holds a list of cases, or one. */
   private static List<JsonNode> read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new java.nio.file.NoSuchFileException(file.toString(), null, "there is no such file");
+      throw new NoSuchFileException(file.toString(), null, "there is no such file");
     }
     List<JsonNode> cases = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {

@@ -1,5 +1,6 @@
 package no.dognbok.standalone.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import no.dognbok.events.Refusal;
@@ -9,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code dognbok}: the commands and what becomes of their errors. Exit status 0: done; 1: done, and something was not as it should be; 2: not done. */
+/**
+ * {@code dognbok}: the commands and what becomes of their errors. Exit status 0: done; 1: done, and
+ * something was not as it should be; 2: not done.
+ */
 @Command(
     name = "dognbok",
     mixinStandardHelpOptions = true,
@@ -42,11 +46,10 @@ public final class DognbokCommand implements Runnable {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(
-            (exception, command, _) -> {
-              command.getErr().println("dognbok: " + message(exception));
-              return NOT_DONE;
-            })
+        .setExecutionExceptionHandler((exception, command, _) -> {
+          command.getErr().println("dognbok: " + message(exception));
+          return NOT_DONE;
+        })
         .execute(arguments);
   }
 
@@ -57,7 +60,7 @@ public final class DognbokCommand implements Runnable {
       if (cause instanceof Refusal
           || cause instanceof LogUnavailable
           || cause instanceof IllegalStateException
-          || cause instanceof java.io.IOException) {
+          || cause instanceof IOException) {
         message = String.valueOf(cause.getMessage());
       }
     }

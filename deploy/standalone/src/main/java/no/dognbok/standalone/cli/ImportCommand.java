@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description =
-        "Takes PLO messages (XML) and events (newline-delimited JSON) from files and folders. Safe to run twice.")
+        "Takes PLO messages (XML) and events (newline-delimited JSON) from files and folders. Safe"
+            + " to run twice.")
 final class ImportCommand implements Callable<Integer> {
 
   @Mixin private LedgerOptions ledger = new LedgerOptions();
@@ -25,7 +26,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--organisation",
       paramLabel = "ORG",
-      description = "Organisation number of who tells, for lines of JSON. PLO messages say it themselves.")
+      description =
+          "Organisation number of who tells, for lines of JSON. PLO messages say it themselves.")
   private @Nullable String organisation;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files or folders.")
@@ -37,8 +39,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     try (Ledger opened = Ledger.open(ledger)) {
-      Importer importer =
-          new Importer(opened, organisation, out, spec.commandLine().getErr());
+      Importer importer = new Importer(opened, organisation, out, spec.commandLine().getErr());
       importer.take(paths);
       out.println(importer.summary());
       return importer.refused() == 0 ? 0 : DognbokCommand.NOT_AS_IT_SHOULD_BE;

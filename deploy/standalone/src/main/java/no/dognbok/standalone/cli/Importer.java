@@ -37,8 +37,7 @@ final class Importer {
   private long repeated;
   private long refused;
 
-  Importer(
-      Ledger ledger, @Nullable String organisation, PrintWriter out, PrintWriter progress) {
+  Importer(Ledger ledger, @Nullable String organisation, PrintWriter out, PrintWriter progress) {
     this.ledger = ledger;
     this.organisation = organisation;
     this.out = out;
@@ -93,7 +92,8 @@ final class Importer {
         if (b == '<') {
           return true;
         }
-        boolean markOrBlank = b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF || b <= ' ' && b >= 0;
+        boolean markOrBlank =
+            b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF || b <= ' ' && b >= 0;
         if (!markOrBlank) {
           return b == (byte) 0xFE || b == (byte) 0xFF; // UTF-16
         }
@@ -174,9 +174,7 @@ final class Importer {
     if (answer.path("outcome").asString("").equals("REFUSED")) {
       refused(
           "%s:%d".formatted(file, before + answer.path("line").asLong()),
-          "%s: %s"
-              .formatted(
-                  answer.path("code").asString(""), answer.path("detail").asString("")));
+          "%s: %s".formatted(answer.path("code").asString(""), answer.path("detail").asString("")));
     } else {
       count(answer.path("outcome").asString("").equals("REPEATED"));
     }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import no.dognbok.identity.Caller;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.standalone.Server;
@@ -17,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A ledger as its clients have it: through the server that holds the data folder, where one does, else through a server of its own in
- * this process, on a free port.
+ * A ledger as its clients have it: through the server that holds the data folder, where one does,
+ * else through a server of its own in this process, on a free port.
  */
 final class Ledger implements AutoCloseable {
 
@@ -44,8 +45,7 @@ final class Ledger implements AutoCloseable {
     }
     try {
       Server server =
-          Server.start(
-              new Server.Settings(options.data, 0, options.reference, options.auditors));
+          Server.start(new Server.Settings(options.data, 0, options.reference, options.auditors));
       return new Ledger(server.address(), server);
     } catch (RuntimeException e) {
       return new Ledger(addressOfOneThatIsStarting(options, e), null);
@@ -63,7 +63,7 @@ final class Ledger implements AutoCloseable {
       if (server.isPresent()) {
         return server.get();
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
     throw e;
   }
@@ -123,7 +123,7 @@ final class Ledger implements AutoCloseable {
     HttpRequest request = request(path, organisation).GET().build();
     Answer answer = send(request);
     while (answer.status() == 503 && answer.body().contains("catching-up")) {
-      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
       answer = send(request);
     }
     if (!answer.isOk()) {

@@ -34,9 +34,7 @@ final class Reports {
               .formatted(
                   item.path("overdue").asBoolean() ? "FORFALT" : "åpen",
                   item.path("name").asString(""),
-                  item.path("owedBy").asString("").equals("HOSPITAL")
-                      ? "sykehuset"
-                      : "kommunen",
+                  item.path("owedBy").asString("").equals("HOSPITAL") ? "sykehuset" : "kommunen",
                   item.path("municipality").path("name").asString("ukjent kommune"),
                   item.has("due") ? time(item.path("due")) : "–",
                   item.path("basis").asString("")));
@@ -94,7 +92,8 @@ final class Reports {
                 totals.path("days").asInt(),
                 amount(totals.path("amount"))));
     for (JsonNode year : draft.path("missingRates")) {
-      out.println("  Døgnprisen for %d er ikke kjent; døgnene telles uten beløp.".formatted(year.asInt()));
+      out.println(
+          "  Døgnprisen for %d er ikke kjent; døgnene telles uten beløp.".formatted(year.asInt()));
     }
     if (!draft.path("notBilled").isEmpty()) {
       out.println("  Ikke fakturert:");

@@ -32,12 +32,12 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Server server =
-        Server.start(
-            new Server.Settings(ledger.data, port, ledger.reference, ledger.auditors));
+        Server.start(new Server.Settings(ledger.data, port, ledger.reference, ledger.auditors));
     out.println(
         "Døgnbok serves %s at %s/api/v1".formatted(ledger.data.toAbsolutePath(), server.address()));
     out.println(
-        "Until callers can prove who they are it listens on this machine only, and takes the header Dognbok-Organisation at its word.");
+        "Until callers can prove who they are it listens on this machine only, and takes the header"
+            + " Dognbok-Organisation at its word.");
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(ended::countDown));
     ended.await();

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     name = "tour",
     mixinStandardHelpOptions = true,
     description =
-        "Imports sample messages and prints a worklist, the timeline of a stay and a draft statement.")
+        "Imports sample messages and prints a worklist, the timeline of a stay and a draft"
+            + " statement.")
 final class TourCommand implements Callable<Integer> {
 
   private static final String TRUST = "983974791";
@@ -49,8 +50,7 @@ final class TourCommand implements Callable<Integer> {
     }
     try (Ledger ledger = Ledger.open(options)) {
       out.println("Importerer eksempelmeldingene i " + samples);
-      Importer importer =
-          new Importer(ledger, TRUST, out, spec.commandLine().getErr());
+      Importer importer = new Importer(ledger, TRUST, out, spec.commandLine().getErr());
       importer.take(List.of(samples));
       out.println("  " + importer.summary());
       Reports reports = new Reports(out);

@@ -1,0 +1,237 @@
+package no.dognbok.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The table of rooms: which package may use which. A rule that matches no class checks nothing, so
+ * each must match one.
+ */
+class RoomsTest {
+
+  private static final String JDK = "java..";
+  private static final String NULL_SAFETY = "org.jspecify.annotations";
+  private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation";
+  private static final String JACKSON = "tools.jackson..";
+  private static final String AXON = "org.axonframework..";
+  private static final String SPRING = "org.springframework..";
+  private static final String LOGGING = "org.slf4j";
+
+  private static final String EVENTS = "no.dognbok.events..";
+  private static final String IDENTITY = "no.dognbok.identity..";
+  private static final String EXCHANGE = "no.dognbok.exchange..";
+  private static final String LOG = "no.dognbok.log..";
+  private static final String[] SHARED = {EVENTS, IDENTITY, EXCHANGE, LOG};
+  private static final String COMMAND = "no.dognbok.command..";
+  private static final String INTAKE = "no.dognbok.command.intake..";
+  private static final String QUERY = "no.dognbok.query..";
+  private static final String LAW = "no.dognbok.query.law..";
+  private static final String STANDALONE = "no.dognbok.standalone..";
+
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("no.dognbok");
+
+  /** A room, and all that it may use besides itself. */
+  private record Room(String name, String[] uses) {
+
+    static Room of(String name, String... uses) {
+      return new Room(name, uses);
+    }
+
+    ArchRule rule() {
+      String[] allowed =
+          Stream.concat(Stream.of(name, JDK, NULL_SAFETY), Arrays.stream(uses))
+              .toArray(String[]::new);
+      return classes()
+          .that()
+          .resideInAPackage(name)
+          .should()
+          .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(ARRAYS_AND_PRIMITIVES));
+    }
+  }
+
+  private static final com.tngtech.archunit.base.DescribedPredicate<JavaClass>
+      ARRAYS_AND_PRIMITIVES =
+          describe(
+              "arrays and primitives",
+              type -> type.isPrimitive() || type.getBaseComponentType().isPrimitive());
+
+  private static final List<Room> ROOMS =
+      List.of(
+          Room.of(EVENTS, JACKSON_ANNOTATIONS),
+          Room.of(IDENTITY, EVENTS, "javax.crypto.."),
+          Room.of(EXCHANGE, EVENTS, JACKSON),
+          Room.of(
+              LOG, EVENTS, IDENTITY, JACKSON, JACKSON_ANNOTATIONS, AXON, LOGGING, "org.sqlite.."),
+          Room.of(
+              COMMAND,
+              append(
+                  SHARED,
+                  JACKSON,
+                  JACKSON_ANNOTATIONS,
+                  AXON,
+                  SPRING,
+                  LOGGING,
+                  "javax.xml.stream..",
+                  "de.focus_shift..")),
+          Room.of(LAW, EVENTS),
+          Room.of(QUERY, append(SHARED, JACKSON, JACKSON_ANNOTATIONS, SPRING, LOGGING)));
+
+  private static String[] append(String[] first, String... more) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRoomUsesNothingButWhatTheTableSays() {
+    return ROOMS.stream()
+        .map(room -> DynamicTest.dynamicTest(room.name(), () -> room.rule().check(OURS)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRoomHasSomebodyInIt() {
+    return ROOMS.stream()
+        .map(room ->
+            DynamicTest.dynamicTest(
+                room.name(),
+                () ->
+                    assertThat(OURS.that(resideInAPackage(room.name())))
+                        .as(room.name())
+                        .isNotEmpty()));
+  }
+
+  @Test
+  void commandSideAndQuerySideNeverUseEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage(COMMAND)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(QUERY)
+        .check(OURS);
+    noClasses()
+        .that()
+        .resideInAPackage(QUERY)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(COMMAND)
+        .check(OURS);
+  }
+
+  @Test
+  void intakeUsesTheOthersAndNobodyUsesIntake() {
+    noClasses()
+        .that(resideInAPackage("no.dognbok..").and(not(resideInAPackage(INTAKE))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(INTAKE)
+        .check(OURS);
+  }
+
+  @Test
+  void nobodyUsesTheProgramThatPutsThemTogether() {
+    noClasses()
+        .that(resideInAPackage("no.dognbok..").and(not(resideInAPackage(STANDALONE))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(STANDALONE)
+        .check(OURS);
+  }
+
+  @Test
+  void axonStaysAtTheEdges() {
+    noClasses()
+        .that(
+            resideInAPackage("no.dognbok..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "no.dognbok.log.axon..",
+                            "no.dognbok.command",
+                            "no.dognbok.command.stay",
+                            "no.dognbok.command.reference",
+                            STANDALONE))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(AXON)
+        .check(OURS);
+  }
+
+  @Test
+  void theDriverIsKnownToItsStoreOnly() {
+    noClasses()
+        .that(resideInAPackage("no.dognbok..").and(not(resideInAPackage("no.dognbok.log.sqlite"))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.sqlite..", "java.sql..")
+        .check(OURS);
+  }
+
+  @Test
+  void eventsLawAndAggregatesHaveNoClockOfTheirOwn() {
+    Set<String> clocks =
+        Set.of("now", "systemUTC", "systemDefaultZone", "currentTimeMillis", "nanoTime");
+    noClasses()
+        .that()
+        .resideInAnyPackage(EVENTS, LAW, "no.dognbok.command.stay")
+        .should()
+        .callMethodWhere(
+            describe(
+                "it reads a clock that nobody handed in", call -> clocks.contains(call.getName())))
+        .check(OURS);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noRoomsUseEachOtherInACircle() {
+    return Stream.of(
+            "no.dognbok.(*)..",
+            "no.dognbok.log.(*)..",
+            "no.dognbok.command.(*)..",
+            "no.dognbok.query.(*)..",
+            "no.dognbok.standalone.(*)..")
+        .map(pattern ->
+            DynamicTest.dynamicTest(
+                pattern, () -> slices().matching(pattern).should().beFreeOfCycles().check(OURS)));
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    Set<String> packages =
+        OURS.that(alwaysTrue()).stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+    assertThat(packages).hasSizeGreaterThan(15);
+    assertThat(packages)
+        .allSatisfy(name ->
+            assertThat(Class.forName(name + ".package-info").getPackage())
+                .as(name)
+                .matches(room -> room.isAnnotationPresent(NullMarked.class)));
+  }
+
+  @Test
+  void aRuleOfTheTableCanFail() {
+    ArchRule noJackson = Room.of(EXCHANGE, EVENTS).rule();
+    assertThat(noJackson.evaluate(OURS).hasViolation()).isTrue();
+  }
+}
