@@ -1,5 +1,6 @@
 package no.dognbok.exchange;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Map;
@@ -159,15 +160,7 @@ public final class FlatEvent {
               in.municipality("municipality").orElseThrow(() -> in.missing("municipality")),
               in.code("why", StayEvent.ResidenceCorrected.Why.class)
                   .orElse(StayEvent.ResidenceCorrected.Why.WRONGLY_STATED));
-      case "FactCorrected" ->
-          new StayEvent.FactCorrected(
-              told,
-              reference("event").toString(),
-              in.requiredText("field"),
-              in.text("old").orElse(null),
-              in.text("new").orElse(null),
-              in.code("why", StayEvent.FactCorrected.Why.class)
-                  .orElseThrow(() -> in.missing("why")));
+      case "FactCorrected" -> factCorrected();
       case "RecordedInError" ->
           new StayEvent.RecordedInError(
               told,
@@ -180,6 +173,18 @@ public final class FlatEvent {
               "'%s' cannot be told in this form".formatted(type),
               Map.of("type", type));
     };
+  }
+
+  /** The time of an event is called {@code at} here, and is local, as on the event's own line. */
+  private StayEvent factCorrected() {
+    boolean time = in.requiredText("field").equals("at");
+    return new StayEvent.FactCorrected(
+        told,
+        reference("event").toString(),
+        time ? "occurredAt" : in.requiredText("field"),
+        time ? in.instant("old").map(Instant::toString).orElse(null) : in.text("old").orElse(null),
+        time ? in.instant("new").map(Instant::toString).orElse(null) : in.text("new").orElse(null),
+        in.code("why", StayEvent.FactCorrected.Why.class).orElseThrow(() -> in.missing("why")));
   }
 
   private StayEvent declaredReady() {

@@ -3,7 +3,6 @@ package no.dognbok.log.sqlite;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import no.dognbok.log.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ public final class DataFolder implements AutoCloseable {
 
   private static final String LOCK = "lock";
   private static final String SERVER = "server-address";
+
+  /**
+   * The folders that this process holds. POSIX gives a lock up when the process closes any channel
+   * on the file, so a folder that is ours must not be opened a second time to look.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel channel;
@@ -62,18 +69,31 @@ public final class DataFolder implements AutoCloseable {
   public static DataFolder open(Path path) {
     try {
       create(path);
-      FileChannel channel =
-          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        throw new InUse(path, serverIn(path));
+      Path real = path.toRealPath();
+      if (!HELD.add(real)) {
+        throw new InUse(path, serverIn(real));
       }
-      Files.deleteIfExists(path.resolve(SERVER)); // left behind by a process that was killed
-      return new DataFolder(path, channel, lock);
+      try {
+        return take(real);
+      } catch (IOException | RuntimeException e) {
+        HELD.remove(real);
+        throw e;
+      }
     } catch (IOException e) {
       throw new LogUnavailable("the data folder %s cannot be opened: %s".formatted(path, e), e);
     }
+  }
+
+  private static DataFolder take(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      throw new InUse(path, serverIn(path));
+    }
+    Files.deleteIfExists(path.resolve(SERVER)); // left behind by a process that was killed
+    return new DataFolder(path, channel, lock);
   }
 
   /** Where the server listens that holds this folder right now; empty where none does. */
@@ -81,8 +101,11 @@ public final class DataFolder implements AutoCloseable {
     if (!Files.exists(path.resolve(LOCK))) {
       return Optional.empty();
     }
+    if (isHeldHere(path)) {
+      return serverIn(path);
+    }
     try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE)) {
-      FileLock lock = tryLock(channel);
+      FileLock lock = channel.tryLock();
       if (lock != null) {
         lock.release();
         return Optional.empty();
@@ -118,24 +141,27 @@ public final class DataFolder implements AutoCloseable {
       Files.deleteIfExists(path.resolve(SERVER));
       lock.release();
       channel.close();
+      HELD.remove(path);
     } catch (IOException e) {
       throw new LogUnavailable("the data folder %s cannot be released".formatted(path), e);
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static boolean isHeldHere(Path path) {
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // held by another part of this process
+      return HELD.contains(path.toRealPath());
+    } catch (IOException e) {
+      throw new LogUnavailable("the data folder %s cannot be opened: %s".formatted(path, e), e);
     }
   }
 
-  private static Optional<String> serverIn(Path path) throws IOException {
+  private static Optional<String> serverIn(Path path) {
     try {
       return Optional.of(Files.readString(path.resolve(SERVER)).strip());
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new LogUnavailable("the address in %s cannot be read: %s".formatted(path, e), e);
     }
   }
 

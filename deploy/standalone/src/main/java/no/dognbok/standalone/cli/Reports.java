@@ -1,7 +1,10 @@
 package no.dognbok.standalone.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import java.text.NumberFormat;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -14,6 +17,9 @@ final class Reports {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT);
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
 
   private final PrintWriter out;
 
@@ -30,13 +36,15 @@ final class Reports {
                 page.path("overdue").asInt()));
     for (JsonNode item : page.path("items")) {
       out.println(
-          "  %-8s %-36s %-16s %-22s frist %-16s (%s)"
+          "  %-8s %-32s %-10s %-18s frist %-16s  %s  %s (%s)"
               .formatted(
                   item.path("overdue").asBoolean() ? "FORFALT" : "åpen",
                   item.path("name").asString(""),
                   item.path("owedBy").asString("").equals("HOSPITAL") ? "sykehuset" : "kommunen",
                   item.path("municipality").path("name").asString("ukjent kommune"),
                   item.has("due") ? time(item.path("due")) : "–",
+                  item.path("stay").asString(""),
+                  item.path("references").valueStream().map(JsonNode::asString).collect(joining(" ")),
                   item.path("basis").asString("")));
     }
   }
@@ -79,8 +87,8 @@ final class Reports {
           "  %s  %s–%s  %3d døgn  %12s  %s"
               .formatted(
                   line.path("stay").asString(""),
-                  line.path("from").asString(""),
-                  line.path("to").asString(""),
+                  date(line.path("from")),
+                  date(line.path("to")),
                   line.path("number").asInt(),
                   amount(line.path("amount")),
                   line.path("hospital").path("name").asString("")));
@@ -102,7 +110,7 @@ final class Reports {
         out.println(
             "    %s  %s  %s (%s)"
                 .formatted(
-                    day.path("day").path("date").asString(""),
+                    date(day.path("day").path("date")),
                     day.path("stay").asString(""),
                     reason.path("text").asString(""),
                     reason.path("rule").asString("")));
@@ -115,6 +123,10 @@ final class Reports {
         ? NumberFormat.getIntegerInstance(Locale.forLanguageTag("nb-NO")).format(amount.asLong())
             + " kr"
         : "beløp ukjent";
+  }
+
+  private static String date(JsonNode date) {
+    return LocalDate.parse(date.asString()).format(DATE);
   }
 
   private static String time(JsonNode time) {

@@ -1,0 +1,205 @@
+package no.dognbok.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import no.dognbok.identity.Caller;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A ledger that serves in this process, with the addresses of the samples, for one test class. */
+public final class RunningLedger implements BeforeAllCallback, AfterAllCallback {
+
+  public static final Path SAMPLES = Path.of("../samples");
+  public static final Path REFERENCE = SAMPLES.resolve("reference.yaml");
+
+  public static final String TRUST = "983974791";
+  public static final String LEVANGER = "974754118";
+  public static final String STEINKJER = "840029212";
+  public static final String VERDAL = "938587418";
+  public static final String AUDITOR = "910000004";
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private @Nullable Path data;
+  private @Nullable Server server;
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    Path folder = Files.createTempDirectory("dognbok-test");
+    data = folder;
+    server = Server.start(new Server.Settings(folder, 0, REFERENCE, List.of(AUDITOR)));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    if (server != null) {
+      server.close();
+    }
+    http.close();
+    delete(data());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  public Path data() {
+    return Objects.requireNonNull(data, "not started");
+  }
+
+  public String address() {
+    return Objects.requireNonNull(server, "not started").address();
+  }
+
+  /** An answer as it came. */
+  public record Answer(int status, HttpHeaders headers, String body) {
+
+    public JsonNode json() {
+      return JsonMapper.shared().readTree(body);
+    }
+
+    /** The code of the problem document that this is. */
+    public String code() {
+      assertThat(headers.firstValue("Content-Type").orElse("")).startsWith("application/problem");
+      JsonNode problem = json();
+      assertThat(problem.path("status").asInt()).isEqualTo(status);
+      assertThat(problem.path("type").asString())
+          .isEqualTo("urn:dognbok:problem:" + problem.path("code").asString());
+      return problem.path("code").asString();
+    }
+
+    public String detail() {
+      return json().path("detail").asString();
+    }
+
+    public String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+  }
+
+  public Answer get(String path, @Nullable String organisation) {
+    return send(request("/api/v1" + path, organisation).GET().build());
+  }
+
+  public Answer health() {
+    return send(request("/actuator/health", null).GET().build());
+  }
+
+  /** How many commits the log has. */
+  public long commits() {
+    return health().json().at("/components/views/details/commits").asLong();
+  }
+
+  public Answer post(String path, String contentType, byte[] body, @Nullable String organisation) {
+    return send(
+        request("/api/v1" + path, organisation)
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  public Answer postJson(String path, String body, @Nullable String organisation) {
+    return post(path, "application/json", body.getBytes(StandardCharsets.UTF_8), organisation);
+  }
+
+  public Answer postXml(byte[] message) {
+    return post("/plo/messages", "application/xml", message, null);
+  }
+
+  /** Sends lines, told by the hospital trust; each answer is a line of its own. */
+  public List<JsonNode> tell(String... lines) {
+    Answer answer =
+        post(
+            "/events",
+            "application/x-ndjson",
+            String.join("\n", lines).getBytes(StandardCharsets.UTF_8),
+            TRUST);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.body().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+  }
+
+  /** Sends lines that are all taken; gives the position of the last. */
+  public long told(String... lines) {
+    List<JsonNode> answers = tell(lines);
+    assertThat(answers).allMatch(answer -> answer.path("outcome").asString().equals("RECORDED"));
+    return answers.stream().mapToLong(answer -> answer.path("position").asLong()).max().orElse(-1);
+  }
+
+  /** A line for a stay: its fields besides, without braces. */
+  public static String line(UUID stay, String id, String at, String type, String... more) {
+    StringBuilder line =
+        new StringBuilder(
+            "{\"stay\":\"%s\",\"id\":\"%s\",\"at\":\"%s\",\"type\":\"%s\""
+                .formatted(stay, id, at, type));
+    for (String field : more) {
+      line.append(',').append(field);
+    }
+    return line.append('}').toString();
+  }
+
+  public static String admitted(UUID stay, String at, String municipality) {
+    return line(
+        stay,
+        "admitted",
+        at,
+        "PatientAdmitted",
+        "\"hospital\":\"" + LEVANGER + "\"",
+        "\"municipality\":\"" + municipality + "\"",
+        "\"careType\":\"SOMATIC\"");
+  }
+
+  private HttpRequest.Builder request(String path, @Nullable String organisation) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
+    if (organisation != null) {
+      request.header(Caller.ORGANISATION, organisation);
+    }
+    return request;
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
