@@ -62,8 +62,9 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  StayLookup stayLookup(EventLog log, Pseudonyms pseudonyms, SurroundingsView surroundings) {
-    return new StayLookup(log, pseudonyms, surroundings);
+  StayLookup stayLookup(
+      EventLog log, Pseudonyms pseudonyms, SurroundingsView surroundings, Stays stays) {
+    return new StayLookup(log, pseudonyms, surroundings, stays);
   }
 
   @Bean

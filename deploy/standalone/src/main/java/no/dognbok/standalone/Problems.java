@@ -15,6 +15,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
@@ -33,9 +34,15 @@ final class Problems {
     return problem(refusal.code(), String.valueOf(refusal.getMessage()), refusal.details());
   }
 
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> tooLarge(DataBufferLimitException e) {
-    return problem(Code.TOO_LARGE, "the body is larger than 10 MB; send less at once", Map.of());
+  @ExceptionHandler({DataBufferLimitException.class, ContentTooLargeException.class})
+  ResponseEntity<ProblemDetail> tooLarge() {
+    ResponseEntity<ProblemDetail> problem =
+        problem(Code.TOO_LARGE, "the body is larger than 10 MB; send less at once", Map.of());
+    // The rest of the body is on its way: the next request must not queue up behind it.
+    return ResponseEntity.status(problem.getStatusCode())
+        .headers(problem.getHeaders())
+        .header(HttpHeaders.CONNECTION, "close")
+        .body(problem.getBody());
   }
 
   /** A body or parameter that Spring could not read: the cause says why. */
@@ -43,8 +50,8 @@ final class Problems {
   ResponseEntity<ProblemDetail> unreadable(ServerWebInputException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       switch (cause) {
-        case DataBufferLimitException limit -> {
-          return tooLarge(limit);
+        case DataBufferLimitException _ -> {
+          return tooLarge();
         }
         case JacksonException json -> {
           return problem(

@@ -135,11 +135,12 @@ class PloMessagesTest {
 
   @Test
   void post_badRequest_forWhatIsNoXml() {
-    for (String body : new String[] {"<MsgHead><unclosed>", "hello", "", "{}"}) {
+    String cut = notice("cut").substring(0, 700);
+    for (String body : new String[] {cut, "hello", "", "{}"}) {
       Answer answer = post(body);
       assertThat(answer.status()).as(body).isEqualTo(400);
     }
-    assertThat(post("<MsgHead><unclosed>").code()).isEqualTo("unreadable-xml");
+    assertThat(post(cut).code()).isEqualTo("unreadable-xml");
   }
 
   @Test
@@ -154,7 +155,9 @@ class PloMessagesTest {
     Answer answer = post(file);
     assertThat(answer.code()).isEqualTo("unreadable-xml");
     assertThat(answer.body()).doesNotContain("root:");
-    assertThat(post("<a>".repeat(1_000_000)).code()).isEqualTo("unreadable-xml");
+    String deep = notice("deep").replace("<MIGversion>", "<a>".repeat(1_000_000) + "<MIGversion>");
+    assertThat(post(deep).code()).isEqualTo("unreadable-xml");
+    assertThat(post("<a>".repeat(1_000_000)).code()).isEqualTo("breaks-schema"); // by its root
   }
 
   @Test

@@ -7,7 +7,9 @@ import static no.dognbok.standalone.RunningLedger.TRUST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.w3c.dom.bootstrap.DOMImplementationRegistry;
+import org.w3c.dom.ls.DOMImplementationLS;
+import org.w3c.dom.ls.LSInput;
 import tools.jackson.databind.JsonNode;
 
 /** The sample messages that the project brings: the worklist, the statement, and no person in it. */
@@ -165,30 +170,6 @@ class SamplesTest {
   }
 
   @Test
-  void aPersonReadsTheReplyAndItLeavesTheWorklist() {
-    JsonNode before = get("/worklist?asOf=2025-10-18T12:00&kind=READING_OF_REPLY", TRUST);
-    JsonNode item = before.at("/items/0");
-    String stay = item.path("stay").asString();
-    String event =
-        get("/stays/" + stay + "/timeline", TRUST)
-            .path("events")
-            .valueStream()
-            .filter(entry -> entry.path("type").asString().equals("ReplyToBeRead"))
-            .findFirst()
-            .orElseThrow()
-            .path("id")
-            .asString();
-    position =
-        LEDGER.told(
-            "{\"stay\":\"%s\",\"id\":\"read\",\"at\":\"2025-10-15T08:55\",\"type\":\"MunicipalityReplied\",\"municipality\":\"5006\",\"answer\":\"NOT_YET\",\"reads\":\"%s\"}"
-                .formatted(stay, event));
-    JsonNode after = get("/worklist?asOf=2025-10-18T12:00&kind=READING_OF_REPLY", TRUST);
-    assertThat(after.path("total").asInt()).isZero();
-    assertThat(get("/statements/983974791/5006/2025-10", TRUST).at("/totals/days").asInt())
-        .isEqualTo(18);
-  }
-
-  @Test
   void aFilterThatIsNoneIsRefusedWithWhatItMayBe() {
     assertThat(LEDGER.get("/worklist?kind=ANSWER", TRUST).detail()).contains("REPLY");
     assertThat(LEDGER.get("/worklist?owedBy=ME", TRUST).detail()).contains("HOSPITAL");
@@ -213,16 +194,15 @@ class SamplesTest {
     Set<String> persons = new HashSet<>();
     Pattern words =
         Pattern.compile(
-            "<(?:FamilyName|GivenName|BeskrivelseAvHendelse|TekstNotatInnhold)>([^<]*)<"
-                + "|<Patient>.*?<Id>([0-9]{11})<",
-            Pattern.DOTALL);
+            "<(?:FamilyName|GivenName|BeskrivelseAvHendelse|TekstNotatInnhold)>([^<]+)<"
+                + "|<Id>([0-9]{11})<");
     for (Path file : files(".xml")) {
       Matcher matcher = words.matcher(Files.readString(file));
       while (matcher.find()) {
         persons.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
       }
     }
-    assertThat(persons).hasSizeGreaterThan(20).contains("Testesen", "Astrid");
+    assertThat(persons).hasSizeGreaterThan(20).contains("Testesen", "Astrid", "12834112092");
     try (Stream<Path> stored = Files.walk(LEDGER.data())) {
       for (Path file : stored.filter(Files::isRegularFile).toList()) {
         String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
@@ -235,18 +215,39 @@ class SamplesTest {
   void theMessagesAreValidByTheNationalSchemas() throws Exception {
     Assumptions.assumeTrue(
         Files.isDirectory(SCHEMAS), "the national schemas are not beside the project");
-    SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
     for (Path file : files(".xml")) {
       String xml = Files.readString(file);
-      Source[] sources =
-          (xml.contains("<AppRec")
-                  ? Stream.of("AppRec-v1.1.xsd")
-                  : Stream.of("MsgHead-v1_2.xsd", payloadSchema(xml)))
-              .map(name -> (Source) new StreamSource(SCHEMAS.resolve(name).toFile()))
-              .toArray(Source[]::new);
-      Schema schema = factory.newSchema(sources);
-      schema.newValidator().validate(new StreamSource(new StringReader(xml)));
+      List<String> names =
+          xml.contains("<AppRec")
+              ? List.of("AppRec-v1.1.xsd")
+              : List.of("MsgHead-v1_2.xsd", payloadSchema(xml));
+      schema(names).newValidator().validate(new StreamSource(new StringReader(xml)));
     }
+  }
+
+  /** The schemas name each other by addresses on the web; here they lie side by side. */
+  private static Schema schema(List<String> names) throws Exception {
+    SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
+    factory.setFeature("http://apache.org/xml/features/honour-all-schemaLocations", true);
+    DOMImplementationLS dom =
+        (DOMImplementationLS)
+            DOMImplementationRegistry.newInstance().getDOMImplementation("LS 3.0");
+    factory.setResourceResolver((_, _, _, systemId, _) -> {
+      LSInput input = dom.createLSInput();
+      input.setSystemId(systemId);
+      Path file = SCHEMAS.resolve(systemId.substring(systemId.lastIndexOf('/') + 1));
+      try {
+        input.setByteStream(
+            Files.exists(file) ? Files.newInputStream(file) : InputStream.nullInputStream());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return input;
+    });
+    return factory.newSchema(
+        names.stream()
+            .map(name -> (Source) new StreamSource(SCHEMAS.resolve(name).toFile()))
+            .toArray(Source[]::new));
   }
 
   private static String payloadSchema(String xml) {

@@ -8,6 +8,7 @@ import static no.dognbok.standalone.RunningLedger.admitted;
 import static no.dognbok.standalone.RunningLedger.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import no.dognbok.standalone.RunningLedger.Answer;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,38 @@ class ScopesOverHttpTest {
     assertThat(status(VERDAL, corrected)).isEqualTo(404);
     long told = LEDGER.told(line(stay, "again", "2025-10-07T13:00", "AdmissionNoticeSent"));
     assertThat(status(VERDAL, told)).isEqualTo(200);
+  }
+
+  @Test
+  void get_whatItHadBeenSentAndNothingLater_forAMunicipalityThatWasToldByMistake() {
+    LEDGER.told(
+        admitted(stay, "2025-10-06T09:40", "5006"),
+        line(stay, "n", "2025-10-06T12:00", "AdmissionNoticeSent"),
+        line(stay, "r", "2025-10-07T12:00", "ResidenceCorrected", "\"municipality\":\"5038\""));
+    long told =
+        LEDGER.told(
+            line(stay, "n2", "2025-10-07T13:00", "AdmissionNoticeSent"),
+            line(stay, "d", "2025-10-13T11:45", "DeclaredReady"),
+            line(stay, "rn", "2025-10-13T12:00", "ReadyNoticeSent", "\"municipality\":\"5038\""),
+            line(stay, "x", "2025-10-15T12:00", "PatientDied"));
+    String timeline = "/stays/%s/timeline?atLeast=%d".formatted(stay, told);
+    assertThat(LEDGER.get(timeline, STEINKJER).json().path("events")).hasSize(3);
+    assertThat(LEDGER.get(timeline, STEINKJER).body()).doesNotContain("PatientDied");
+    assertThat(LEDGER.get(timeline, VERDAL).json().path("events")).hasSize(7);
+    assertThat(LEDGER.get("/worklist?size=500", STEINKJER).body()).doesNotContain(stay.toString());
+    assertThat(LEDGER.get("/worklist?size=500", VERDAL).body()).contains(stay.toString());
+  }
+
+  @Test
+  void get_notFound_forAMunicipalityThatSentItselfANotice() {
+    LEDGER.told(admitted(stay, "2025-10-06T09:40", "5006"));
+    LEDGER.post(
+        "/events",
+        "application/x-ndjson",
+        line(stay, "own", "2025-10-06T12:00", "AdmissionNoticeSent", "\"municipality\":\"5038\"")
+            .getBytes(StandardCharsets.UTF_8),
+        VERDAL);
+    assertThat(status(VERDAL, LEDGER.commits() - 1)).isEqualTo(404);
   }
 
   @Test

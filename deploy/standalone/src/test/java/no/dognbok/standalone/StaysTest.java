@@ -67,7 +67,7 @@ class StaysTest {
     JsonNode first = answer.json().path("days").get(0);
     assertThat(first.path("verdict").asString()).isEqualTo("PAYABLE");
     assertThat(first.path("reasons").valueStream().map(reason -> reason.path("rule").asString()))
-        .contains("P2");
+        .contains("P1", "P6", "P14");
     JsonNode last = answer.json().path("days").valueStream().toList().getLast();
     assertThat(last.path("date").asString()).isEqualTo("2025-10-16");
     assertThat(last.path("verdict").asString()).isEqualTo("NOT_PAYABLE");
@@ -187,6 +187,53 @@ class StaysTest {
     assertThat(LEDGER.postJson("/worklist", "{}", TRUST).code()).isEqualTo("method-not-allowed");
     assertThat(LEDGER.postJson("/plo/messages", "{}", TRUST).code())
         .isEqualTo("unsupported-media-type");
+  }
+
+  /** No text of a reply is kept: a person reads it where it lies, and says what it was. */
+  @Test
+  void get_offTheWorklist_forAReplyThatAPersonHasRead() {
+    UUID stay = UUID.randomUUID();
+    LEDGER.told(
+        admitted(stay, "2025-10-06T09:40", "5006"),
+        line(stay, "notice", "2025-10-06T13:05", "AdmissionNoticeSent"),
+        line(stay, "declared", "2025-10-13T11:45", "DeclaredReady"),
+        line(stay, "ready", "2025-10-13T12:00", "ReadyNoticeSent"),
+        line(stay, "dialogue", "2025-10-13T12:40", "ReplyToBeRead", "\"municipality\":\"5006\""));
+    JsonNode item = toBeRead(stay).get(0);
+    assertThat(item.at("/message/messageId").asString()).isEqualTo(stay + "/dialogue");
+    String event =
+        LEDGER
+            .get("/stays/%s/timeline".formatted(stay), TRUST)
+            .json()
+            .path("events")
+            .valueStream()
+            .filter(entry -> entry.path("type").asString().equals("ReplyToBeRead"))
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .asString();
+    LEDGER.told(
+        line(
+            stay,
+            "read",
+            "2025-10-13T12:40",
+            "MunicipalityReplied",
+            "\"municipality\":\"5006\"",
+            "\"answer\":\"CAN_RECEIVE\"",
+            "\"reads\":\"" + event + "\""));
+    assertThat(toBeRead(stay)).isEmpty();
+    assertThat(billable(LEDGER.get("/stays/%s/payment-days".formatted(stay), TRUST))).isEmpty();
+  }
+
+  private static List<JsonNode> toBeRead(UUID stay) {
+    String path = "/worklist?kind=READING_OF_REPLY&size=500&atLeast=" + (LEDGER.commits() - 1);
+    return LEDGER
+        .get(path, TRUST)
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(item -> item.path("stay").asString().equals(stay.toString()))
+        .toList();
   }
 
   @Test

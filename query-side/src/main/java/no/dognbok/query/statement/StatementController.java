@@ -57,7 +57,7 @@ final class StatementController {
           Code.NOT_YOURS,
           "the statements between %s and %s are for these two".formatted(of.value(), pays));
     }
-    return statements.draft(of, pays, when, questions.when(asOf, knownAt));
+    return statements.draft(of, pays, when, questions.when(asOf, knownAt), scope);
   }
 
   private interface Parse<T> {

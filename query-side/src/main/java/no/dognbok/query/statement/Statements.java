@@ -18,6 +18,7 @@ import no.dognbok.query.judgement.DayAnswer;
 import no.dognbok.query.judgement.EventNames;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.PaymentDay;
+import no.dognbok.query.law.Recorded;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.statement.StatementDraft.Line;
 import no.dognbok.query.statement.StatementDraft.NotBilled;
@@ -27,6 +28,7 @@ import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.StayQuestions.Judged;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Stays;
+import no.dognbok.query.stay.Visibility;
 import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +52,21 @@ public final class Statements {
     };
   }
 
-  /** The draft of a month, as of a moment. */
-  StatementDraft draft(Address trust, Municipality municipality, YearMonth month, When when) {
+  /**
+   * The draft of a month, as of a moment. A municipality finds in it no stay that it was not told
+   * of: none such can have a payment day, and a line makes it visible only once it is presented.
+   */
+  StatementDraft draft(
+      Address trust, Municipality municipality, YearMonth month, When when, Scope scope) {
     List<Line> lines = new ArrayList<>();
     List<NotBilled> notBilled = new ArrayList<>();
     List<UUID> open = new ArrayList<>();
     TreeSet<Integer> missingRates = new TreeSet<>();
     Directory directory = questions.directory(when);
+    Visibility visibility = Visibility.of(scope, directory);
     stays.all().stream()
-        .filter(stay -> canHaveDaysIn(stay, month))
+        .filter(visibility::isVisible)
+        .filter(stay -> canHaveDaysIn(stay.knownAt(when.knownAt()), month))
         .sorted(Comparator.comparing(StayRecord::id))
         .flatMap(stay -> questions.judge(stay, when).stream())
         .forEach(judged -> {
@@ -74,6 +82,7 @@ public final class Statements {
             open.add(judged.record().id());
           }
         });
+    lines.sort(Comparator.comparing(Line::from).thenComparing(Line::stay));
     return new StatementDraft(
         Objects.requireNonNull(PartyAnswer.of(trust, directory)),
         Objects.requireNonNull(PartyAnswer.of(municipality, directory)),
@@ -88,22 +97,25 @@ public final class Statements {
 
   /**
    * Cheaply: whether the patient was said to be ready before the month was over, and had not left
-   * before it began.
+   * before it began. Where something was told anew the times may be others than they seem.
    */
-  private static boolean canHaveDaysIn(StayRecord stay, YearMonth month) {
+  private static boolean canHaveDaysIn(List<Recorded> known, YearMonth month) {
     Instant end = month.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant();
     Instant start = month.atDay(1).atStartOfDay(Moment.OSLO).toInstant();
     boolean ready = false;
     boolean left = false;
-    for (StayRecord.Entry entry : stay.entries()) {
-      Instant at = entry.event().told().occurredAt();
-      switch (entry.event()) {
+    for (Recorded recorded : known) {
+      Instant at = recorded.event().told().occurredAt();
+      if (recorded.event().told().replaces() != null) {
+        return true;
+      }
+      switch (recorded.event()) {
         case StayEvent.DeclaredReady _, StayEvent.ReadyNoticeSent _ -> ready |= at.isBefore(end);
         case StayEvent.PatientDeparted _, StayEvent.PatientDied _ -> left |= at.isBefore(start);
         case StayEvent.FactCorrected _,
             StayEvent.MessageCancelled _,
             StayEvent.RecordedInError _ -> {
-          return true; // times may be others than they seem
+          return true;
         }
         default -> {
           // makes no day

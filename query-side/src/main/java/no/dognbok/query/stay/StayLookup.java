@@ -2,8 +2,10 @@ package no.dognbok.query.stay;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.identity.IdentityNumber;
@@ -23,11 +25,14 @@ public final class StayLookup {
   private final PatientClaims claims;
   private final Pseudonyms pseudonyms;
   private final SurroundingsView surroundings;
+  private final Stays stays;
 
-  public StayLookup(EventLog log, Pseudonyms pseudonyms, SurroundingsView surroundings) {
+  public StayLookup(
+      EventLog log, Pseudonyms pseudonyms, SurroundingsView surroundings, Stays stays) {
     this.claims = new PatientClaims(log);
     this.pseudonyms = pseudonyms;
     this.surroundings = surroundings;
+    this.stays = stays;
   }
 
   /**
@@ -46,20 +51,31 @@ public final class StayLookup {
   }
 
   /**
-   * Every address under which a trust can have claimed stays: its own, and those that are mapped to
-   * it.
+   * Every address under which stays can have been claimed: a trust's own, and those that are mapped
+   * to it; for others also those that nobody has mapped yet.
    */
   private Set<String> trusts(Scope scope) {
     Directory directory = surroundings.now().directory();
-    Set<String> trusts = new LinkedHashSet<>();
-    directory.entries().stream()
-        .filter(entry -> entry.trust() != null)
-        .filter(entry ->
-            !(scope instanceof Scope.Trust asker) || asker.organisation().equals(entry.trust()))
-        .flatMap(entry -> Stream.of(entry.address(), entry.organisation(), entry.trust()))
-        .flatMap(Stream::ofNullable)
+    Stream<Address> mapped =
+        directory.entries().stream()
+            .filter(entry -> entry.trust() != null)
+            .filter(entry ->
+                !(scope instanceof Scope.Trust asker)
+                    || asker.organisation().equals(entry.trust()))
+            .flatMap(entry -> Stream.of(entry.address(), entry.organisation(), entry.trust()))
+            .flatMap(Stream::ofNullable);
+    Stream<Address> unmapped = scope instanceof Scope.Trust ? Stream.of() : unmapped(directory);
+    return Stream.concat(mapped, unmapped)
         .map(Address::toString)
-        .forEach(trusts::add);
-    return trusts;
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Stream<Address> unmapped(Directory directory) {
+    return stays.all().stream()
+        .flatMap(stay -> stay.entries().stream())
+        .map(entry -> entry.event().told())
+        .flatMap(told -> Stream.of(Optional.of(told.by()), Optional.ofNullable(told.from())))
+        .flatMap(Optional::stream)
+        .filter(address -> !directory.knows(address));
   }
 }

@@ -67,11 +67,11 @@ public final class StayQuestions {
         .orElseThrow(() -> noSuchStay(id, "nothing was known of the stay %s at that time"));
   }
 
-  /** A stay, where there is one that the asker may see. */
+  /** What the asker may see of a stay. */
   public Optional<StayRecord> find(UUID id, Scope scope) {
     return stays
         .find(id)
-        .filter(stay -> Visibility.isVisible(stay, scope, surroundings.now().directory()));
+        .flatMap(stay -> Visibility.of(scope, surroundings.now().directory()).seen(stay));
   }
 
   /** A stay, judged; empty where nothing was known of it by then. */

@@ -72,12 +72,16 @@ public final class Worklist {
       Duty.@Nullable Party owedBy,
       @Nullable Obligation kind) {}
 
-  /** Everything that passes the filter: what is overdue first, the longest overdue at the top. */
+  /**
+   * Everything that passes the filter: what is overdue first, the longest overdue at the top. Whom
+   * a stay does not concern any more has nothing to do about it.
+   */
   List<WorklistItem> items(Filter filter, Scope scope, When when, boolean now) {
     Surroundings around = now ? surroundings.now() : surroundings.knownAt(when.knownAt());
     Directory directory = around.directory();
+    Visibility visibility = Visibility.of(scope, directory);
     return stays.all().stream()
-        .filter(stay -> Visibility.isVisible(stay, scope, directory))
+        .filter(visibility::isWhollyVisible)
         .flatMap(stay -> (now ? owedNow(stay) : owed(stay, around, when)).stream())
         .filter(owed -> isWanted(owed, filter, directory))
         .flatMap(owed -> items(owed, filter, directory, when.asOf()))
