@@ -14,6 +14,7 @@ import no.dognbok.query.QuerySideConfiguration;
 import no.dognbok.query.feed.LogFeed;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
@@ -28,7 +29,11 @@ import org.springframework.context.annotation.Import;
 
 /** The whole ledger in one process: the log in a data folder, both sides, HTTP on loopback. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = XStreamAutoConfiguration.class) // nothing here is kept as XML
+@EnableAutoConfiguration(
+    exclude = {
+      XStreamAutoConfiguration.class, // nothing here is kept as XML
+      UpdateCheckerAutoConfiguration.class // a hospital must not phone home
+    })
 @Import({CommandSideConfiguration.class, QuerySideConfiguration.class, Problems.class})
 public class StandaloneApplication {
 

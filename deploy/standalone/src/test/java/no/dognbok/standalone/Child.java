@@ -21,6 +21,12 @@ public final class Child implements AutoCloseable {
 
   /** Starts the program; what it says on both streams is read together. */
   public static Child start(List<String> javaOptions, String... arguments) throws IOException {
+    return start(Dognbok.class, javaOptions, arguments);
+  }
+
+  /** Starts a class of its own. */
+  static Child start(Class<?> main, List<String> javaOptions, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -28,7 +34,7 @@ public final class Child implements AutoCloseable {
     command.addAll(javaOptions);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(Dognbok.class.getName());
+    command.add(main.getName());
     command.addAll(List.of(arguments));
     return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
@@ -75,13 +81,13 @@ public final class Child implements AutoCloseable {
 
   /** SIGKILL. */
   public void kill() throws InterruptedException {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly(); // unlike the process's own, it leaves the streams open
     process.waitFor();
   }
 
   /** SIGTERM. */
   public void end() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   @Override

@@ -152,8 +152,8 @@ final class Ledger implements AutoCloseable {
           response.body(),
           response.headers().firstValue("Dognbok-Repeated").isPresent());
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "the server at %s does not answer: %s".formatted(address, e), e);
+      // Without its cause: what people are shown is the deepest message.
+      throw new IllegalStateException("the server at %s does not answer: %s".formatted(address, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
