@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import no.dognbok.command.Commands;
 import no.dognbok.events.Address;
 import no.dognbok.events.CareType;
@@ -83,7 +85,8 @@ public final class ReferenceProposals {
   /** What a log that knows nothing yet would take: of several proposals for one thing the first. */
   public List<ReferenceEvent> firstOfEach() {
     Map<String, ReferenceEvent> byStream = new LinkedHashMap<>();
-    events.forEach(event -> byStream.putIfAbsent(ReferenceCommand.propose(event).stream(), event));
+    Stream.concat(events.stream(), holidayYears().mapToObj(ReferenceProposals::holidays))
+        .forEach(event -> byStream.putIfAbsent(ReferenceCommand.propose(event).stream(), event));
     return List.copyOf(byStream.values());
   }
 
@@ -105,14 +108,19 @@ public final class ReferenceProposals {
   }
 
   private static int proposeHolidays(Commands commands, EventLog log) {
-    int taken = 0;
-    for (int year = 2012; year <= Year.now(Moment.OSLO).getValue() + 1; year++) {
-      if (log.lastSequence("reference/holidays/" + year).isEmpty()) {
-        commands.send(ReferenceCommand.propose(holidays(year)));
-        taken++;
-      }
+    int[] unknown =
+        holidayYears()
+            .filter(year -> log.lastSequence("reference/holidays/" + year).isEmpty())
+            .toArray();
+    for (int year : unknown) {
+      commands.send(ReferenceCommand.propose(holidays(year)));
     }
-    return taken;
+    return unknown.length;
+  }
+
+  /** From the regulation's first year to the next. */
+  private static IntStream holidayYears() {
+    return IntStream.rangeClosed(2012, Year.now(Moment.OSLO).getValue() + 1);
   }
 
   /** Norwegian public holidays by the library's calendar. */

@@ -71,6 +71,25 @@ class AssessCommandTest {
     assertThat(assessed.err()).contains("1 cases, 1 as expected, 0 not");
   }
 
+  /** On 1 May nobody is bound to receive the patient the same day; the day is payable like any. */
+  @Test
+  void publicHolidaysAreKnown() throws IOException {
+    String onTheFirstOfMay = CASE.formatted(5981).replace("05-12", "05-01").replace("05-05", "04-24");
+    CommandLine assessed =
+        CommandLine.run(
+            "assess", "--json", file("may.yaml", onTheFirstOfMay.replace("05-13", "05-02")));
+    assertThat(assessed.status()).as(assessed.out()).isZero();
+    JsonNode reception =
+        JsonMapper.shared()
+            .readTree(assessed.out())
+            .path("deadlines")
+            .valueStream()
+            .filter(deadline -> deadline.path("obligation").asString().equals("RECEPTION_SAME_DAY"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(reception.path("state").asString()).isEqualTo("NOT_DUE");
+  }
+
   @Test
   void aFileThatIsNoYamlOrNotThereIsSaidSo() throws IOException {
     CommandLine noYaml = CommandLine.run("assess", file("bad.yaml", "- [unclosed"));
