@@ -41,7 +41,7 @@ final class AdmissionNotice {
         history
             .all(AdmissionNoticeSent.class)
             .filter(fact -> payer.wasGiven(fact, municipality))
-            .filter(fact -> !Receipts.of(history, fact, rules).isNegative())
+            .filter(fact -> !history.receiptsOf(fact).isNegative())
             .findFirst()
             .orElse(null);
     if (lateNeedWithoutAssessment()) {

@@ -80,6 +80,7 @@ final class Deadlines {
     Optional<Fact> told =
         Stream.concat(history.all(PatientAdmitted.class), history.all(AdmissionNoticeSent.class))
             .filter(fact -> fact.told().sentAt() != null)
+            .filter(fact -> !history.receiptsOf(fact).isNegative())
             .min(Comparator.comparing(Deadlines::sentAt));
     if (told.isEmpty() && report.isEmpty()) {
       return Optional.empty();
@@ -174,11 +175,12 @@ final class Deadlines {
     return Stream.concat(history.all(AdmissionNoticeSent.class), history.all(ReadyNoticeSent.class))
         .filter(fact -> fact.told().via() == Told.Channel.MESSAGE)
         .map(fact -> {
-          List<Fact> receipts = history.receiptsOf(fact);
+          Receipts receipts = history.receiptsOf(fact);
+          Fact wording = receipts.wording();
           return Duty.of(Obligation.RECEIPT)
-              .since(fact)
-              .due(fact.at().latest().plus(Receipts.PROVEN_WITHIN), Limit.STATED)
-              .fulfilled(receipts.isEmpty() ? null : receipts.getFirst())
+              .since(wording.at().instant(), fact)
+              .due(ReckonedTime.after(wording.at().latest(), Receipts.PROVEN_WITHIN), Limit.STATED)
+              .fulfilled(receipts.any())
               .apply();
         })
         .toList();

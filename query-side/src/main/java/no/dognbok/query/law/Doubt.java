@@ -54,17 +54,22 @@ public record Doubt(Code code, List<String> events) {
         Rule.P13, "En adresse i meldingene er ikke koblet til en kommune eller et foretak."),
     REPLY_FROM_ANOTHER_MUNICIPALITY(
         Rule.P13, "Et svar kom fra en annen kommune enn den som skal betale."),
+    PARTY_BY_BELIEF(
+        Rule.P13,
+        "Meldingen sier ikke hvilken kommune den gikk til eller kom fra; den regnes til kommunen"
+            + " som da ble antatt å være den rette."),
     INSTITUTION_MAY_BE_OUTSIDE(
         Rule.P1, "Privat institusjon uten avtale: om forskriften gjelder, kan bestrides."),
     TOLD_BY_ANOTHER(
         Rule.P22,
-        "En kansellering eller retting kom fra en annen enn den som meldte, og er uten virkning."),
+        "En kansellering, retting eller kvittering kom fra en annen enn den rette, og er uten"
+            + " virkning."),
     CORRECTION_DOES_NOT_FIT(Rule.P22, "En retting passer ikke til det som står registrert."),
     SECOND_ADMISSION(Rule.P22, "Pasienten er meldt innlagt to ganger i samme opphold."),
     SECOND_DEPARTURE(Rule.P22, "Pasienten er meldt utskrevet to ganger."),
     DEPARTURE_BEFORE_ADMISSION(Rule.P22, "Pasienten er meldt utskrevet før innleggelsen."),
     AFTER_DEPARTURE(Rule.P22, "Noe er meldt skjedd etter utreisen."),
-    NO_OPEN_PERIOD(Rule.P8, "Avmeldt eller overført uten å være meldt utskrivningsklar.");
+    NO_OPEN_PERIOD(Rule.P8, "Avmeldt uten å være meldt utskrivningsklar.");
 
     private final Rule rule;
     private final String text;

@@ -38,9 +38,9 @@ final class Hearing {
     this.matter = matter;
     RuleSet rules = matter.rules();
     Directory directory = matter.around().directory();
-    this.history = History.of(matter.told(), matter.asOf(), rules);
+    this.history = History.of(matter);
     this.stay = StayFacts.of(history, matter.stated(), directory, rules);
-    this.payer = new Payer(history, matter.stated(), directory, rules);
+    this.payer = new Payer(history, directory);
     this.need = new Need(history);
     LinkedHashSet<Doubt> all = new LinkedHashSet<>(history.doubts());
     all.addAll(stay.doubts());

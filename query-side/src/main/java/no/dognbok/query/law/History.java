@@ -1,38 +1,55 @@
 package no.dognbok.query.law;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import no.dognbok.events.Contradiction;
 import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent;
-import no.dognbok.events.StayEvent.ReceiptReceived;
 
 /** What stands of everything that was told about a stay, in the order in which it happened. */
 final class History {
 
   private final List<Fact> facts;
   private final List<Doubt> doubts;
-  private final Tellings tellings;
+  private final Map<String, List<Fact>> wordings;
+  private final Residence residence;
+  private final Post post;
+  private final RuleSet rules;
 
-  private History(List<Fact> facts, List<Doubt> doubts, Tellings tellings) {
+  private History(
+      List<Fact> facts,
+      List<Doubt> doubts,
+      Map<String, List<Fact>> wordings,
+      Residence residence,
+      Post post,
+      RuleSet rules) {
     this.facts = List.copyOf(facts);
     this.doubts = List.copyOf(doubts);
-    this.tellings = tellings;
+    this.wordings = wordings;
+    this.residence = residence;
+    this.post = post;
+    this.rules = rules;
   }
 
-  /**
-   * Reads what was told.
-   *
-   * @param told in any order
-   * @param asOf what happened later is dropped
-   */
-  static History of(List<Recorded> told, Instant asOf, RuleSet rules) {
-    Tellings tellings = new Tellings(told, asOf);
-    List<Fact> facts = new ArrayList<>(tellings.standing());
+  /** Reads what was told, in any order, of what had happened by the moment of judgement. */
+  static History of(Matter matter) {
+    RuleSet rules = matter.rules();
+    Directory directory = matter.around().directory();
+    Tellings tellings = new Tellings(matter.told(), matter.asOf());
+    Residence residence = new Residence(tellings, matter.stated(), directory, rules);
+    Post post = new Post(tellings.standing(), residence, directory);
+    List<Fact> facts = new ArrayList<>();
+    Map<String, List<Fact>> wordings = new HashMap<>();
+    for (Wordings telling : tellings.standing()) {
+      Fact last = telling.last();
+      facts.add(telling.sentBy(wording -> reached(wording, last, post, rules)));
+      wordings.put(
+          last.id(), telling.all().stream().filter(one -> post.wentToSame(one, last)).toList());
+    }
     if (rules.has(Rule.P22)) {
       facts.sort(ProcessOrder.COMPARATOR);
     }
@@ -41,7 +58,16 @@ final class History {
     if (rules.has(Rule.P23)) {
       doubts.addAll(inexactTimes(facts));
     }
-    return new History(facts, doubts, tellings);
+    if (rules.has(Rule.P19)) {
+      doubts.addAll(post.doubts());
+    }
+    return new History(facts, doubts, wordings, residence, post, rules);
+  }
+
+  /** P13, P19: whether a wording already told what the last one tells, to the same municipality. */
+  private static boolean reached(Fact wording, Fact last, Post post, RuleSet rules) {
+    return post.wentToSame(wording, last)
+        && !(rules.has(Rule.P19) && Receipts.isDenied(wording, post));
   }
 
   /** Everything that stands. */
@@ -63,12 +89,16 @@ final class History {
     return all(type).findFirst();
   }
 
-  /** P19: the receipts of the message that told this, whatever wording of it they name. */
-  List<Fact> receiptsOf(Fact fact) {
-    UUID telling = tellings.root(fact.told().message());
-    return all(ReceiptReceived.class)
-        .filter(receipt -> tellings.root(((ReceiptReceived) receipt.event()).of()).equals(telling))
-        .toList();
+  /** P13: which municipality was believed to be the right one. */
+  Residence residence() {
+    return residence;
+  }
+
+  /** P19: whether the message that told this was received, by whichever wording. */
+  Receipts receiptsOf(Fact fact) {
+    return rules.has(Rule.P19)
+        ? Receipts.of(wordings.getOrDefault(fact.id(), List.of(fact)), post)
+        : Receipts.notLookedAt(fact);
   }
 
   /** When the patient left, by whichever way. */

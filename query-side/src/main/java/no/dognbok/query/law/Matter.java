@@ -17,6 +17,7 @@ public record Matter(
 
   public Matter {
     told = List.copyOf(told);
+    asOf = ReckonedTime.within(asOf);
   }
 
   /** The same with only what had been told by a moment: what the parties could know then. */

@@ -1,5 +1,6 @@
 package no.dognbok.query.law;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,82 +8,66 @@ import java.util.Optional;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.StayEvent.AdmissionNoticeSent;
+import no.dognbok.events.StayEvent.MunicipalityReplied;
+import no.dognbok.events.StayEvent.OfferReady;
+import no.dognbok.events.StayEvent.OfferRefused;
+import no.dognbok.events.StayEvent.OfferWithdrawn;
 import no.dognbok.events.StayEvent.PatientAdmitted;
-import no.dognbok.events.StayEvent.ResidenceCorrected;
+import no.dognbok.events.StayEvent.ReadyNoticeSent;
 import org.jspecify.annotations.Nullable;
 
-/** § 2 and P13: which municipality pays. */
+/** § 2 and P13: which municipality pays, and what it was told and said itself. */
 final class Payer {
 
   private final Directory directory;
-  private final @Nullable Municipality stated;
-  private final @Nullable Municipality registeredIn;
-  private final @Nullable Fact correction;
+  private final Residence residence;
   private final @Nullable Fact admission;
   private final List<Doubt> doubts = new ArrayList<>();
 
-  Payer(History history, Stated head, Directory directory, RuleSet rules) {
+  Payer(History history, Directory directory) {
     this.directory = directory;
+    this.residence = history.residence();
     this.admission = history.first(PatientAdmitted.class).orElse(null);
-    Optional<PatientAdmitted> admitted =
-        Optional.ofNullable(admission).map(fact -> (PatientAdmitted) fact.event());
-    this.stated =
-        admitted
-            .map(PatientAdmitted::municipality)
-            .or(() -> Optional.ofNullable(head.municipality()))
-            .or(() -> directory.municipality(addressee(history).orElse(null)))
-            .orElse(null);
-    this.registeredIn =
-        admitted
-            .map(PatientAdmitted::registeredIn)
-            .or(() -> Optional.ofNullable(head.registeredIn()))
-            .orElse(stated);
-    this.correction = rules.has(Rule.P13) ? lastCorrection(history) : null;
-    if (stated == null && correction == null) {
+    if (!residence.isKnown()) {
       doubts.add(
           Doubt.of(
-              addressee(history).isPresent()
+              residence.isAddressed()
                   ? Doubt.Code.ADDRESS_NOT_MAPPED
                   : Doubt.Code.PAYER_UNKNOWN));
     }
+    if (believedChanges(history)) {
+      history.facts().stream()
+          .filter(Payer::saysNotWhose)
+          .forEach(fact -> doubts.add(Doubt.of(Doubt.Code.PARTY_BY_BELIEF, fact)));
+    }
   }
 
-  /**
-   * Whom the § 8 notice went to, else whom any message of the hospital's went to: what the patient
-   * must have stated.
-   */
-  private static Optional<Address> addressee(History history) {
-    return history
-        .first(AdmissionNoticeSent.class)
-        .map(fact -> fact.told().to())
-        .or(() ->
-            history.facts().stream()
-                .filter(fact -> StayFacts.isHospitals(fact.event()))
-                .flatMap(fact -> Optional.ofNullable(fact.told().to()).stream())
-                .findFirst());
+  private boolean believedChanges(History history) {
+    return history.facts().stream()
+            .map(fact -> residence.believedAt(fact.at().instant()))
+            .distinct()
+            .count()
+        > 1;
   }
 
-  /** A later move changes nothing; a wrong municipality corrected, and one stated at last, do. */
-  private static @Nullable Fact lastCorrection(History history) {
-    return history
-        .all(ResidenceCorrected.class)
-        .filter(fact -> ((ResidenceCorrected) fact.event()).why() != ResidenceCorrected.Why.MOVED)
-        .reduce((_, later) -> later)
-        .orElse(null);
+  /** A notice that does not say whom it went to, or a reply that does not say whose it is. */
+  private static boolean saysNotWhose(Fact fact) {
+    return switch (fact.event()) {
+      case AdmissionNoticeSent _, ReadyNoticeSent _ -> fact.told().to() == null;
+      case MunicipalityReplied _, OfferReady _, OfferWithdrawn _, OfferRefused _ ->
+          fact.told().from() == null;
+      default -> false;
+    };
   }
 
   /** Who pays for a day; nobody known where the patient has not stated a municipality. */
   Optional<Municipality> on(LocalDate day) {
-    boolean ofStay = Regulation.on(day).map(Regulation::municipalityOfStayPays).orElse(true);
-    return Optional.ofNullable(ofStay ? ofStay() : registeredIn);
+    return residence.payer(day);
   }
 
-  private @Nullable Municipality ofStay() {
-    return correction == null ? stated : corrected(correction);
-  }
-
-  private static Municipality corrected(Fact correction) {
-    return ((ResidenceCorrected) correction.event()).municipality();
+  /** Who was believed to pay at a moment: whom the hospital had to notify then. */
+  Optional<Municipality> believedAt(Instant moment) {
+    return residence.believedAt(moment);
   }
 
   /** The sentence that says why this municipality pays. */
@@ -91,9 +76,10 @@ final class Payer {
     if (!ofStay) {
       return Reason.of(Ground.RESIDENCE_AS_REGISTERED, admission);
     }
-    return correction == null
-        ? Reason.of(Ground.RESIDENCE_AS_STATED, admission)
-        : Reason.of(Ground.RESIDENCE_CORRECTED, correction);
+    return residence
+        .correction(day)
+        .map(Ground.RESIDENCE_CORRECTED::on)
+        .orElseGet(() -> Reason.of(Ground.RESIDENCE_AS_STATED, admission));
   }
 
   List<Doubt> doubts() {
@@ -106,22 +92,24 @@ final class Payer {
    * nobody has mapped is taken as right.
    */
   boolean wasGiven(Fact notice, Optional<Municipality> payer) {
-    if (payer.isEmpty()) {
-      return true;
-    }
     Address to = notice.told().to();
-    if (to != null) {
-      return directory.municipality(to).map(payer.get()::equals).orElse(true);
-    }
-    if (correction == null || stated == null || payer.get().equals(stated)) {
-      return true;
-    }
-    return !payer.get().equals(corrected(correction)) || !notice.isBefore(correction);
+    return payer.isEmpty()
+        || residence
+            .party(to, notice.at().instant(), directory)
+            .map(payer.get()::equals)
+            .orElse(to != null);
   }
 
-  /** Whether a reply came from this municipality, as far as the record tells. */
+  /**
+   * Whether a reply came from this municipality, as far as the record tells. One whose sender is
+   * not on record came from the municipality that was believed to be the right one then.
+   */
   boolean isFrom(Fact reply, Optional<Municipality> payer) {
-    Optional<Municipality> from = directory.municipality(reply.told().from());
-    return payer.isEmpty() || from.isEmpty() || from.equals(payer);
+    Address from = reply.told().from();
+    return payer.isEmpty()
+        || residence
+            .party(from, reply.at().instant(), directory)
+            .map(payer.get()::equals)
+            .orElse(from != null);
   }
 }

@@ -19,7 +19,7 @@ final class ReadyNotice {
   private final List<Fact> denied;
   private final @Nullable Fact counting;
   private final @Nullable Moment countsFrom;
-  private final Receipts receipts;
+  private final @Nullable Receipts receipts;
   private final @Nullable Fact declaration;
   private final @Nullable Fact information;
   private final RuleSet rules;
@@ -36,23 +36,16 @@ final class ReadyNotice {
     this.sentToOthers = sent.stream().filter(fact -> !payer.wasGiven(fact, municipality)).toList();
     List<Fact> given = sent.stream().filter(fact -> payer.wasGiven(fact, municipality)).toList();
     this.denied =
-        given.stream().filter(fact -> Receipts.of(history, fact, rules).isNegative()).toList();
+        given.stream().filter(fact -> history.receiptsOf(fact).isNegative()).toList();
     this.counting =
         given.stream()
             .filter(fact -> !denied.contains(fact))
-            .min(Comparator.comparing(fact -> received(history, fact).instant()))
+            .min(Comparator.comparing(fact -> history.receiptsOf(fact).received().instant()))
             .orElse(null);
-    this.receipts =
-        counting == null ? new Receipts(null, null) : Receipts.of(history, counting, rules);
+    this.receipts = counting == null ? null : history.receiptsOf(counting);
     this.declaration = declared.counting().orElse(null);
-    this.countsFrom = counting == null ? null : countsFrom(received(history, counting));
+    this.countsFrom = receipts == null ? null : countsFrom(receipts.received());
     this.information = firstInformation(history, period);
-  }
-
-  /** P19: when a receipt tells that it was received, else when it was sent. */
-  private Moment received(History history, Fact notice) {
-    Fact receipt = Receipts.of(history, notice, rules).positive();
-    return receipt == null || receipt.isBefore(notice) ? notice.at() : receipt.at();
   }
 
   /** P18: one before the declaration counts from the declaration. */
@@ -90,7 +83,7 @@ final class ReadyNotice {
 
   /** Why a day is not payable for want of this notice; empty where it counts by then. */
   Optional<Reason> against(LocalDate day) {
-    if (counting == null || countsFrom == null) {
+    if (counting == null || countsFrom == null || receipts == null) {
       return Optional.of(
           !denied.isEmpty()
               ? Ground.READY_NOTICE_NOT_RECEIVED.on(denied.getFirst())
@@ -107,11 +100,14 @@ final class ReadyNotice {
     if (!denied.isEmpty() && denied.getFirst().isBefore(counting)) {
       return Optional.of(Ground.READY_NOTICE_NOT_RECEIVED.on(denied.getFirst(), counting));
     }
+    if (receipts.negative() != null) {
+      return Optional.of(Ground.READY_NOTICE_NOT_RECEIVED.on(receipts.negative(), counting));
+    }
     if (!day.isBefore(counting.day())) {
       return Optional.of(
-          receipts.positive() != null && countsFrom.equals(receipts.positive().at())
-              ? Reason.of(Ground.READY_NOTICE_RECEIVED_LATER, counting, receipts.positive())
-              : Reason.of(Ground.DECLARED_LATER, declaration));
+          declaration != null && countsFrom.equals(declaration.at())
+              ? Ground.DECLARED_LATER.on(declaration)
+              : Reason.of(Ground.READY_NOTICE_RECEIVED_LATER, counting, receipts.positive()));
     }
     return Optional.of(Ground.READY_NOTICE_LATER.on(counting));
   }
@@ -130,7 +126,7 @@ final class ReadyNotice {
   /** P18, P19: what a payable day owes to the way in which the notice came. */
   List<Reason> behind() {
     List<Reason> reasons = new ArrayList<>();
-    if (counting == null || countsFrom == null) {
+    if (counting == null || countsFrom == null || receipts == null) {
       return reasons;
     }
     if (declaration != null && countsFrom.equals(declaration.at())) {
@@ -151,10 +147,10 @@ final class ReadyNotice {
    */
   List<Doubt> doubts(LocalDate day, Instant asOf, boolean required) {
     List<Doubt> doubts = new ArrayList<>();
-    if (counting == null) {
+    if (counting == null || receipts == null) {
       return doubts;
     }
-    if (rules.has(Rule.P19) && receipts.isUnproven(counting, asOf)) {
+    if (rules.has(Rule.P19) && receipts.isUnproven(asOf)) {
       doubts.add(Doubt.of(Doubt.Code.NOT_PROVEN_RECEIVED, counting));
     }
     if (!required && lacksInformation(day)) {

@@ -2,49 +2,79 @@ package no.dognbok.query.law;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent.ReceiptReceived;
 import no.dognbok.events.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
  * P19: whether a message was received. A positive receipt proves it and says when; a negative one
- * means that it was not; none within 96 hours proves nothing (HIS 80415).
+ * means that it was not, until it is sent again; none within 96 hours proves nothing (HIS 80415). A
+ * receipt is of the one wording that it names.
  *
+ * @param wording of the message, by which it was received first
  * @param positive the first receipt that proves it
- * @param negative a receipt that denies it, where none proves it
+ * @param negative a receipt that denies it, or an earlier wording of it
+ * @param isNegative whether every wording was denied
  */
-record Receipts(@Nullable Fact positive, @Nullable Fact negative) {
+record Receipts(
+    Fact wording, @Nullable Fact positive, @Nullable Fact negative, boolean isNegative) {
 
   static final Duration PROVEN_WITHIN = Duration.ofHours(96);
 
-  private static final Receipts NONE = new Receipts(null, null);
+  /** Of a message in all its wordings to one addressee. */
+  static Receipts of(List<Fact> wordings, Post post) {
+    List<Receipts> each = wordings.stream().map(wording -> of(wording, post)).toList();
+    Receipts first =
+        each.stream()
+            .filter(one -> !one.isNegative())
+            .min(Comparator.comparing(one -> one.received().instant()))
+            .orElse(each.getFirst());
+    return each.stream()
+        .filter(one -> one.isNegative() && one.wording().isBefore(first.wording()))
+        .findFirst()
+        .map(denied -> new Receipts(first.wording(), first.positive(), denied.negative(), false))
+        .filter(_ -> !first.isNegative())
+        .orElse(first);
+  }
 
-  static Receipts of(History history, Fact message, RuleSet rules) {
-    if (!rules.has(Rule.P19)) {
-      return NONE;
-    }
-    List<Fact> receipts = history.receiptsOf(message);
-    Optional<Fact> positive = receipts.stream().filter(Receipts::isPositive).findFirst();
-    return new Receipts(
-        positive.orElse(null),
-        positive.isPresent() ? null : receipts.stream().findFirst().orElse(null));
+  private static Receipts of(Fact wording, Post post) {
+    List<Fact> receipts = post.receiptsOf(wording);
+    Fact positive = receipts.stream().filter(Receipts::isPositive).findFirst().orElse(null);
+    boolean denied = positive == null && !receipts.isEmpty();
+    return new Receipts(wording, positive, denied ? receipts.getFirst() : null, denied);
+  }
+
+  /** Where the rule about receipts is left out. */
+  static Receipts notLookedAt(Fact message) {
+    return new Receipts(message, null, null, false);
+  }
+
+  static boolean isDenied(Fact wording, Post post) {
+    return of(wording, post).isNegative();
   }
 
   private static boolean isPositive(Fact receipt) {
     return ((ReceiptReceived) receipt.event()).positive();
   }
 
-  boolean isNegative() {
-    return negative != null;
+  /** When a receipt tells that it was received, else when it was sent. */
+  Moment received() {
+    return positive == null || positive.isBefore(wording) ? wording.at() : positive.at();
+  }
+
+  /** What the receiver said of it, yes or no. */
+  @Nullable Fact any() {
+    return positive == null && isNegative ? negative : positive;
   }
 
   /** Whether a message that should have a receipt has none, and should have had it by now. */
-  boolean isUnproven(Fact message, Instant asOf) {
+  boolean isUnproven(Instant asOf) {
     return positive == null
-        && negative == null
-        && message.told().via() == Told.Channel.MESSAGE
-        && message.at().instant().plus(PROVEN_WITHIN).isBefore(asOf);
+        && !isNegative
+        && wording.told().via() == Told.Channel.MESSAGE
+        && ReckonedTime.after(wording.at().instant(), PROVEN_WITHIN).isBefore(asOf);
   }
 }

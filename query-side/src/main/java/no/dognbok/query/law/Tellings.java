@@ -6,33 +6,37 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import no.dognbok.events.EventFields;
-import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
 import no.dognbok.events.Told;
 
 /**
  * Which tellings stand. A message and its later wordings (status {@code M}, {@code O}) are one
- * telling: cancelling any wording cancels it, the last wording says what it says, and it keeps when
- * it was first sent. Only the organisation that told something can take it back or correct it; what
- * others send is left without effect and shown as a doubt.
+ * telling: cancelling any wording cancels it, and the last wording says what it says ({@link
+ * Wordings}). Only the organisation that told something can take it back or correct it; what others
+ * send is left without effect and shown as a doubt.
  */
 final class Tellings {
 
   private final Map<UUID, List<Recorded>> byMessage = new HashMap<>();
   private final Map<UUID, UUID> replaces = new HashMap<>();
   private final List<Doubt> doubts = new ArrayList<>();
-  private final List<Fact> standing;
+  private final Map<String, StayEvent> firstTold = new HashMap<>();
+  private final Map<String, List<Fact>> corrections = new HashMap<>();
+  private final List<Wordings> standing;
 
-  Tellings(List<Recorded> told, Instant asOf) {
+  Tellings(List<Recorded> all, Instant asOf) {
+    List<Recorded> told = all.stream().map(Tellings::reckoned).toList();
     for (Recorded recorded : told) {
+      firstTold.put(recorded.id(), recorded.event());
       byMessage
           .computeIfAbsent(recorded.event().told().message(), _ -> new ArrayList<>())
           .add(recorded);
@@ -41,8 +45,27 @@ final class Tellings {
     this.standing = List.copyOf(read(told, asOf));
   }
 
-  List<Fact> standing() {
+  private static Recorded reckoned(Recorded recorded) {
+    return new Recorded(
+        recorded.id(),
+        ReckonedTime.within(recorded.event()),
+        recorded.position(),
+        recorded.recordedAt());
+  }
+
+  /** Each telling that stands, in all its wordings. */
+  List<Wordings> standing() {
     return standing;
+  }
+
+  /** An event as it was told, before anybody corrected it. */
+  StayEvent asFirstTold(Fact fact) {
+    return firstTold.getOrDefault(fact.id(), fact.event());
+  }
+
+  /** The corrections of an event that had an effect, in the order in which they were made. */
+  List<Fact> corrections(Fact fact) {
+    return corrections.getOrDefault(fact.id(), List.of());
   }
 
   List<Doubt> doubts() {
@@ -50,16 +73,15 @@ final class Tellings {
   }
 
   /** The first wording of a message: the key under which all its wordings are one. */
-  UUID root(UUID message) {
-    return wordings(message).getLast();
+  private UUID root(UUID message) {
+    return chain(message).getLast();
   }
 
   /** A message and what it replaces, back to the first wording. */
-  private List<UUID> wordings(UUID message) {
-    List<UUID> chain = new ArrayList<>();
+  private SequencedSet<UUID> chain(UUID message) {
+    SequencedSet<UUID> chain = new LinkedHashSet<>();
     UUID next = message;
-    while (next != null && !chain.contains(next)) {
-      chain.add(next);
+    while (next != null && chain.add(next)) {
       next = replaces.get(next);
     }
     return chain;
@@ -92,7 +114,7 @@ final class Tellings {
     return others.stream().anyMatch(other -> !other.event().told().by().equals(told.by()));
   }
 
-  private List<Fact> read(List<Recorded> told, Instant asOf) {
+  private List<Wordings> read(List<Recorded> told, Instant asOf) {
     List<Recorded> known =
         told.stream()
             .filter(recorded -> !isAboutOthers(recorded) || happenedBy(recorded.event(), asOf))
@@ -108,7 +130,7 @@ final class Tellings {
             .stream()
             .filter(fact -> happenedBy(fact.event(), asOf))
             .toList();
-    return lastWordings(facts);
+    return wordings(facts);
   }
 
   private static boolean happenedBy(StayEvent event, Instant asOf) {
@@ -203,11 +225,12 @@ final class Tellings {
             return;
           }
           try {
-            facts.put(
-                fact.id(),
-                new Fact(
-                    fact.id(),
-                    EventFields.with(fact.event(), correction.field(), correction.newValue())));
+            StayEvent corrected =
+                EventFields.with(fact.event(), correction.field(), correction.newValue());
+            facts.put(fact.id(), new Fact(fact.id(), ReckonedTime.within(corrected)));
+            corrections
+                .computeIfAbsent(fact.id(), _ -> new ArrayList<>())
+                .add(new Fact(recorded.id(), correction));
           } catch (IllegalArgumentException e) {
             doubts.add(doubt(Doubt.Code.CORRECTION_DOES_NOT_FIT, recorded));
           }
@@ -216,9 +239,9 @@ final class Tellings {
   }
 
   /**
-   * Of each telling the last wording of each kind of event; what the wordings do not repeat stands.
+   * Of each telling the wordings of each kind of event; what the wordings do not repeat stands.
    */
-  private List<Fact> lastWordings(List<Fact> facts) {
+  private List<Wordings> wordings(List<Fact> facts) {
     Map<String, List<Fact>> groups = new LinkedHashMap<>();
     for (Fact fact : facts) {
       boolean alone =
@@ -230,45 +253,28 @@ final class Tellings {
               : root(fact.told().message()) + "/" + fact.event().getClass().getSimpleName();
       groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(fact);
     }
-    return groups.values().stream().map(this::lastWording).toList();
+    return groups.values().stream().map(all -> new Wordings(last(all), all)).toList();
   }
 
-  private Fact lastWording(List<Fact> wordings) {
-    Fact last =
-        wordings.stream()
-            .max(
-                Comparator.comparing((Fact fact) -> wordings(fact.told().message()).size())
-                    .thenComparing(fact -> fact.at().instant())
-                    .thenComparing(fact -> fact.told().message()))
-            .orElseThrow();
-    return wordings.size() == 1 ? last : firstSent(last, wordings);
+  /** The wording that no other replaces; of several, the one that was sent last. */
+  private Fact last(List<Fact> wordings) {
+    List<Fact> ends =
+        wordings.stream().filter(fact -> !isReplaced(fact.told().message(), wordings)).toList();
+    return (ends.isEmpty() ? wordings : ends).stream().max(SENT_LAST).orElseThrow();
   }
 
-  /** What is told is new; when the municipality was first told is not. */
-  private static Fact firstSent(Fact last, List<Fact> wordings) {
-    Told told = last.told();
-    Instant sentAt =
-        wordings.stream()
-            .flatMap(fact -> Stream.ofNullable(fact.told().sentAt()))
-            .min(Comparator.naturalOrder())
-            .orElse(null);
-    Told first = told.sent(told.to(), sentAt);
-    if (happensByBeingSent(last.event())) {
-      Moment at =
-          wordings.stream().map(Fact::at).min(Comparator.comparing(Moment::instant)).orElseThrow();
-      first = first.at(at);
-    }
-    return new Fact(last.id(), EventFields.retold(last.event(), first));
+  private boolean isReplaced(UUID message, List<Fact> wordings) {
+    return wordings.stream()
+        .map(fact -> fact.told().message())
+        .anyMatch(other -> !other.equals(message) && chain(other).contains(message));
   }
 
-  private static boolean happensByBeingSent(StayEvent event) {
-    return switch (event) {
-      case AdmissionNoticeSent _, HealthInformationUpdated _, ReadyNoticeSent _ -> true;
-      case AdmissionReportSent _, SupplementaryInformationSent _ -> true;
-      case DischargeReportSent _, DischargeSummarySent _ -> true;
-      default -> false;
-    };
-  }
+  private static final Comparator<Fact> SENT_LAST =
+      Comparator.comparing(
+              (Fact fact) -> fact.told().sentAt(), Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(fact -> fact.at().instant())
+          .thenComparing(fact -> fact.told().message())
+          .thenComparing(Fact::id);
 
   private static Doubt doubt(Doubt.Code code, Recorded recorded) {
     return new Doubt(code, List.of(recorded.id()));

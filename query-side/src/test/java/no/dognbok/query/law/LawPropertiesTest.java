@@ -163,7 +163,7 @@ class LawPropertiesTest {
           Judgement judgement = Law.judge(matter);
           List<LocalDate> payable = judgement.payable();
           assertThat(payable).as("stay %d", stay).isSorted().doesNotHaveDuplicates();
-          History history = History.of(matter.told(), matter.asOf(), matter.rules());
+          History history = History.of(matter);
           if (!payable.isEmpty()) {
             LocalDate firstNotice =
                 history
