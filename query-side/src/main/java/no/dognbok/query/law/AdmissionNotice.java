@@ -73,7 +73,7 @@ final class AdmissionNotice {
         .map(Fact::at)
         .or(stay::admittedAt)
         .map(Moment::latest)
-        .map(start -> start.plus(WITHIN));
+        .map(start -> ReckonedTime.after(start, WITHIN));
   }
 
   /**
@@ -112,7 +112,7 @@ final class AdmissionNotice {
         && !isDeferral(need.assessments().getFirst())
         && stay.admittedAt()
             .map(at ->
-                need.assessments().getFirst().at().earliest().isAfter(at.latest().plus(WITHIN)))
+                need.assessments().getFirst().at().earliest().isAfter(ReckonedTime.after(at.latest(), WITHIN)))
             .orElse(false);
   }
 

@@ -88,7 +88,7 @@ final class Deadlines {
     Duty.Draft draft =
         Duty.of(Obligation.ADMISSION_REPORT).fulfilled(report.orElse(null)).ended(departure);
     told.ifPresent(fact ->
-        draft.since(sentAt(fact), fact).due(sentAt(fact).plus(REPORT_WITHIN), Limit.STATED));
+        draft.since(sentAt(fact), fact).due(ReckonedTime.after(sentAt(fact), REPORT_WITHIN), Limit.STATED));
     return Optional.of(draft.apply());
   }
 
@@ -109,7 +109,7 @@ final class Deadlines {
           if (admission != null) {
             draft
                 .since(admission)
-                .due(admission.at().latest().plus(INFORMATION_WITHIN), Limit.STATED);
+                .due(ReckonedTime.after(admission.at().latest(), INFORMATION_WITHIN), Limit.STATED);
           }
           return draft.apply();
         });

@@ -105,7 +105,7 @@ final class Hearing {
    * in the debtor's favour.
    */
   Instant atOnceAfter(Fact fact) {
-    return fact.at().latest().plus(terms(fact.day()).workingLimit());
+    return ReckonedTime.after(fact.at().latest(), terms(fact.day()).workingLimit());
   }
 
   Declaration declaration(Readiness period) {

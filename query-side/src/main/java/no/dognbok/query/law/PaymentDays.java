@@ -2,6 +2,7 @@ package no.dognbok.query.law;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaymentDays {
 
+  /** Longer than any stay: a year that was typed wrong makes no million days. */
+  private static final Period LONGEST = Period.ofYears(20);
+
   private final Hearing hearing;
   private final Map<Optional<Municipality>, AdmissionNotice> admissionNotices = new HashMap<>();
 
@@ -38,13 +42,33 @@ final class PaymentDays {
   List<PaymentDay> all() {
     Map<LocalDate, PaymentDay> days = new TreeMap<>();
     LocalDate today = LocalDate.ofInstant(hearing.asOf(), Moment.OSLO);
+    LocalDate first = firstJudged();
+    LocalDate end = first.plus(LONGEST);
     for (Readiness period : hearing.periods()) {
-      LocalDate last = period.lastDay(today);
-      for (LocalDate day = period.firstDay(); !day.isAfter(last); day = day.plusDays(1)) {
+      LocalDate last = earlier(period.lastDay(today), end);
+      LocalDate start = later(period.firstDay(), first);
+      for (LocalDate day = start; !day.isAfter(last); day = day.plusDays(1)) {
         days.merge(day, judge(period, day, today), PaymentDays::ofBothPeriods);
       }
     }
     return priced(List.copyOf(days.values()));
+  }
+
+  /** The regulation pays for no day before it; the last one shows why. */
+  private LocalDate firstJudged() {
+    LocalDate before = Regulation.firstDay().minusDays(1);
+    return hearing.periods().stream()
+        .findFirst()
+        .map(period -> later(period.firstDay(), before))
+        .orElse(before);
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /**
@@ -151,8 +175,9 @@ final class PaymentDays {
     if (terms.updatedHealthInformationRequired()) {
       notice.againstWithoutInformation(day).ifPresent(against::add);
     }
-    if (terms.graceAfterNotice() != null && notice.countsFrom().isPresent()) {
-      Instant over = notice.countsFrom().get().instant().plus(terms.graceAfterNotice());
+    Optional<Moment> from = notice.countsFrom();
+    if (terms.graceAfterNotice() != null && from.isPresent()) {
+      Instant over = ReckonedTime.after(from.get().instant(), terms.graceAfterNotice());
       if (day.isBefore(LocalDate.ofInstant(over, Moment.OSLO))) {
         against.add(Reason.of(Ground.WITHIN_GRACE, notice.counting().orElse(null)));
       }

@@ -74,7 +74,7 @@ final class ReadinessDeadlines {
         .ifPresent(declared ->
             draft
                 .since(declared)
-                .due(declared.at().latest().plus(terms.workingLimit()), Limit.WORKING_LIMIT));
+                .due(ReckonedTime.after(declared.at().latest(), terms.workingLimit()), Limit.WORKING_LIMIT));
     return unlessNoNeed(draft);
   }
 
@@ -110,7 +110,7 @@ final class ReadinessDeadlines {
         .map(no ->
             Duty.of(Obligation.ESTIMATE)
                 .since(no.fact())
-                .due(no.fact().at().latest().plus(terms.workingLimit()), Limit.WORKING_LIMIT)
+                .due(ReckonedTime.after(no.fact().at().latest(), terms.workingLimit()), Limit.WORKING_LIMIT)
                 .fulfilled(
                     answers.words().stream()
                         .filter(word -> !word.at().instant().isBefore(no.at().instant()))

@@ -32,6 +32,11 @@ public enum Regulation {
         .reduce((_, later) -> later);
   }
 
+  /** The day on which it came into force. */
+  static LocalDate firstDay() {
+    return SINCE_2012.from;
+  }
+
   /**
    * § 2: which institutions it binds. Private rehabilitation institutions are outside all along.
    */

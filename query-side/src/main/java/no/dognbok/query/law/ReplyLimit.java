@@ -24,7 +24,7 @@ record ReplyLimit(@Nullable Instant until, @Nullable Fact outage) {
    * that is not known exactly.
    */
   static ReplyLimit of(Moment from, Duration workingLimit, History history, RuleSet rules) {
-    Instant until = from.latest().plus(workingLimit);
+    Instant until = ReckonedTime.after(from.latest(), workingLimit);
     if (!rules.has(Rule.P12)) {
       return new ReplyLimit(until, null);
     }
@@ -38,7 +38,7 @@ record ReplyLimit(@Nullable Instant until, @Nullable Fact outage) {
       }
       if (end != null && startsInTime && end.isAfter(from.instant())) {
         moved = outage;
-        Instant afterOutage = end.plus(workingLimit);
+        Instant afterOutage = ReckonedTime.after(end, workingLimit);
         until = afterOutage.isAfter(until) ? afterOutage : until;
       }
     }
