@@ -33,19 +33,19 @@ record Readiness(int number, List<Fact> facts, @Nullable Fact end, @Nullable Ins
     List<Readiness> periods = new ArrayList<>();
     List<Fact> open = new ArrayList<>();
     Instant before = null;
-    for (Fact fact : history.facts()) {
+    for (Fact fact : WithdrawalsFirst.of(history.facts())) {
       boolean starts =
           fact.event() instanceof DeclaredReady || fact.event() instanceof ReadyNoticeSent;
       boolean ends = ends(fact.event(), rules);
       if (!open.isEmpty() || starts) {
         open.add(fact);
-      } else if (ends && !leaves(fact.event())) {
+      } else if (fact.event() instanceof ReadinessWithdrawn) {
         doubts.add(Doubt.of(Doubt.Code.NO_OPEN_PERIOD, fact));
       }
       if (ends && !open.isEmpty()) {
         periods.add(new Readiness(periods.size() + 1, List.copyOf(open), fact, before));
         open.clear();
-        before = fact.at().instant();
+        before = fact.at().earliest();
       }
       if (leaves(fact.event())) {
         return periods;

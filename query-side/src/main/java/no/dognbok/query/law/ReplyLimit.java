@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent.CommunicationOutage;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until the last instant; absent while an outage lasts
  * @param outage the last outage that moved it; absent where none did
+ * @param outageEnd when that ended; absent while it lasts
  */
-record ReplyLimit(@Nullable Instant until, @Nullable Fact outage) {
+record ReplyLimit(
+    @Nullable Instant until, @Nullable Fact outage, @Nullable Instant outageEnd) {
 
   /**
    * The limit of a notice that counts from {@code from}, read in the municipality's favour where
@@ -26,27 +30,47 @@ record ReplyLimit(@Nullable Instant until, @Nullable Fact outage) {
   static ReplyLimit of(Moment from, Duration workingLimit, History history, RuleSet rules) {
     Instant until = ReckonedTime.after(from.latest(), workingLimit);
     if (!rules.has(Rule.P12)) {
-      return new ReplyLimit(until, null);
+      return new ReplyLimit(until, null, null);
     }
     Fact moved = null;
+    Instant movedBy = null;
     List<Fact> outages = history.all(CommunicationOutage.class).toList();
     for (Fact outage : outages) {
-      Instant end = end(outage);
+      Instant end = end(outage, outages);
       boolean startsInTime = !outage.at().instant().isAfter(until);
       if (end == null && startsInTime) {
-        return new ReplyLimit(null, outage);
+        return new ReplyLimit(null, outage, null);
       }
       if (end != null && startsInTime && end.isAfter(from.instant())) {
-        moved = outage;
         Instant afterOutage = ReckonedTime.after(end, workingLimit);
-        until = afterOutage.isAfter(until) ? afterOutage : until;
+        if (afterOutage.isAfter(until)) {
+          until = afterOutage;
+          moved = outage;
+          movedBy = end;
+        }
       }
     }
-    return new ReplyLimit(until, moved);
+    return new ReplyLimit(until, moved, movedBy);
   }
 
-  private static @Nullable Instant end(Fact outage) {
-    return ((CommunicationOutage) outage.event()).until();
+  /** One that does not say when it ended did when the same party next reports an end. */
+  private static @Nullable Instant end(Fact outage, List<Fact> outages) {
+    return outages.stream()
+        .filter(other -> other.equals(outage) || isLaterOfSameParty(other, outage))
+        .flatMap(other -> Stream.ofNullable(((CommunicationOutage) other.event()).until()))
+        .filter(end -> end.isAfter(outage.at().instant()) || isOwn(end, outage))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isOwn(Instant end, Fact outage) {
+    return end.equals(((CommunicationOutage) outage.event()).until());
+  }
+
+  private static boolean isLaterOfSameParty(Fact other, Fact outage) {
+    return outage.isBefore(other)
+        && other.told().by().equals(outage.told().by())
+        && Objects.equals(other.told().from(), outage.told().from());
   }
 
   boolean isPast(Instant moment) {
@@ -55,9 +79,7 @@ record ReplyLimit(@Nullable Instant until, @Nullable Fact outage) {
 
   /** The day on which the last outage ended; empty where there was none, or it lasts. */
   Optional<LocalDate> outageEnded() {
-    return Optional.ofNullable(outage)
-        .map(ReplyLimit::end)
-        .map(end -> LocalDate.ofInstant(end, Moment.OSLO));
+    return Optional.ofNullable(outageEnd).map(end -> LocalDate.ofInstant(end, Moment.OSLO));
   }
 
   boolean goesPastMidnight(Moment from) {
