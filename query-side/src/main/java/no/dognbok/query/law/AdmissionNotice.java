@@ -1,55 +1,51 @@
 package no.dognbok.query.law;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.dognbok.events.AgreementTerms.LateAdmissionNotice;
-import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.StayEvent.AdmissionNoticeSent;
-import no.dognbok.events.StayEvent.NeedAssessed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * § 8: the notice that the patient is admitted. When it is due, whether it came, from which day it
+ * § 8: the notice that the patient is admitted. Whether it came, whether in time, from which day it
  * counts.
  */
 final class AdmissionNotice {
 
-  private static final Duration WITHIN = Duration.ofHours(24);
-
-  private final StayFacts stay;
-  private final Need need;
-  private final RuleSet rules;
+  private final History history;
+  private final AdmissionClock clock;
   private final @Nullable Fact notice;
-  private final List<Doubt> doubts = new ArrayList<>();
+  private final @Nullable Fact first;
+  private final boolean provable;
 
   AdmissionNotice(
       History history,
-      StayFacts stay,
-      Need need,
+      AdmissionClock clock,
       Payer payer,
       Optional<Municipality> municipality,
       RuleSet rules) {
-    this.stay = stay;
-    this.need = need;
-    this.rules = rules;
-    this.notice =
+    this.history = history;
+    this.clock = clock;
+    this.provable = rules.has(Rule.P19);
+    List<Fact> received =
         history
             .all(AdmissionNoticeSent.class)
-            .filter(fact -> payer.wasGiven(fact, municipality))
             .filter(fact -> !history.receiptsOf(fact).isNegative())
+            .toList();
+    this.notice =
+        received.stream()
+            .filter(fact -> payer.wasGiven(fact, municipality))
             .findFirst()
             .orElse(null);
-    if (lateNeedWithoutAssessment()) {
-      doubts.add(Doubt.of(Doubt.Code.NEED_LATE_WITHOUT_ASSESSMENT, need.assessments().getFirst()));
-    }
-    need.assessments().stream()
-        .filter(fact -> ((NeedAssessed) fact.event()).deferred() && !isDeferral(fact))
-        .forEach(fact -> doubts.add(Doubt.of(Doubt.Code.DEFERRED_WITHOUT_REASON, fact)));
+    this.first =
+        received.stream()
+            .filter(fact -> payer.wasGiven(fact, payer.believedAt(fact.at().instant())))
+            .findFirst()
+            .orElse(null);
   }
 
   /** The first notice that the municipality was given. */
@@ -57,82 +53,69 @@ final class AdmissionNotice {
     return Optional.ofNullable(notice);
   }
 
-  List<Doubt> doubts() {
+  /**
+   * P13: whether it came to this municipality after a first one to another, which was believed to
+   * be the right one then.
+   */
+  private boolean followsCorrection() {
+    return notice != null && first != null && first.isBefore(notice);
+  }
+
+  /** The notice that the 24 hours are measured by: what the patient had stated when it was due. */
+  private @Nullable Fact measured() {
+    return followsCorrection() ? first : notice;
+  }
+
+  /** Broken only if it is broken in every reading. */
+  private boolean isLate() {
+    Fact measured = measured();
+    return measured != null && clock.isLate(measured);
+  }
+
+  /** When it was due. */
+  Optional<Instant> due() {
+    return clock.due(notice);
+  }
+
+  /** What started the clock anew. */
+  Optional<Fact> restart() {
+    return clock.restart(measured());
+  }
+
+  /** P10, P13, P19: what the record leaves open about it. */
+  List<Doubt> doubts(Instant asOf) {
+    List<Doubt> doubts = new ArrayList<>(clock.doubts());
+    if (notice != null && provable && history.receiptsOf(notice).isUnproven(asOf)) {
+      doubts.add(Doubt.of(Doubt.Code.NOT_PROVEN_RECEIVED, notice));
+    }
+    if (notice != null && first != null && clock.isLate(notice) && !isLate()) {
+      doubts.add(Doubt.of(Doubt.Code.MEASURED_BY_FIRST_NOTICE, first, notice));
+    }
     return doubts;
   }
 
   /**
-   * § 8 første ledd: within 24 hours of the admission, or of when the need became clear; unknown
-   * where the admission is.
-   */
-  Optional<Instant> due() {
-    if (deferral().isPresent()) {
-      return Optional.empty();
-    }
-    return restart()
-        .map(Fact::at)
-        .or(stay::admittedAt)
-        .map(Moment::latest)
-        .map(start -> ReckonedTime.after(start, WITHIN));
-  }
-
-  /**
-   * § 8 tredje ledd: extensive treatment or an unclear condition, with the reason on record; then
-   * as soon as possible.
-   */
-  Optional<Fact> deferral() {
-    return rules.has(Rule.P10)
-        ? need.assessments().stream().filter(AdmissionNotice::isDeferral).findFirst()
-        : Optional.empty();
-  }
-
-  private static boolean isDeferral(Fact assessment) {
-    NeedAssessed assessed = (NeedAssessed) assessment.event();
-    return assessed.deferred() && assessed.reason() != null;
-  }
-
-  /** § 8 første ledd tredje punktum: an assessment said no need, and that changed. */
-  Optional<Fact> restart() {
-    if (!rules.has(Rule.P10)) {
-      return Optional.empty();
-    }
-    List<Fact> assessments = need.assessments();
-    for (int i = assessments.size() - 1; i > 0; i--) {
-      if (Need.needed(assessments.get(i)) && !Need.needed(assessments.get(i - 1))) {
-        return Optional.of(assessments.get(i));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean lateNeedWithoutAssessment() {
-    return rules.has(Rule.P10)
-        && !need.assessments().isEmpty()
-        && Need.needed(need.assessments().getFirst())
-        && !isDeferral(need.assessments().getFirst())
-        && stay.admittedAt()
-            .map(at ->
-                need.assessments().getFirst().at().earliest().isAfter(ReckonedTime.after(at.latest(), WITHIN)))
-            .orElse(false);
-  }
-
-  /** Broken only if it is broken in every reading of the times. */
-  boolean isLate() {
-    return notice != null && due().map(due -> notice.at().earliest().isAfter(due)).orElse(false);
-  }
-
-  /**
    * P11: why a day is not payable for want of this notice; empty where it does not stand in the
-   * way.
+   * way. A municipality that is the right one by a correction pays for no day before its own notice
+   * (P13).
    */
   Optional<Reason> against(LocalDate day, LateAdmissionNotice terms) {
     if (notice == null) {
-      return Optional.of(Reason.of(Ground.NO_ADMISSION_NOTICE));
+      return Optional.of(
+          first == null
+              ? Reason.of(Ground.NO_ADMISSION_NOTICE)
+              : Ground.NOT_NOTIFIED_ITSELF.on(first));
     }
     if (isLate() && terms == LateAdmissionNotice.VOIDS) {
       return Optional.of(Ground.ADMISSION_NOTICE_VOID.on(notice));
     }
-    if (isLate() && terms == LateAdmissionNotice.RECORDED || !day.isBefore(notice.day())) {
+    if (!day.isBefore(notice.day())) {
+      return Optional.empty();
+    }
+    if (followsCorrection()) {
+      return Optional.of(Ground.NOT_NOTIFIED_ITSELF.on(notice));
+    }
+    if (isLate() && terms == LateAdmissionNotice.RECORDED) {
       return Optional.empty();
     }
     return Optional.of(
@@ -151,7 +134,9 @@ final class AdmissionNotice {
               .on(notice));
     }
     restart().ifPresent(fact -> reasons.add(Ground.CLOCK_RESTARTED.on(fact)));
-    deferral().ifPresent(fact -> reasons.add(Ground.DEFERRED_ASSESSMENT.on(fact)));
+    clock
+        .deferral(measured())
+        .ifPresent(fact -> reasons.add(Ground.DEFERRED_ASSESSMENT.on(fact)));
     return reasons;
   }
 }

@@ -2,13 +2,12 @@ package no.dognbok.query.law;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
@@ -56,22 +55,43 @@ final class Deadlines {
     return duties;
   }
 
-  /** § 8: 24 hours after the admission, or after the need became clear. */
+  /**
+   * § 8: 24 hours after the admission, or after the need became clear; owed to the municipality
+   * that was believed to be the right one when it was due (§ 2).
+   */
   private Duty admissionNotice() {
-    LocalDate today = LocalDate.ofInstant(hearing.asOf(), Moment.OSLO);
-    AdmissionNotice notice = hearing.admissionNotice(hearing.payer().on(today));
+    AdmissionClock clock = hearing.admissionClock();
+    AdmissionNotice notice = hearing.admissionNotice(payerWhenDue(clock));
     Duty.Draft draft =
         Duty.of(Obligation.ADMISSION_NOTICE)
             .due(notice.due().orElse(null), Limit.STATED)
             .fulfilled(notice.notice().orElse(null))
             .ended(departure)
-            .doubting(notice.doubts());
+            .doubting(notice.doubts(hearing.asOf()));
     notice
         .restart()
         .or(() -> Optional.ofNullable(hearing.stay().admission()))
         .ifPresent(draft::since);
-    boolean noNeed = notice.notice().isEmpty() && hearing.need().denied().isPresent();
-    return noNeed ? draft.as(Application.NOT_DUE) : draft.apply();
+    if (notice.notice().isEmpty() && hearing.need().denied().isPresent()) {
+      return draft.as(Application.NOT_DUE);
+    }
+    return departure != null && notice.notice().isEmpty() && leftWithoutDeferredNotice(clock)
+        ? draft.due(departure.at().latest(), Limit.NONE).endedOnceDue().apply()
+        : draft.apply();
+  }
+
+  private Optional<Municipality> payerWhenDue(AdmissionClock clock) {
+    return hearing.payer().believedAt(clock.withinADay(null).orElse(hearing.asOf()));
+  }
+
+  /** § 8 tredje ledd: as soon as possible is over when the patient leaves after the 24 hours. */
+  private boolean leftWithoutDeferredNotice(AdmissionClock clock) {
+    return departure != null
+        && clock.deferral(null).isPresent()
+        && clock
+            .withinADay(null)
+            .map(day -> departure.at().earliest().isAfter(day))
+            .orElse(false);
   }
 
   /** Vedlegg 1.1 g: four hours after the municipality was told of the admission. */

@@ -38,6 +38,12 @@ public record Doubt(Code code, List<String> events) {
         Rule.P10, "Behovet ble meldt sent uten tidligere vurdering; fristen starter ikke på nytt."),
     DEFERRED_WITHOUT_REASON(
         Rule.P10, "Vurderingen er utsatt uten registrert grunn; 24-timersfristen gjelder."),
+    DEFERRED_TOO_LATE(
+        Rule.P10, "Vurderingen ble utsatt etter at fristen var ute; 24-timersfristen gjelder."),
+    MEASURED_BY_FIRST_NOTICE(
+        Rule.P13,
+        "Fristen etter § 8 er målt mot det første varselet, til kommunen som da ble antatt å være"
+            + " den rette."),
     ADMISSION_UNKNOWN(
         Rule.P10, "Innleggelsen er ikke registrert; fristen etter § 8 kan ikke regnes ut."),
     ADMISSION_FROM_ANOTHER_MESSAGE(

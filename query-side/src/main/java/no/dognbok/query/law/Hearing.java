@@ -120,7 +120,11 @@ final class Hearing {
   }
 
   AdmissionNotice admissionNotice(Optional<Municipality> municipality) {
-    return new AdmissionNotice(history, stay, need, payer, municipality, rules());
+    return new AdmissionNotice(history, admissionClock(), payer, municipality, rules());
+  }
+
+  AdmissionClock admissionClock() {
+    return new AdmissionClock(stay, need, rules());
   }
 
   /** The answers to a period's notice; empty where there is no notice to answer. */

@@ -268,7 +268,7 @@ final class PaymentDays {
       List<Reason> reasons) {
     LinkedHashSet<Doubt> doubts = new LinkedHashSet<>(hearing.doubts());
     doubts.addAll(declaration.doubts());
-    doubts.addAll(admissionNotice.doubts());
+    doubts.addAll(admissionNotice.doubts(hearing.asOf()));
     doubts.addAll(notice.doubts(day, hearing.asOf(), terms.updatedHealthInformationRequired()));
     answers.ifPresent(a -> doubts.addAll(a.doubts()));
     reasons.stream()

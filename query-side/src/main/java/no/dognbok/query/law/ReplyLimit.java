@@ -55,16 +55,19 @@ record ReplyLimit(
 
   /** One that does not say when it ended did when the same party next reports an end. */
   private static @Nullable Instant end(Fact outage, List<Fact> outages) {
-    return outages.stream()
-        .filter(other -> other.equals(outage) || isLaterOfSameParty(other, outage))
-        .flatMap(other -> Stream.ofNullable(((CommunicationOutage) other.event()).until()))
-        .filter(end -> end.isAfter(outage.at().instant()) || isOwn(end, outage))
-        .findFirst()
-        .orElse(null);
+    Instant own = until(outage);
+    return own != null
+        ? own
+        : outages.stream()
+            .filter(other -> isLaterOfSameParty(other, outage))
+            .flatMap(other -> Stream.ofNullable(until(other)))
+            .filter(end -> end.isAfter(outage.at().instant()))
+            .findFirst()
+            .orElse(null);
   }
 
-  private static boolean isOwn(Instant end, Fact outage) {
-    return end.equals(((CommunicationOutage) outage.event()).until());
+  private static @Nullable Instant until(Fact outage) {
+    return ((CommunicationOutage) outage.event()).until();
   }
 
   private static boolean isLaterOfSameParty(Fact other, Fact outage) {
