@@ -1,6 +1,5 @@
 package no.dognbok.query.law;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,9 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Institution;
 import no.dognbok.events.Municipality;
+import no.dognbok.events.StayEvent.MovedWhileWaiting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A matter laid out for judgement: what stands, in which periods, and who is concerned. Made once,
@@ -28,11 +30,9 @@ final class Hearing {
   private final List<Doubt> doubts;
   private final Map<Integer, Declaration> declarations = new HashMap<>();
   private final Map<PeriodOf, ReadyNotice> readyNotices = new HashMap<>();
-  private final Map<AnswersTo, Optional<Answers>> answers = new HashMap<>();
+  private final Map<PeriodOf, Optional<Answers>> answers = new HashMap<>();
 
   private record PeriodOf(int period, Optional<Municipality> municipality) {}
-
-  private record AnswersTo(PeriodOf notice, Duration workingLimit) {}
 
   Hearing(Matter matter) {
     this.matter = matter;
@@ -91,13 +91,35 @@ final class Hearing {
     return matter.around();
   }
 
+  /** P21: the hospital that bills for a day; from the day of a move the receiving one. */
+  @Nullable Address hospital(LocalDate day) {
+    return moveBy(day)
+        .map(fact -> ((MovedWhileWaiting) fact.event()).hospital())
+        .orElse(stay.hospital());
+  }
+
+  /** The last move to another hospital by a day. */
+  Optional<Fact> moveBy(LocalDate day) {
+    return rules().has(Rule.P21)
+        ? history
+            .all(MovedWhileWaiting.class)
+            .filter(fact -> !fact.day().isAfter(day))
+            .reduce((_, later) -> later)
+        : Optional.empty();
+  }
+
+  /** What the trust that bills for a day has agreed on with the municipality that pays for it. */
   AgreementTerms terms(LocalDate day) {
+    return terms(day, payer.on(day));
+  }
+
+  private AgreementTerms terms(LocalDate day, Optional<Municipality> municipality) {
     return around()
         .agreements()
         .on(
             day,
-            around().directory().trust(stay.hospital()).orElse(null),
-            payer.on(day).orElse(null));
+            around().directory().trust(hospital(day)).orElse(null),
+            municipality.orElse(null));
   }
 
   /**
@@ -127,26 +149,28 @@ final class Hearing {
     return new AdmissionClock(stay, need, rules());
   }
 
-  /** The answers to a period's notice; empty where there is no notice to answer. */
-  Optional<Answers> answers(
-      Readiness period, Optional<Municipality> municipality, Duration workingLimit) {
-    ReadyNotice notice = readyNotice(period, municipality);
-    AnswersTo key = new AnswersTo(new PeriodOf(period.number(), municipality), workingLimit);
+  /**
+   * The answers to a period's notice; empty where there is no notice to answer. The working limit
+   * is that of the terms on the day of the notice, whatever is agreed on later.
+   */
+  Optional<Answers> answers(Readiness period, Optional<Municipality> municipality) {
     return answers.computeIfAbsent(
-        key,
-        _ ->
-            notice
-                .countsFrom()
-                .map(from ->
-                    new Answers(
-                        history,
-                        period,
-                        notice,
-                        from,
-                        payer,
-                        municipality,
-                        workingLimit,
-                        asOf(),
-                        rules())));
+        new PeriodOf(period.number(), municipality),
+        _ -> {
+          ReadyNotice notice = readyNotice(period, municipality);
+          return notice
+              .countsFrom()
+              .map(from ->
+                  new Answers(
+                      history,
+                      period,
+                      notice,
+                      from,
+                      payer,
+                      municipality,
+                      terms(from.day(), municipality).workingLimit(),
+                      asOf(),
+                      rules()));
+        });
   }
 }

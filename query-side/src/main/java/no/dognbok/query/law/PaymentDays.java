@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
@@ -18,7 +17,6 @@ import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.StayEvent.DischargeSummarySent;
 import no.dognbok.events.StayEvent.LeaveEnded;
 import no.dognbok.events.StayEvent.LeaveStarted;
-import no.dognbok.events.StayEvent.MovedWhileWaiting;
 import no.dognbok.query.law.PaymentDay.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +96,7 @@ final class PaymentDays {
     ReadyNotice notice = hearing.readyNotice(period, payer);
     AdmissionNotice admissionNotice =
         admissionNotices.computeIfAbsent(payer, hearing::admissionNotice);
-    Optional<Answers> answers = hearing.answers(period, payer, terms.workingLimit());
+    Optional<Answers> answers = hearing.answers(period, payer);
 
     List<Reason> against = new ArrayList<>();
     scope(day, against);
@@ -136,7 +134,7 @@ final class PaymentDays {
         day,
         verdict,
         payer.orElse(null),
-        hospital(day),
+        hearing.hospital(day),
         null,
         reasons,
         doubts(day, declaration, notice, admissionNotice, answers, terms, reasons));
@@ -200,23 +198,6 @@ final class PaymentDays {
         .map(Ground.ON_LEAVE::on);
   }
 
-  /** P21: from the day of the move the receiving institution bills. */
-  private @Nullable Address hospital(LocalDate day) {
-    return moveBy(day)
-        .map(fact -> ((MovedWhileWaiting) fact.event()).hospital())
-        .orElse(hearing.stay().hospital());
-  }
-
-  private Optional<Fact> moveBy(LocalDate day) {
-    return hearing.rules().has(Rule.P21)
-        ? hearing
-            .history()
-            .all(MovedWhileWaiting.class)
-            .filter(fact -> !fact.day().isAfter(day))
-            .reduce((_, later) -> later)
-        : Optional.empty();
-  }
-
   /** What a payable day rests on. */
   private List<Reason> behind(
       Readiness period,
@@ -245,7 +226,7 @@ final class PaymentDays {
           Reason.of(
               Ground.STILL_WAITING_IN_2019, hearing.declaration(period).counting().orElse(null)));
     }
-    moveBy(day).ifPresent(fact -> reasons.add(Ground.BILLED_BY_RECEIVING_HOSPITAL.on(fact)));
+    hearing.moveBy(day).ifPresent(fact -> reasons.add(Ground.BILLED_BY_RECEIVING_HOSPITAL.on(fact)));
     reasons.add(hearing.payer().reason(day));
     reasons.removeIf(reason -> !hearing.rules().has(reason.rule()));
     return reasons;

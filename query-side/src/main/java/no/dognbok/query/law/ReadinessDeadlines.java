@@ -34,7 +34,7 @@ final class ReadinessDeadlines {
     this.terms = hearing.terms(period.firstDay());
     var municipality = hearing.payer().on(period.firstDay());
     this.notice = hearing.readyNotice(period, municipality);
-    this.answers = hearing.answers(period, municipality, terms.workingLimit());
+    this.answers = hearing.answers(period, municipality);
   }
 
   List<Duty> all() {
@@ -74,7 +74,7 @@ final class ReadinessDeadlines {
         .ifPresent(declared ->
             draft
                 .since(declared)
-                .due(ReckonedTime.after(declared.at().latest(), terms.workingLimit()), Limit.WORKING_LIMIT));
+                .due(hearing.atOnceAfter(declared), Limit.WORKING_LIMIT));
     return unlessNoNeed(draft);
   }
 
@@ -110,7 +110,7 @@ final class ReadinessDeadlines {
         .map(no ->
             Duty.of(Obligation.ESTIMATE)
                 .since(no.fact())
-                .due(ReckonedTime.after(no.fact().at().latest(), terms.workingLimit()), Limit.WORKING_LIMIT)
+                .due(hearing.atOnceAfter(no.fact()), Limit.WORKING_LIMIT)
                 .fulfilled(
                     answers.words().stream()
                         .filter(word -> !word.at().instant().isBefore(no.at().instant()))
