@@ -1,8 +1,6 @@
 package no.dognbok.query.law;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Optional;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Obligation;
-import no.dognbok.events.StayEvent.MunicipalityReplied;
 import no.dognbok.events.StayEvent.PatientDeparted;
 import no.dognbok.query.law.Duty.Application;
 import no.dognbok.query.law.Duty.Limit;
@@ -43,8 +40,7 @@ final class ReadinessDeadlines {
     duties.add(readyNotice());
     answers.ifPresent(a -> {
       duties.add(reply(a));
-      estimate(a).ifPresent(duties::add);
-      offerReady(a).ifPresent(duties::add);
+      duties.addAll(new OfferDeadlines(hearing, period, a).all());
       duties.add(receptionSameDay(a));
     });
     confirmationBeforeTransfer().ifPresent(duties::add);
@@ -100,75 +96,28 @@ final class ReadinessDeadlines {
     return draft.apply();
   }
 
-  /** § 11 andre ledd: with every no, when an offer is expected to be ready. */
-  private Optional<Duty> estimate(Answers answers) {
-    return answers.words().stream()
-        .filter(word -> word.fact().event() instanceof MunicipalityReplied)
-        .filter(
-            word -> word.meaning() == Word.Meaning.NO || word.meaning() == Word.Meaning.CONDITIONAL)
-        .findFirst()
-        .map(no ->
-            Duty.of(Obligation.ESTIMATE)
-                .since(no.fact())
-                .due(hearing.atOnceAfter(no.fact()), Limit.WORKING_LIMIT)
-                .fulfilled(
-                    answers.words().stream()
-                        .filter(word -> !word.at().instant().isBefore(no.at().instant()))
-                        .filter(word -> word.isYes() || hasEstimate(word))
-                        .map(Word::fact)
-                        .findFirst()
-                        .orElse(null))
-                .ended(period.end())
-                .apply());
-  }
-
-  private static boolean hasEstimate(Word word) {
-    return word.fact().event() instanceof MunicipalityReplied reply && reply.expectedFrom() != null;
-  }
-
   /**
-   * § 11 andre ledd: at once when it is ready; overdue when the municipality's own estimate has
-   * passed.
+   * Vedlegg 3.2 b: normally the same day, if notice and information were sent 08–15 on a working
+   * day.
    */
-  private Optional<Duty> offerReady(Answers answers) {
-    return answers.words().stream()
-        .filter(word -> !word.isYes() && word.meaning() != Word.Meaning.NO_NEED)
-        .findFirst()
-        .map(no -> {
-          Optional<LocalDate> estimate =
-              answers.words().stream()
-                  .filter(ReadinessDeadlines::hasEstimate)
-                  .reduce((_, later) -> later)
-                  .map(word -> ((MunicipalityReplied) word.fact().event()).expectedFrom());
-          return Duty.of(Obligation.OFFER_READY)
-              .since(no.fact())
-              .due(estimate.map(ReadinessDeadlines::endOf).orElse(null), Limit.STATED)
-              .fulfilled(
-                  answers.words().stream()
-                      .filter(word -> word.isYes() && !no.fact().equals(word.fact()))
-                      .filter(word -> !word.at().instant().isBefore(no.at().instant()))
-                      .map(Word::fact)
-                      .findFirst()
-                      .orElse(null))
-              .ended(period.end())
-              .apply();
-        });
-  }
-
-  private static Instant endOf(LocalDate day) {
-    return day.plusDays(1).atStartOfDay(Moment.OSLO).toInstant().minusNanos(1);
-  }
-
-  /** Vedlegg 3.2 b: normally the same day, if the information came 08–15 on a working day. */
   private Duty receptionSameDay(Answers answers) {
-    Moment told = notice.countsFrom().orElseThrow();
     Fact fact = notice.counting().orElseThrow();
+    Moment told = sentToBeAnswered(fact);
+    Moment complete =
+        notice
+            .information()
+            .map(Fact::at)
+            .filter(info -> info.instant().isAfter(told.instant()))
+            .orElse(told);
     boolean inTime =
-        isWorkingTime(told) && notice.information().map(info -> !fact.isBefore(info)).orElse(false);
+        notice.information().isPresent()
+            && isWorkingTime(told)
+            && isWorkingTime(complete)
+            && complete.day().equals(told.day());
     Duty.Draft draft =
         Duty.of(Obligation.RECEPTION_SAME_DAY)
-            .since(told.instant(), fact)
-            .due(endOf(told.day()), Limit.STATED)
+            .since(complete.instant(), fact)
+            .due(OfferDeadlines.endOf(told.day()), Limit.STATED)
             .fulfilled(
                 answers.words().stream()
                     .filter(word -> word.isYes() && word.from().equals(told.day()))
@@ -178,6 +127,16 @@ final class ReadinessDeadlines {
                     .orElse(null))
             .ended(period.end());
     return inTime ? draft.apply() : draft.as(Application.NOT_DUE);
+  }
+
+  /** When the notice was sent; one before the declaration counts from it (P18). */
+  private Moment sentToBeAnswered(Fact sent) {
+    return hearing
+        .declaration(period)
+        .counting()
+        .filter(declared -> hearing.rules().has(Rule.P18) && sent.isBefore(declared))
+        .map(Fact::at)
+        .orElse(sent.at());
   }
 
   private Optional<Fact> departure() {
@@ -206,16 +165,23 @@ final class ReadinessDeadlines {
         || hearing.need().deniedOn(end.day()).isPresent()) {
       return Optional.empty();
     }
-    Optional<Word> lastWord =
-        answers.flatMap(a ->
-            a.words().stream()
-                .filter(word -> !word.at().instant().isAfter(end.at().latest()))
-                .reduce((_, later) -> later));
+    Optional<Word> lastWord = lastOfMunicipality(end);
     Duty.Draft draft =
         Duty.of(Obligation.CONFIRMATION_BEFORE_TRANSFER)
             .since(period.facts().getFirst())
-            .due(end.at().latest(), Limit.STATED);
+            .due(end.at().latest(), Limit.STATED)
+            .endedOnceDue();
     lastWord.filter(Word::isYes).ifPresent(word -> draft.fulfilled(word.fact()));
-    return Optional.of(draft.endedOnceDue().apply());
+    boolean noNeed = lastWord.filter(word -> word.meaning() == Word.Meaning.NO_NEED).isPresent();
+    return Optional.of(noNeed ? draft.as(Application.NOT_DUE) : draft.apply());
+  }
+
+  /** The municipality's last word before the departure; that the patient refuses is not its. */
+  private Optional<Word> lastOfMunicipality(Fact departure) {
+    return answers.flatMap(a ->
+        a.words().stream()
+            .filter(word -> word.meaning() != Word.Meaning.REFUSED)
+            .filter(word -> !word.at().instant().isAfter(departure.at().latest()))
+            .reduce((_, later) -> later));
   }
 }

@@ -138,6 +138,17 @@ class DeadlinesTest {
         "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied"
             + " answer=CAN_RECEIVE, 2025-05-12T12:00 OfferWithdrawn, 2025-05-12T14:00"
             + " PatientDeparted | MISSED | 2025-05-12T14:00+02:00",
+        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied"
+            + " answer=CAN_RECEIVE, 2025-05-12T12:00 OfferRefused, 2025-05-12T14:00"
+            + " PatientDeparted | FULFILLED | 2025-05-12T14:00+02:00",
+        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied"
+            + " answer=NO_NEED, 2025-05-12T14:00 PatientDeparted | NOT_DUE |"
+            + " 2025-05-12T14:00+02:00",
+        "ADMISSION_REPORT | 2025-05-20T12:00 | 2025-05-05T12:01 ReceiptReceived of=1"
+            + " positive=false, 2025-05-06T09:00 AdmissionNoticeSent | OVERDUE |"
+            + " 2025-05-06T13:00+02:00",
+        "RECEPTION_SAME_DAY | 2025-05-20T12:00 | 2025-05-12T15:30 ReceiptReceived of=4"
+            + " positive=true | OVERDUE | 2025-05-12T23:59:59.999999999+02:00",
         "REGISTER_REPORT | 2025-05-20T12:00 | - | NOT_RECORDED_HERE | -",
         "DEPARTURE_MESSAGE | 2025-05-20T12:00 | 2025-05-12T14:00 PatientDeparted | FULFILLED |"
             + " 2025-05-12T16:00+02:00",
@@ -166,6 +177,58 @@ class DeadlinesTest {
     DeadlineAnswer deadline = the(obligation, judge(asOf, Stream.concat(USUAL.stream(), more)));
     assertThat(deadline.state()).as(deadline::toString).isEqualTo(state);
     assertThat(Objects.toString(deadline.due(), null)).isEqualTo(due);
+  }
+
+  private static List<State> all(Obligation obligation, String asOf, String... besides) {
+    return judge(asOf, Stream.concat(USUAL.stream(), Arrays.stream(besides))).stream()
+        .filter(deadline -> deadline.obligation() == obligation)
+        .map(DeadlineAnswer::state)
+        .toList();
+  }
+
+  @Test
+  void withEveryNoAnEstimateIsOwed() {
+    assertThat(
+            all(
+                Obligation.ESTIMATE,
+                "2025-05-20T12:00",
+                "2025-05-12T11:00 MunicipalityReplied answer=NOT_YET expectedFrom=2025-05-14",
+                "2025-05-14T11:00 MunicipalityReplied answer=NOT_YET",
+                "2025-05-15T11:00 OfferReady",
+                "2025-05-16T11:00 OfferWithdrawn"))
+        .containsExactly(State.FULFILLED, State.FULFILLED_LATE, State.OVERDUE);
+  }
+
+  @Test
+  void anOfferTakenBackIsOwedAnew() {
+    assertThat(
+            all(
+                Obligation.OFFER_READY,
+                "2025-05-20T12:00",
+                "2025-05-12T11:00 MunicipalityReplied answer=NOT_YET expectedFrom=2025-05-13",
+                "2025-05-12T12:00 MunicipalityReplied answer=NOT_YET expectedFrom=2025-05-14",
+                "2025-05-14T11:00 OfferReady",
+                "2025-05-15T11:00 OfferWithdrawn",
+                "2025-05-15T11:30 MunicipalityReplied answer=NOT_YET expectedFrom=2025-05-17"))
+        .containsExactly(State.FULFILLED, State.OVERDUE);
+  }
+
+  @Test
+  void informationAfterTheNoticeMakesTheReceptionDueIfBothCameInTheHours() {
+    List<String> events =
+        List.of(
+            "2025-05-05T10:00 PatientAdmitted",
+            "2025-05-12T10:00 DeclaredReady by=PHYSICIAN",
+            "2025-05-12T10:10 ReadyNoticeSent");
+    for (var sent : List.of("2025-05-12T14:59:OVERDUE", "2025-05-12T15:01:NOT_DUE")) {
+      String state = sent.substring(17);
+      Stream<String> all =
+          Stream.concat(
+              events.stream(), Stream.of(sent.substring(0, 16) + " HealthInformationUpdated"));
+      assertThat(the(Obligation.RECEPTION_SAME_DAY, judge("2025-05-20T12:00", all)).state())
+          .as(sent)
+          .isEqualTo(State.valueOf(state));
+    }
   }
 
   static Stream<Arguments> notApplicable() {
