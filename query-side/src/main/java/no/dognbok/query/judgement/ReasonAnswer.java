@@ -24,7 +24,7 @@ public record ReasonAnswer(
         reason.ground().name(),
         reason.standing(),
         reason.rule().basis(),
-        reason.ground().text(),
+        reason.text(),
         names.of(reason.events()));
   }
 }

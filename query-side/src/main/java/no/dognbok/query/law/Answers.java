@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.StayEvent;
@@ -21,6 +22,7 @@ final class Answers {
   private final Moment notice;
   private final @Nullable Fact noticeFact;
   private final ReplyLimit limit;
+  private final ReplyLimit usual;
   private final List<Word> words;
   private final Instant asOf;
   private final RuleSet rules;
@@ -41,6 +43,8 @@ final class Answers {
     this.asOf = asOf;
     this.rules = rules;
     this.limit = ReplyLimit.of(notice, workingLimit, history, rules);
+    this.usual =
+        ReplyLimit.of(notice, AgreementTerms.NONE_AGREED.workingLimit(), history, rules);
     List<Fact> others =
         period.facts().stream()
             .filter(fact -> Word.read(fact, notice, rules).isPresent())
@@ -121,40 +125,64 @@ final class Answers {
         : Standpoint.waiting(Ground.SAID_NO.on(word.fact()));
   }
 
+  /** Where the agreement's working limit decides, the reason stands on the agreement. */
   private Standpoint beforeAnyWord(LocalDate day) {
+    Standpoint agreed = within(limit, day);
+    return agreed.waiting() == within(usual, day).waiting()
+        ? agreed
+        : new Standpoint(
+            agreed.waiting(),
+            agreed.reasons().stream()
+                .map(reason -> reason.byAgreement("Arbeidsgrensen er avtalt."))
+                .toList());
+  }
+
+  private Standpoint within(ReplyLimit limit, LocalDate day) {
     Optional<Word> first = words.stream().findFirst();
     if (first.isPresent() && !limit.isPast(first.get().earliest())) {
-      // P2, P6: in time although it came after midnight.
-      Ground ground =
-          first.get().isYes()
-              ? Ground.YES_IN_TIME_AFTER_MIDNIGHT
-              : Ground.NO_IN_TIME_AFTER_MIDNIGHT;
-      return Standpoint.notWaiting(ground.on(first.get().fact()));
+      return Standpoint.notWaiting(inTime(first.get()).and(limit.outage()));
     }
-    if (!limit.isPast(asOf)) {
-      return Standpoint.notWaiting(
-          limit.until() == null
-              ? Reason.of(Ground.OUTAGE, limit.outage())
-              : Reason.of(Ground.ANSWER_STILL_IN_TIME, noticeFact));
+    Optional<LocalDate> outageEnded = limit.outageEnded();
+    if (limit.until() == null || outageEnded.filter(day::isBefore).isPresent()) {
+      return Standpoint.notWaiting(outage(limit));
     }
-    return silence(day);
+    return limit.isPast(asOf)
+        ? silence(limit)
+        : Standpoint.notWaiting(
+            Reason.of(Ground.ANSWER_STILL_IN_TIME, noticeFact).and(limit.outage()));
+  }
+
+  /** P2, P6: in time although it came after midnight; P20: neither yes nor no. */
+  private static Reason inTime(Word word) {
+    Ground ground =
+        switch (word.meaning()) {
+          case YES -> Ground.YES_IN_TIME_AFTER_MIDNIGHT;
+          case NO, CONDITIONAL, TAKEN_BACK -> Ground.NO_IN_TIME_AFTER_MIDNIGHT;
+          case NO_NEED -> Ground.SAYS_NO_NEED;
+          case REFUSED -> Ground.OFFER_REFUSED;
+        };
+    return ground.on(word.fact());
   }
 
   /** P6: no answer counts as a no; P12: after an outage, from the day it ended. */
-  private Standpoint silence(LocalDate day) {
+  private Standpoint silence(ReplyLimit limit) {
     if (!rules.has(Rule.P6)) {
       return Standpoint.notWaiting(Reason.of(Ground.SILENCE_IS_NO_ANSWER, noticeFact));
     }
-    Optional<LocalDate> outageEnded = limit.outageEnded();
-    if (outageEnded.isPresent()) {
-      return day.isBefore(outageEnded.get())
-          ? Standpoint.notWaiting(Reason.of(Ground.OUTAGE, limit.outage()))
-          : Standpoint.waiting(Reason.of(Ground.SILENT_AFTER_OUTAGE, noticeFact, limit.outage()));
+    if (limit.outage() != null) {
+      return Standpoint.waiting(
+          Reason.of(Ground.SILENT_AFTER_OUTAGE, noticeFact, limit.outage())
+              .saying(limit.tried()));
     }
     return Standpoint.waiting(
         Reason.of(
             limit.goesPastMidnight(notice) ? Ground.SILENT_PAST_MIDNIGHT : Ground.SILENT_SAME_DAY,
             noticeFact));
+  }
+
+  /** P12: with what was tried meanwhile, because the telephone is prescribed. */
+  private static Reason outage(ReplyLimit limit) {
+    return Reason.of(Ground.OUTAGE, limit.outage()).saying(limit.tried());
   }
 
   /**

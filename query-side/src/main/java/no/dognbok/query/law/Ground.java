@@ -155,6 +155,14 @@ public enum Ground {
     return this == NOT_PASSED || this == ANSWER_STILL_IN_TIME;
   }
 
+  /**
+   * P16: whether it can go away before the day is over: the patient can come back from leave, the
+   * message systems can work again.
+   */
+  boolean canEndToday() {
+    return this == ON_LEAVE || this == OUTAGE;
+  }
+
   Reason on(Fact... facts) {
     return Reason.of(this, facts);
   }

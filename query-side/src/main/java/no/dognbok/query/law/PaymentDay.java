@@ -3,6 +3,7 @@ package no.dognbok.query.law;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,15 @@ public record PaymentDay(
     return verdict == Verdict.PAYABLE;
   }
 
-  /** The weakest standing that the verdict rests on. */
+  /**
+   * What the verdict rests on. A day is payable where all its conditions hold, so the weakest of
+   * them decides; it is not where one of them does not, so the firmest obstacle suffices.
+   */
   public Standing standing() {
-    return reasons.stream().map(Reason::standing).max(Comparator.naturalOrder()).orElse(Standing.T);
+    Stream<Standing> standings = reasons.stream().map(Reason::standing);
+    return (verdict == Verdict.NOT_PAYABLE
+            ? standings.min(Comparator.naturalOrder())
+            : standings.max(Comparator.naturalOrder()))
+        .orElse(Standing.T);
   }
 }

@@ -121,7 +121,7 @@ final class PaymentDays {
     }
     against.removeIf(reason -> !hearing.rules().has(reason.rule()));
 
-    Verdict verdict = verdict(against);
+    Verdict verdict = verdict(against, day.equals(today));
     if (verdict == Verdict.NOT_PAYABLE) {
       against.removeIf(
           reason -> reason.ground().isOpen()); // decided whatever the rest of the day brings
@@ -140,11 +140,13 @@ final class PaymentDays {
         doubts(day, declaration, notice, admissionNotice, answers, terms, reasons));
   }
 
-  private static Verdict verdict(List<Reason> against) {
+  private static Verdict verdict(List<Reason> against, boolean today) {
     if (against.isEmpty()) {
       return Verdict.PAYABLE;
     }
-    return against.stream().allMatch(reason -> reason.ground().isOpen())
+    return against.stream()
+            .map(Reason::ground)
+            .allMatch(ground -> ground.isOpen() || today && ground.canEndToday())
         ? Verdict.NOT_YET
         : Verdict.NOT_PAYABLE;
   }

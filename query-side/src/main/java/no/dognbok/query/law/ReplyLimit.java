@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent.CommunicationOutage;
+import no.dognbok.events.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +86,25 @@ record ReplyLimit(
   /** The day on which the last outage ended; empty where there was none, or it lasts. */
   Optional<LocalDate> outageEnded() {
     return Optional.ofNullable(outageEnd).map(end -> LocalDate.ofInstant(end, Moment.OSLO));
+  }
+
+  /** What was tried while it lasted, as a sentence. */
+  String tried() {
+    Set<Told.Channel> tried =
+        outage == null ? Set.of() : ((CommunicationOutage) outage.event()).tried();
+    return tried.isEmpty()
+        ? "Det er ikke registrert hva annet som ble forsøkt."
+        : tried.stream()
+            .map(ReplyLimit::name)
+            .collect(Collectors.joining(", ", "Forsøkt i stedet: ", "."));
+  }
+
+  private static String name(Told.Channel channel) {
+    return switch (channel) {
+      case MESSAGE -> "melding";
+      case PHONE -> "telefon";
+      case PAGE -> "en side i døgnboka";
+    };
   }
 
   boolean goesPastMidnight(Moment from) {

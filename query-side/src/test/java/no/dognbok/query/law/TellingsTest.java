@@ -107,6 +107,30 @@ class TellingsTest {
         .isEqualTo(LocalDate.of(2025, 3, 9));
   }
 
+  /** Two changes of one message, neither of the other: the one that was sent last says it. */
+  @Test
+  void ofSeveralWordingsOfOneOriginalTheOneThatWasSentLastStands() {
+    record(declared("m1", "2025-03-01T10:00", "2025-03-01T10:05"));
+    record(
+        declared("m2", "2025-03-03T09:00", "2025-03-03T09:05", "m1")); // a later event, sent first
+    String last = record(declared("m3", "2025-03-02T08:00", "2025-03-04T12:00", "m1"));
+    assertThat(standing()).singleElement().extracting(Fact::id).isEqualTo(last);
+  }
+
+  private static DeclaredReady declared(
+      String message, String at, String sentAt, String... replaces) {
+    Told told = told(message, at);
+    for (String original : replaces) {
+      told = told.replacing(message(original));
+    }
+    return new DeclaredReady(
+        told.sent(null, Moment.local(LocalDateTime.parse(sentAt)).instant()),
+        null,
+        Set.of(),
+        null,
+        null);
+  }
+
   /**
    * The official example: updated information, status "changed", that refers to the admission
    * notice.
