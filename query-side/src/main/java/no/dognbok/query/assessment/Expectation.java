@@ -20,6 +20,7 @@ import no.dognbok.query.law.Ground;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.PaymentDay;
 import no.dognbok.query.law.Reason;
+import no.dognbok.query.law.Standing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * @param billable the payment days, in order, exact
  * @param amountGiven whether the case says what they cost
  * @param amount in whole kroner; absent where a year's rate is not known
+ * @param standing the weakest that the days rest on, where the case says so
  * @param payer where the case is about it
  * @param breachesOf for named obligations whether they are broken; others are not judged by the
  *     case
@@ -39,6 +41,7 @@ public record Expectation(
     List<LocalDate> billable,
     boolean amountGiven,
     @Nullable Long amount,
+    @Nullable Standing standing,
     @Nullable Municipality payer,
     Map<Obligation, Boolean> breachesOf,
     Map<LocalDate, Ground> grounds,
@@ -56,6 +59,7 @@ public record Expectation(
             billable,
             in.has("amount"),
             amount.map(JsonNode::asLong).orElse(null),
+            in.code("standing", Standing.class).orElse(null),
             in.municipality("payer").orElse(null),
             breaches(in),
             grounds(in),
@@ -104,6 +108,9 @@ public record Expectation(
     if (amountGiven) {
       var sum = judgement.amount();
       compare(differences, "amount", amount, sum.isPresent() ? sum.getAsLong() : null);
+    }
+    if (standing != null) {
+      compare(differences, "standing", standing, judgement.standing().orElse(null));
     }
     if (payer != null) {
       compare(differences, "payer", payer, judgement.payer().orElse(null));

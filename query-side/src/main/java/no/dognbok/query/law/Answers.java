@@ -95,7 +95,15 @@ final class Answers {
     return words.stream().filter(word -> !word.day().isAfter(day)).reduce((_, later) -> later);
   }
 
+  /** P2: one given before the notice counts from it. */
   private Standpoint after(Word word, LocalDate day) {
+    Standpoint standpoint = meaning(word, day);
+    return word.at().equals(word.fact().at())
+        ? standpoint
+        : standpoint.restingOn(Standing.I, "Svaret kom før varselet og teller fra det.");
+  }
+
+  private Standpoint meaning(Word word, LocalDate day) {
     return switch (word.meaning()) {
       case YES -> yes(word, day);
       case NO -> no(word, day);
@@ -130,11 +138,7 @@ final class Answers {
     Standpoint agreed = within(limit, day);
     return agreed.waiting() == within(usual, day).waiting()
         ? agreed
-        : new Standpoint(
-            agreed.waiting(),
-            agreed.reasons().stream()
-                .map(reason -> reason.byAgreement("Arbeidsgrensen er avtalt."))
-                .toList());
+        : agreed.restingOn(Standing.A, "Arbeidsgrensen er avtalt.");
   }
 
   private Standpoint within(ReplyLimit limit, LocalDate day) {
@@ -192,6 +196,12 @@ final class Answers {
    * @param reasons why, or why not
    */
   record Standpoint(boolean waiting, List<Reason> reasons) {
+
+    Standpoint restingOn(Standing weaker, String sentence) {
+      return new Standpoint(
+          waiting,
+          reasons.stream().map(reason -> reason.restingOn(weaker, sentence)).toList());
+    }
 
     static Standpoint waiting(Reason... reasons) {
       return new Standpoint(true, List.of(reasons));

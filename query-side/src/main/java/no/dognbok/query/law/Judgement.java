@@ -2,6 +2,7 @@ package no.dognbok.query.law;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,6 +64,11 @@ public record Judgement(
       }
     }
     return OptionalLong.of(sum);
+  }
+
+  /** The weakest standing that the result rests on; absent where there is no day to judge. */
+  public Optional<Standing> standing() {
+    return days.stream().map(PaymentDay::standing).max(Comparator.naturalOrder());
   }
 
   /** The one municipality that pays; empty where none does, or several do. */

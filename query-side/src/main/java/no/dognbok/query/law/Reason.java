@@ -40,9 +40,13 @@ public record Reason(Ground ground, List<String> events, Standing standing, Stri
     return new Reason(ground, events, standing, text + " " + sentence);
   }
 
-  /** The same, standing on the agreement: without its term the day would be another. */
-  Reason byAgreement(String sentence) {
-    return new Reason(ground, events, Standing.A, text + " " + sentence);
+  /** The same, standing on no more than this: without it the day would be another. */
+  Reason restingOn(Standing weaker, String sentence) {
+    return new Reason(
+        ground,
+        events,
+        weaker.compareTo(standing) > 0 ? weaker : standing,
+        text + " " + sentence);
   }
 
   public Rule rule() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
+import no.dognbok.query.law.Law;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,25 @@ class CasesTest {
   @TestFactory
   Stream<DynamicTest> publishedCases() throws IOException {
     return tests(Cases.in(Cases.PUBLISHED));
+  }
+
+  /**
+   * The standing that a case names is the weakest that its days rest on. A case about deadlines
+   * alone has no day; the order and the precision of times (P22, P23) are in no day's reasons.
+   */
+  @TestFactory
+  Stream<DynamicTest> ownCasesNameTheirStanding() throws IOException {
+    return Cases.in(Cases.OWN).stream()
+        .filter(node -> !node.get("source").asString().matches(".*P2[23].*"))
+        .map(node ->
+            DynamicTest.dynamicTest(
+                node.get("id").asString(),
+                () ->
+                    Law.judge(Case.read(node, Cases.surroundings()).matter())
+                        .standing()
+                        .ifPresent(standing ->
+                            assertThat(standing)
+                                .hasToString(node.get("standing").asString()))));
   }
 
   @Test

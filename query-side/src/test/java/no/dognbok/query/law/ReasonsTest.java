@@ -1,0 +1,145 @@
+package no.dognbok.query.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import no.dognbok.query.assessment.Case;
+import no.dognbok.query.assessment.Cases;
+import no.dognbok.query.law.PaymentDay.Verdict;
+import org.junit.jupiter.api.Test;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What the reasons of a day say, and what its standing is. */
+class ReasonsTest {
+
+  private static final String UNTIL_READY =
+      """
+      id: reasons
+      asOf: "2025-05-14T12:00"
+      stay: {careType: SOMATIC, municipality: "5006"}
+      events:
+        - {at: "2025-05-05T10:00", type: PatientAdmitted}
+        - {at: "2025-05-05T16:00", type: AdmissionNoticeSent}
+      """;
+  private static final String READY =
+      """
+        - {at: "2025-05-12T09:00", type: HealthInformationUpdated}
+        - {at: "2025-05-12T10:00", type: DeclaredReady, by: PHYSICIAN}
+        - {at: "2025-05-12T10:10", type: ReadyNoticeSent}
+      """;
+  private static final String NO =
+      "{at: \"2025-05-12T11:00\", type: MunicipalityReplied, answer: NOT_YET}";
+
+  private static Judgement judge(String start, String... events) {
+    String more = Arrays.stream(events).map("  - "::concat).collect(Collectors.joining("\n"));
+    return Law.judge(
+        Case.read(new YAMLMapper().readTree(start + more), Cases.surroundings()).matter());
+  }
+
+  private static PaymentDay day(Judgement judgement, String date) {
+    return judgement.days().stream()
+        .filter(day -> day.date().equals(LocalDate.parse(date)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Reason reason(PaymentDay day, Ground ground) {
+    return day.reasons().stream()
+        .filter(reason -> reason.ground() == ground)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + ground + " in " + day.reasons()));
+  }
+
+  @Test
+  void anOutageSaysWhatWasTriedAndNamesItsEvent() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY + READY,
+            "{at: \"2025-05-12T10:20\", type: CommunicationOutage, until: \"2025-05-13T12:00\","
+                + " tried: [PHONE]}");
+    Reason outage = reason(day(judgement, "2025-05-12"), Ground.OUTAGE);
+    assertThat(outage.text()).endsWith("Forsøkt i stedet: telefon.");
+    assertThat(outage.events()).hasSize(1);
+    Reason silent = reason(day(judgement, "2025-05-13"), Ground.SILENT_AFTER_OUTAGE);
+    assertThat(silent.text()).endsWith("Forsøkt i stedet: telefon.");
+    assertThat(silent.events()).containsAll(outage.events());
+  }
+
+  @Test
+  void anAnswerInTimeAfterAnOutageNamesTheOutage() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY + READY,
+            "{at: \"2025-05-12T10:20\", type: CommunicationOutage, until: \"2025-05-13T12:00\"}",
+            "{at: \"2025-05-13T13:00\", type: MunicipalityReplied, answer: CAN_RECEIVE}");
+    assertThat(reason(day(judgement, "2025-05-12"), Ground.YES_IN_TIME_AFTER_MIDNIGHT).events())
+        .hasSize(2);
+  }
+
+  @Test
+  void theFirmestObstacleIsTheStandingOfADayThatIsNotPayable() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY + READY,
+            NO,
+            "{at: \"2025-05-13T08:00\", type: NeedAssessed, needed: false}",
+            "{at: \"2025-05-13T12:00\", type: PatientDeparted}");
+    PaymentDay last = day(judgement, "2025-05-13");
+    assertThat(last.reasons())
+        .extracting(Reason::ground)
+        .contains(Ground.NO_MUNICIPAL_NEED, Ground.DEPARTED);
+    assertThat(last.standing()).isEqualTo(Standing.T);
+    assertThat(day(judgement, "2025-05-12").standing()).isEqualTo(Standing.M);
+  }
+
+  @Test
+  void aTransferBetweenWardsBeforeReadinessIsNoDoubt() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY + "  - {at: \"2025-05-07T10:00\", type: TransferredWithinSpecialistCare}\n"
+                + READY,
+            NO);
+    assertThat(judgement.doubts())
+        .extracting(Doubt::code)
+        .doesNotContain(Doubt.Code.NO_OPEN_PERIOD);
+  }
+
+  @Test
+  void aWithdrawalWithoutReadinessIsADoubt() {
+    Judgement judgement =
+        judge(UNTIL_READY + "  - {at: \"2025-05-07T10:00\", type: ReadinessWithdrawn}\n" + READY, NO);
+    assertThat(judgement.doubts()).extracting(Doubt::code).contains(Doubt.Code.NO_OPEN_PERIOD);
+  }
+
+  @Test
+  void aLeaveThatCanEndTodayLeavesTodayOpen() {
+    Judgement judgement =
+        judge(UNTIL_READY + READY, NO, "{at: \"2025-05-13T10:00\", type: LeaveStarted}");
+    assertThat(day(judgement, "2025-05-13").verdict()).isEqualTo(Verdict.NOT_PAYABLE);
+    assertThat(day(judgement, "2025-05-14").verdict()).isEqualTo(Verdict.NOT_YET);
+  }
+
+  @Test
+  void anOutageThatCanEndTodayLeavesTodayOpen() {
+    Judgement judgement =
+        judge(UNTIL_READY + READY, "{at: \"2025-05-12T10:20\", type: CommunicationOutage}");
+    assertThat(day(judgement, "2025-05-13").verdict()).isEqualTo(Verdict.NOT_PAYABLE);
+    assertThat(day(judgement, "2025-05-14").verdict()).isEqualTo(Verdict.NOT_YET);
+  }
+
+  @Test
+  void anAgreedLimitIsNamedWhereItDecides() {
+    String agreed = UNTIL_READY.replace("id: reasons", "id: reasons\nterms: {workingLimit: PT20H}");
+    Judgement judgement =
+        judge(
+            agreed + READY,
+            "{at: \"2025-05-13T06:00\", type: MunicipalityReplied, answer: NOT_YET}");
+    PaymentDay first = day(judgement, "2025-05-12");
+    assertThat(first.verdict()).isEqualTo(Verdict.NOT_PAYABLE);
+    assertThat(first.standing()).isEqualTo(Standing.A);
+    assertThat(reason(first, Ground.NO_IN_TIME_AFTER_MIDNIGHT).text())
+        .endsWith("Arbeidsgrensen er avtalt.");
+  }
+}
