@@ -8,6 +8,7 @@ import java.util.Optional;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.StayEvent.AdmissionNoticeSent;
+import no.dognbok.events.StayEvent.MessageCancelled;
 import no.dognbok.events.StayEvent.MunicipalityReplied;
 import no.dognbok.events.StayEvent.OfferReady;
 import no.dognbok.events.StayEvent.OfferRefused;
@@ -44,6 +45,7 @@ final class Payer {
 
   private boolean believedChanges(History history) {
     return history.facts().stream()
+            .filter(fact -> !(fact.event() instanceof MessageCancelled)) // says nothing of the stay
             .map(fact -> residence.believedAt(fact.at().instant()))
             .distinct()
             .count()

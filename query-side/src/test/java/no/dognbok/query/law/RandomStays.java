@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -120,7 +121,7 @@ final class RandomStays {
   }
 
   private void anything() {
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(12)) {
       case 0 -> {
         add(LeaveStarted::new, 60, 100);
         add(LeaveEnded::new, 90, 120);
@@ -154,9 +155,65 @@ final class RandomStays {
                       FactCorrected.Why.WRONG_TIME),
               60,
               120);
-      case 7 -> add(told -> new ReadyNoticeSent(told.replacing(anyMessage())), 40, 100);
+      case 7 -> newWording();
+      case 8 -> receipt();
+      case 9 ->
+          add(
+              told ->
+                  new FactCorrected(
+                      told,
+                      events.getFirst().told().message().toString(),
+                      "municipality",
+                      null,
+                      chance(80) ? OTHER.number() : null,
+                      FactCorrected.Why.TYPED_WRONG),
+              20,
+              150);
+      case 10 -> add(told -> new ReadyNoticeSent(told.replacing(anyMessage())), 40, 100);
       default -> add(PatientDied::new, 60, 200);
     }
+  }
+
+  /** Of a notice, to the same municipality or to another; of a new wording too. */
+  private void newWording() {
+    notice().ifPresent(notice -> {
+      UUID original = notice.told().message();
+      boolean admission = notice instanceof AdmissionNoticeSent;
+      add(
+          told -> {
+            Told anew = told.sent(to(), told.occurredAt()).replacing(original);
+            return admission ? new AdmissionNoticeSent(anew, null) : new ReadyNoticeSent(anew);
+          },
+          30,
+          100);
+      if (chance(50)) {
+        receipt();
+      }
+    });
+  }
+
+  /** Of a notice; now and then from a stranger. */
+  private void receipt() {
+    notice().ifPresent(notice ->
+        add(
+            told ->
+                new ReceiptReceived(
+                    chance(80) ? told : told.from(Address.her("77")),
+                    notice.told().message(),
+                    chance(50)),
+            10,
+            120));
+  }
+
+  private Optional<StayEvent> notice() {
+    List<StayEvent> notices =
+        events.stream()
+            .filter(event ->
+                event instanceof AdmissionNoticeSent || event instanceof ReadyNoticeSent)
+            .toList();
+    return notices.isEmpty()
+        ? Optional.empty()
+        : Optional.of(notices.get(random.nextInt(notices.size())));
   }
 
   private interface Make {
