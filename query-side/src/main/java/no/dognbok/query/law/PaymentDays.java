@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
-import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.StayEvent.DischargeSummarySent;
 import no.dognbok.events.StayEvent.LeaveEnded;
 import no.dognbok.events.StayEvent.LeaveStarted;
@@ -49,7 +48,7 @@ final class PaymentDays {
         days.merge(day, judge(period, day, today), PaymentDays::ofBothPeriods);
       }
     }
-    return priced(List.copyOf(days.values()));
+    return new Pricing(hearing.around().rates(), hearing.rules()).of(List.copyOf(days.values()));
   }
 
   /** The regulation pays for no day before it; the last one shows why. */
@@ -259,39 +258,5 @@ final class PaymentDays {
             reason.ground() == Ground.SAYS_NO_NEED || reason.ground() == Ground.OFFER_REFUSED)
         .forEach(reason -> doubts.add(new Doubt(Doubt.Code.DISPUTED_GROUND, reason.events())));
     return List.copyOf(doubts);
-  }
-
-  /**
-   * P14: each day is priced with its own year's rate; without it every day would have the first
-   * one's.
-   */
-  private List<PaymentDay> priced(List<PaymentDay> days) {
-    Optional<LocalDate> first =
-        days.stream().filter(PaymentDay::isPayable).map(PaymentDay::date).findFirst();
-    return days.stream()
-        .map(day -> {
-          if (!day.isPayable()) {
-            return day;
-          }
-          boolean own = hearing.rules().has(Rule.P14);
-          int year = (own ? day.date() : first.orElseThrow()).getYear();
-          return priced(day, hearing.around().rates().of(year), own);
-        })
-        .toList();
-  }
-
-  private static PaymentDay priced(PaymentDay day, Optional<DailyRateSet> rate, boolean named) {
-    List<Reason> reasons = new ArrayList<>(day.reasons());
-    if (named) {
-      reasons.add(Reason.of(rate.isPresent() ? Ground.RATE_OF_THE_YEAR : Ground.RATE_UNKNOWN));
-    }
-    return new PaymentDay(
-        day.date(),
-        day.verdict(),
-        day.payer(),
-        day.hospital(),
-        rate.map(DailyRateSet::nokPerDay).orElse(null),
-        reasons,
-        day.doubts());
   }
 }

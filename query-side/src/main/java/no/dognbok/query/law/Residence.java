@@ -58,8 +58,8 @@ final class Residence {
             .filter(fact -> fact.event() instanceof PatientAdmitted)
             .min(ProcessOrder.COMPARATOR);
     Optional<PatientAdmitted> admitted =
-        admission.map(fact -> (PatientAdmitted) tellings.asFirstTold(fact));
-    List<Fact> corrections = admission.map(tellings::corrections).orElse(List.of());
+        admission.map(fact -> (PatientAdmitted) tellings.corrections().asFirstTold(fact));
+    List<Fact> corrections = admission.map(tellings.corrections()::of).orElse(List.of());
     Optional<Municipality> stated =
         admitted
             .map(PatientAdmitted::municipality)

@@ -13,7 +13,6 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import no.dognbok.events.EventFields;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
 import no.dognbok.events.Told;
@@ -29,20 +28,22 @@ final class Tellings {
   private final Map<UUID, List<Recorded>> byMessage = new HashMap<>();
   private final Map<UUID, UUID> replaces = new HashMap<>();
   private final List<Doubt> doubts = new ArrayList<>();
-  private final Map<String, StayEvent> firstTold = new HashMap<>();
-  private final Map<String, List<Fact>> corrections = new HashMap<>();
+  private final Corrections corrections;
   private final List<Wordings> standing;
 
   Tellings(List<Recorded> all, Instant asOf) {
     List<Recorded> told = all.stream().map(Tellings::reckoned).toList();
     for (Recorded recorded : told) {
-      firstTold.put(recorded.id(), recorded.event());
       byMessage
           .computeIfAbsent(recorded.event().told().message(), _ -> new ArrayList<>())
           .add(recorded);
     }
     told.forEach(this::link);
-    this.standing = List.copyOf(read(told, asOf));
+    this.corrections = new Corrections(notCancelled(told, asOf));
+    doubts.addAll(corrections.doubts());
+    this.standing =
+        wordings(
+            corrections.facts().stream().filter(fact -> happenedBy(fact.event(), asOf)).toList());
   }
 
   private static Recorded reckoned(Recorded recorded) {
@@ -58,14 +59,9 @@ final class Tellings {
     return standing;
   }
 
-  /** An event as it was told, before anybody corrected it. */
-  StayEvent asFirstTold(Fact fact) {
-    return firstTold.getOrDefault(fact.id(), fact.event());
-  }
-
-  /** The corrections of an event that had an effect, in the order in which they were made. */
-  List<Fact> corrections(Fact fact) {
-    return corrections.getOrDefault(fact.id(), List.of());
+  /** What was corrected in them. */
+  Corrections corrections() {
+    return corrections;
   }
 
   List<Doubt> doubts() {
@@ -114,23 +110,16 @@ final class Tellings {
     return others.stream().anyMatch(other -> !other.event().told().by().equals(told.by()));
   }
 
-  private List<Wordings> read(List<Recorded> told, Instant asOf) {
+  /** What is told about other tellings has to have happened by then; the rest may be moved. */
+  private List<Recorded> notCancelled(List<Recorded> told, Instant asOf) {
     List<Recorded> known =
         told.stream()
             .filter(recorded -> !isAboutOthers(recorded) || happenedBy(recorded.event(), asOf))
             .toList();
     Set<UUID> cancelled = cancelled(known);
-    List<Recorded> kept =
-        known.stream()
-            .filter(recorded -> !cancelled.contains(root(recorded.event().told().message())))
-            .toList();
-    Set<String> inError = inError(kept);
-    List<Fact> facts =
-        corrected(kept.stream().filter(recorded -> !inError.contains(recorded.id())).toList())
-            .stream()
-            .filter(fact -> happenedBy(fact.event(), asOf))
-            .toList();
-    return wordings(facts);
+    return known.stream()
+        .filter(recorded -> !cancelled.contains(root(recorded.event().told().message())))
+        .toList();
   }
 
   private static boolean happenedBy(StayEvent event, Instant asOf) {
@@ -183,59 +172,6 @@ final class Tellings {
     return byMessage.entrySet().stream()
         .filter(entry -> root(entry.getKey()).equals(target))
         .noneMatch(entry -> toldByAnother(cancellation.event().told(), entry.getValue()));
-  }
-
-  private Set<String> inError(List<Recorded> kept) {
-    Set<String> ids = new HashSet<>();
-    for (Recorded recorded : kept) {
-      if (recorded.event() instanceof RecordedInError error) {
-        if (toldBySame(recorded, error.event(), kept)) {
-          ids.add(error.event());
-        } else {
-          doubts.add(doubt(Doubt.Code.TOLD_BY_ANOTHER, recorded));
-        }
-      }
-    }
-    return ids;
-  }
-
-  private static boolean toldBySame(Recorded about, String event, List<Recorded> all) {
-    return all.stream()
-        .filter(other -> other.id().equals(event))
-        .allMatch(other -> other.event().told().by().equals(about.event().told().by()));
-  }
-
-  /** Corrections in the order in which they were made; each must find what it says it found. */
-  private List<Fact> corrected(List<Recorded> kept) {
-    Map<String, Fact> facts = new LinkedHashMap<>();
-    kept.forEach(recorded -> facts.put(recorded.id(), new Fact(recorded.id(), recorded.event())));
-    kept.stream()
-        .filter(recorded -> recorded.event() instanceof FactCorrected)
-        .sorted(
-            Comparator.comparing((Recorded r) -> r.event().told().occurredAt())
-                .thenComparing(r -> r.event().told().message()))
-        .forEach(recorded -> {
-          FactCorrected correction = (FactCorrected) recorded.event();
-          Fact fact = facts.get(correction.event());
-          if (fact == null) {
-            return;
-          }
-          if (!toldBySame(recorded, fact.id(), kept)) {
-            doubts.add(doubt(Doubt.Code.TOLD_BY_ANOTHER, recorded));
-            return;
-          }
-          try {
-            StayEvent corrected =
-                EventFields.with(fact.event(), correction.field(), correction.newValue());
-            facts.put(fact.id(), new Fact(fact.id(), ReckonedTime.within(corrected)));
-            corrections
-                .computeIfAbsent(fact.id(), _ -> new ArrayList<>())
-                .add(new Fact(recorded.id(), correction));
-          } catch (IllegalArgumentException e) {
-            doubts.add(doubt(Doubt.Code.CORRECTION_DOES_NOT_FIT, recorded));
-          }
-        });
-    return List.copyOf(facts.values());
   }
 
   /**
