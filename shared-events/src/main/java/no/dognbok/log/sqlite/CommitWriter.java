@@ -84,20 +84,8 @@ final class CommitWriter implements AutoCloseable {
   }
 
   private Head readHead() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT position, first_index, leaf FROM commits ORDER BY position DESC LIMIT 1")) {
-      if (!row.next()) {
-        return new Head(0, 0, Long.MIN_VALUE);
-      }
-      Leaf leaf = Leaf.read(row.getBytes(3));
-      if (leaf.position() != row.getLong(1)) {
-        throw new LogDamaged(
-            "the last commit stands at position %d with the leaf of %d"
-                .formatted(row.getLong(1), leaf.position()));
-      }
-      return new Head(leaf.position() + 1, row.getLong(2) + leaf.events(), leaf.recordedAt());
+    try (Statement statement = connection.createStatement()) {
+      return LogCheck.head(statement);
     }
   }
 

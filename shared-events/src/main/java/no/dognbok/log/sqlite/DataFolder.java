@@ -85,13 +85,18 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private static DataFolder take(Path path) throws IOException {
+    Path file = path.resolve(LOCK);
     FileChannel channel =
-        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            OwnerOnly.attributes(file));
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();
       throw new InUse(path, serverIn(path));
     }
+    OwnerOnly.restrict(file);
     Files.deleteIfExists(path.resolve(SERVER)); // left behind by a process that was killed
     return new DataFolder(path, channel, lock);
   }
@@ -124,6 +129,8 @@ public final class DataFolder implements AutoCloseable {
   public void serving(String address) {
     try {
       Path draft = path.resolve(SERVER + ".draft");
+      Files.deleteIfExists(draft);
+      Files.createFile(draft, OwnerOnly.attributes(draft));
       Files.writeString(draft, address);
       Files.move(
           draft,

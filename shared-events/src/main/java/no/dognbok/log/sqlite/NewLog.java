@@ -1,0 +1,105 @@
+package no.dognbok.log.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import no.dognbok.log.LogDamaged;
+
+/**
+ * Makes the file of a new log, and only where nothing says that there was one: an empty ledger in
+ * the place of a lost one would start to answer as if nobody had ever been in hospital.
+ */
+final class NewLog {
+
+  private static final List<String> SQLITES_OWN = List.of("", "-journal", "-wal", "-shm");
+
+  /** Made after the log, so that keys without a log are the keys of a log that is lost. */
+  private static final String KEYS = "pseudonym-keys";
+
+  private final Path path;
+  private final Path draft;
+
+  NewLog(Path path) {
+    this.path = path;
+    this.draft = path.resolveSibling(path.getFileName() + ".draft");
+  }
+
+  /**
+   * Made beside its place and linked there whole, so that a file in its place is always a log, and
+   * nothing that stands there can be replaced.
+   *
+   * @throws LogDamaged where something is left of a log
+   */
+  void make() throws IOException, SQLException {
+    refuseWhereSomethingIsLeft();
+    deleteDraft();
+    Files.createFile(draft, OwnerOnly.attributes(draft));
+    try (Connection connection = LogFile.connect(draft, 0, false);
+        Statement statement = connection.createStatement()) {
+      for (String sql : Tables.ALL) {
+        statement.execute(sql);
+      }
+    }
+    putInPlace();
+    deleteDraft();
+    forceFolder();
+  }
+
+  private void refuseWhereSomethingIsLeft() throws IOException {
+    List<String> left;
+    try (Stream<Path> files = Files.list(path.resolveSibling(""))) {
+      left =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(this::isOfALog)
+              .sorted()
+              .toList();
+    }
+    if (!left.isEmpty()) {
+      throw new LogDamaged(
+          "%s is missing, and %s is there: a log was here. Nothing is made or changed: restore %s together with its %s-wal, or give an empty folder for a new ledger"
+              .formatted(path, String.join(", ", left), LogFile.NAME, LogFile.NAME));
+    }
+  }
+
+  private boolean isOfALog(String name) {
+    return name.equals(KEYS)
+        || name.startsWith(LogFile.NAME) && !name.startsWith(draft.getFileName().toString());
+  }
+
+  /** A link cannot replace what is there; nor can the move, where the folder cannot link. */
+  private void putInPlace() throws IOException {
+    try {
+      Files.createLink(path, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.move(draft, path);
+    }
+  }
+
+  /** A start that was killed may have left it, as a second name of the log. */
+  void deleteDraft() throws IOException {
+    for (String suffix : SQLITES_OWN) {
+      Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + suffix));
+    }
+  }
+
+  private void forceFolder() {
+    try (FileChannel folder =
+        FileChannel.open(path.resolveSibling("").toAbsolutePath(), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException e) {
+      // Not every system can open a folder; then the first commit is what forces the file's name.
+    }
+  }
+}
