@@ -3,7 +3,7 @@ package no.dognbok.log;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An append that was refused because something in it is taken. Nothing of the commit is stored. */
+/** An append that was refused because something in it is taken, or nowhere to be found. Nothing of the commit is stored. */
 public abstract sealed class AppendRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -93,6 +93,27 @@ public abstract sealed class AppendRefused extends RuntimeException {
 
     public CommitIdTaken(UUID id, long position) {
       super("commit id %s is taken, with other events, %s".formatted(id, by(position)));
+    }
+  }
+
+  /** An erasure names an event or a claim that the log has not got: nothing would be erased. */
+  public static final class NothingToErase extends AppendRefused {
+    private static final long serialVersionUID = 1L;
+
+    private NothingToErase(String message) {
+      super(message);
+    }
+
+    public static NothingToErase event(String id) {
+      return new NothingToErase(
+          "event %s is not in the log: its identity cannot be erased".formatted(id));
+    }
+
+    /** What the claim says is left out: it tells who the patient is. */
+    public static NothingToErase claim(String claim) {
+      return new NothingToErase(
+          "a claim '%s…' that is to be erased is not in the log"
+              .formatted(claim.substring(0, claim.indexOf('/') + 1)));
     }
   }
 }

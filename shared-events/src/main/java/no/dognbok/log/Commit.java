@@ -8,11 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one append brings: events of one or several streams, or of none; whole or absent.
+ * What one append brings: events of one or several streams, or of none; whole or absent. Text that
+ * no store could give back as it was is refused with an {@link IllegalArgumentException}.
  *
  * @param id chosen by the caller; the same id again is the same commit
  * @param events in order
- * @param claims strings that this commit takes for good
+ * @param claims strings that this commit takes, until they are erased
  * @param erasure what else it takes away
  */
 public record Commit(UUID id, List<Event> events, Set<String> claims, Erasure erasure) {
@@ -20,6 +21,7 @@ public record Commit(UUID id, List<Event> events, Set<String> claims, Erasure er
   public Commit {
     events = List.copyOf(events);
     claims = Set.copyOf(claims);
+    claims.forEach(claim -> WellFormed.text("claim", claim));
     Set<String> sequences = new HashSet<>();
     Set<String> ids = new HashSet<>();
     for (Event event : events) {
@@ -67,21 +69,40 @@ public record Commit(UUID id, List<Event> events, Set<String> claims, Erasure er
       @Nullable String revision,
       Instant time,
       byte[] payload,
-      byte[] metadata) {}
+      byte[] metadata) {
+
+    public Event {
+      WellFormed.text("stream", stream);
+      WellFormed.text("event id", id);
+      WellFormed.text("type", type);
+      WellFormed.text("revision", revision);
+      WellFormed.json("payload", payload);
+      WellFormed.json("metadata", metadata);
+    }
+  }
 
   /**
    * Identity that is to be erased together with the commit that says so.
    *
+   * <p>With an event's identity block go, without being named, the claims of its commit that tell
+   * of the patient or of a message ({@link #IDENTIFYING}). A message that comes again afterwards is
+   * therefore a new one: nobody can tell any more that it had been there.
+   *
    * @param events ids of the events whose identity blocks go
-   * @param claims claims that go
+   * @param claims other claims that go
    */
   public record Erasure(Set<String> events, Set<String> claims) {
+
+    /** How claims begin that tell of a patient, of a message, or of one that is waited for. */
+    public static final List<String> IDENTIFYING = List.of("patient/", "msg/", "awaited/");
 
     public static final Erasure NOTHING = new Erasure(Set.of(), Set.of());
 
     public Erasure {
       events = Set.copyOf(events);
       claims = Set.copyOf(claims);
+      events.forEach(event -> WellFormed.text("event id", event));
+      claims.forEach(claim -> WellFormed.text("claim", claim));
     }
 
     public boolean isNothing() {

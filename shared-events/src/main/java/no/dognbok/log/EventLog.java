@@ -2,6 +2,7 @@ package no.dognbok.log;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,13 @@ public interface EventLog extends AutoCloseable {
    * Appends a commit and waits until it is durable. Appending the same commit id again, with the
    * same events, is one commit and gives the first answer again.
    *
-   * @throws AppendRefused where something in it is taken; nothing of it is stored then
-   * @throws LogUnavailable where the store cannot be written; nothing of it is stored then
+   * <p>A commit that erases is answered when the bytes are off the disk.
+   *
+   * @throws AppendRefused where something in it is taken, or what it erases is not there; nothing
+   *     of it is stored then
+   * @throws ErasurePending where it is stored, and the bytes it erases are still on the disk
+   * @throws LogUnavailable where the store cannot be written; nothing of it is stored then, unless
+   *     the message says that this is not known
    */
   Appended append(Commit commit);
 
@@ -71,6 +77,15 @@ public interface EventLog extends AutoCloseable {
 
   /** The latest snapshot of a stream. */
   Optional<Snapshot> snapshot(String stream);
+
+  /**
+   * By which values the secret keys of this log's pseudonyms are known again, by key id. Kept
+   * beside the commits, so that they travel with them; they tell nothing of the keys.
+   */
+  Map<String, String> keyChecks();
+
+  /** Keeps these and no others. */
+  void keepKeyChecks(Map<String, String> valuesByKeyId);
 
   @Override
   void close();

@@ -2,10 +2,11 @@ package no.dognbok.log;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -22,7 +23,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
   private static final int WAITING = 16_384;
 
-  private final BlockingQueue<Pending<T, R>> queue = new ArrayBlockingQueue<>(WAITING, true);
+  private final BlockingQueue<Pending<T, R>> queue = new LinkedBlockingQueue<>();
+  private final Semaphore places;
   private final ToIntFunction<T> size;
   private final int batchItems;
   private final int batchBytes;
@@ -45,6 +47,18 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       int batchBytes,
       ToIntFunction<T> size,
       Consumer<List<Pending<T, R>>> write) {
+    this(name, WAITING, batchItems, batchBytes, size, write);
+  }
+
+  /** As above, with so many places to wait in; who finds none stands in line for one. */
+  GroupCommit(
+      String name,
+      int waiting,
+      int batchItems,
+      int batchBytes,
+      ToIntFunction<T> size,
+      Consumer<List<Pending<T, R>>> write) {
+    this.places = new Semaphore(waiting, true);
     this.size = size;
     this.batchItems = batchItems;
     this.batchBytes = batchBytes;
@@ -57,7 +71,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private final T item;
     private final CompletableFuture<R> outcome = new CompletableFuture<>();
 
-    private Pending(T item) {
+    public Pending(T item) {
       this.item = item;
     }
 
@@ -72,34 +86,50 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     public void failed(RuntimeException cause) {
       outcome.completeExceptionally(cause);
     }
+
+    public boolean isSettled() {
+      return outcome.isDone();
+    }
+
+    /** Waits until it is settled. */
+    public R join() {
+      try {
+        return outcome.join();
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          cause.addSuppressed(new CallerTrace());
+          throw cause;
+        }
+        throw e;
+      }
+    }
   }
 
   /** Hands something in and waits until it is settled. */
   public R submit(T item) {
     Pending<T, R> pending = new Pending<>(item);
     try {
-      do {
-        if (closed) {
-          throw new LogUnavailable("the log is closed");
-        }
-      } while (!queue.offer(pending, 100, TimeUnit.MILLISECONDS));
+      places.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogUnavailable("interrupted before it was handed in; nothing was stored", e);
     }
+    if (closed) {
+      throw closed();
+    }
+    queue.add(pending);
+    // Asked again: the writer may have gone between the question and the queue.
     if (closed && queue.remove(pending)) {
-      throw new LogUnavailable("the log is closed");
+      throw closed();
     }
-    try {
-      // Not interruptible from here: the outcome is decided within one batch, and must be known.
-      return pending.outcome.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        cause.addSuppressed(new CallerTrace());
-        throw cause;
-      }
-      throw e;
-    }
+    // Not interruptible from here: the outcome is decided within one batch, and must be known.
+    return pending.join();
+  }
+
+  /** Whoever still stands in line for a place gets it, to be told the same. */
+  private LogUnavailable closed() {
+    places.release();
+    return new LogUnavailable("the log is closed");
   }
 
   private void run() {
@@ -114,9 +144,12 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         closed = true;
       } catch (RuntimeException e) {
         batch.forEach(pending -> pending.failed(e));
-      } catch (Error e) {
+      } catch (Throwable e) {
         batch.forEach(pending -> pending.failed(new LogUnavailable("the writer failed", e)));
       }
+      batch.stream()
+          .filter(pending -> !pending.isSettled())
+          .forEach(pending -> pending.failed(new LogUnavailable("the writer gave no answer")));
       batch.clear();
     }
   }
@@ -125,6 +158,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     Pending<T, R> next = queue.poll(50, TimeUnit.MILLISECONDS);
     int bytes = 0;
     while (next != null) {
+      places.release();
       batch.add(next);
       bytes += size.applyAsInt(next.item);
       next = batch.size() < batchItems && bytes < batchBytes ? queue.poll() : null;

@@ -2,7 +2,7 @@ package no.dognbok.log;
 
 /**
  * The store cannot be used: a full disk, a folder that another process holds, a log that is closed.
- * Nothing was stored.
+ * Nothing was stored, unless the message says that this is not known.
  */
 public class LogUnavailable extends RuntimeException {
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -28,11 +29,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import no.dognbok.log.AppendRefused.ClaimTaken;
 import no.dognbok.log.AppendRefused.CommitIdTaken;
 import no.dognbok.log.AppendRefused.EventIdTaken;
+import no.dognbok.log.AppendRefused.NothingToErase;
 import no.dognbok.log.AppendRefused.SequenceTaken;
 import no.dognbok.log.EventLog.Appended;
 import no.dognbok.log.EventLog.Claim;
@@ -445,6 +449,84 @@ public abstract class EventLogContract {
           commit(event("stay/1", 0)).erasing(new Commit.Erasure(Set.of(named.id()), Set.of()));
       assertThatThrownBy(() -> log.append(refused)).isInstanceOf(SequenceTaken.class);
       assertThat(log.events(0, 1).getFirst().identity()).isPresent();
+    }
+  }
+
+  @Test
+  void withAnIdentityGoTheClaimsOfItsCommitThatTellOfThePatientOrAMessage() {
+    try (EventLog log = open()) {
+      Commit.Event named = event("stay/1", 0);
+      Set<String> telling =
+          Set.of("patient/983974791/k1:aa/000001", "msg/her:59/m-1", "awaited/msg/her:59/m-0");
+      log.append(commit(event("stay/2", 0)).claiming(Set.of("patient/983974791/k1:bb/000001")));
+      log.append(commit(named).claiming(union(telling, "idem/client/key")));
+      log.append(
+          commit(event("stay/1", 1)).erasing(new Commit.Erasure(Set.of(named.id()), Set.of())));
+      assertThat(telling).allSatisfy(claim -> assertThat(log.find(claim)).isEmpty());
+      assertThat(log.last("patient/983974791/k1:aa/")).isEmpty();
+      assertThat(log.find("idem/client/key")).isPresent();
+      assertThat(log.find("patient/983974791/k1:bb/000001")).isPresent();
+      assertThat(log.append(commit().claiming(telling)).position()).isEqualTo(3);
+    }
+  }
+
+  private static Set<String> union(Set<String> some, String another) {
+    return Stream.concat(some.stream(), Stream.of(another)).collect(Collectors.toSet());
+  }
+
+  @Test
+  void anErasureOfWhatIsNotThereIsRefusedAndLeavesNothing() {
+    try (EventLog log = open()) {
+      Commit.Event named = event("stay/1", 0);
+      log.append(commit(named).claiming(Set.of("msg/her:59/m-1")));
+      List<Commit.Erasure> wrong =
+          List.of(
+              new Commit.Erasure(Set.of(named.id(), "no-such-event"), Set.of()),
+              new Commit.Erasure(Set.of(named.id()), Set.of("patient/1/k1:aa/000001")));
+      for (Commit.Erasure erasure : wrong) {
+        assertThatThrownBy(() -> log.append(commit(event("stay/1", 1)).erasing(erasure)))
+            .isInstanceOf(NothingToErase.class)
+            .message()
+            .doesNotContain("k1:aa");
+      }
+      assertThat(log.head().commits()).isEqualTo(1);
+      assertThat(log.events(0, 1).getFirst().identity()).isPresent();
+      assertThat(log.find("msg/her:59/m-1")).isPresent();
+    }
+  }
+
+  @Test
+  void whatIsErasedAlreadyMayBeErasedAgain() {
+    try (EventLog log = open()) {
+      Commit.Event named = event("stay/1", 0);
+      Commit.Erasure erasure = new Commit.Erasure(Set.of(named.id()), Set.of());
+      log.append(commit(named));
+      log.append(commit().erasing(erasure));
+      assertThat(log.append(commit().erasing(erasure)).position()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anErasureLeavesNoSnapshotOfTheStream() {
+    try (EventLog log = open()) {
+      Commit.Event named = event("a", 0);
+      log.append(commit(named));
+      log.store(snapshot(0, "k1:aa"));
+      log.append(commit().erasing(new Commit.Erasure(Set.of(named.id()), Set.of())));
+      assertThat(log.snapshot("a")).isEmpty();
+    }
+  }
+
+  @Test
+  void keyChecksAreKeptBesideTheCommits() {
+    try (EventLog log = open()) {
+      assertThat(log.keyChecks()).isEmpty();
+      log.keepKeyChecks(Map.of("k1", "one", "k2", "two"));
+      log.keepKeyChecks(Map.of("k2", "two", "k3", "three"));
+    }
+    try (EventLog log = open()) {
+      assertThat(log.keyChecks()).isEqualTo(Map.of("k2", "two", "k3", "three"));
+      assertThat(log.head().commits()).isZero();
     }
   }
 

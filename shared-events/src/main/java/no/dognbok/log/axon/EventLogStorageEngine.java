@@ -96,7 +96,10 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         switch (refused) {
           case AppendRefused.SequenceTaken taken -> taken.eventId();
           case AppendRefused.EventIdTaken taken -> taken.eventId();
-          case AppendRefused.ClaimTaken _, AppendRefused.CommitIdTaken _ -> null;
+          case AppendRefused.ClaimTaken _,
+              AppendRefused.CommitIdTaken _,
+              AppendRefused.NothingToErase _ ->
+              null;
         };
     EventMessage<?> failed =
         messages.stream()

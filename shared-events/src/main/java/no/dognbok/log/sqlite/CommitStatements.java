@@ -13,16 +13,15 @@ import no.dognbok.log.Commit;
 import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.EncodedEvent;
 import no.dognbok.log.EventLog.Appended;
-import no.dognbok.log.EventLog.Snapshot;
 import no.dognbok.log.Leaf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The statements that the writer uses, prepared once. Transactions are plain SQL here: JDBC's own
+ * The statements that the writer uses, prepared once; open for tests in which one of them fails. Transactions are plain SQL here: JDBC's own
  * would cost a call each.
  */
-final class CommitStatements implements AutoCloseable {
+class CommitStatements implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommitStatements.class);
 
@@ -41,9 +40,7 @@ final class CommitStatements implements AutoCloseable {
   private final PreparedStatement positionOfSequence;
   private final PreparedStatement positionOfEventId;
   private final PreparedStatement positionOfClaim;
-  private final PreparedStatement eraseIdentity;
-  private final PreparedStatement eraseClaim;
-  private final PreparedStatement storeSnapshot;
+  private final ErasureStatements erasures;
 
   CommitStatements(Connection connection) throws SQLException {
     this.connection = connection;
@@ -64,19 +61,7 @@ final class CommitStatements implements AutoCloseable {
     positionOfSequence = prepare("SELECT position FROM events WHERE stream = ? AND sequence = ?");
     positionOfEventId = prepare("SELECT position FROM events WHERE event_id = ?");
     positionOfClaim = prepare("SELECT position FROM claims WHERE claim = ?");
-    eraseIdentity = prepare("UPDATE events SET identity = NULL WHERE event_id = ?");
-    eraseClaim = prepare("DELETE FROM claims WHERE claim = ?");
-    storeSnapshot =
-        prepare(
-            """
-            INSERT INTO snapshots (stream, sequence, event_id, type, revision, time, payload, metadata)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (stream) DO UPDATE SET
-              sequence = excluded.sequence, event_id = excluded.event_id, type = excluded.type,
-              revision = excluded.revision, time = excluded.time, payload = excluded.payload,
-              metadata = excluded.metadata
-            WHERE excluded.sequence >= snapshots.sequence\
-            """);
+    erasures = new ErasureStatements(connection);
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {
@@ -209,31 +194,18 @@ final class CommitStatements implements AutoCloseable {
     }
   }
 
+  /**
+   * Erases what a commit takes away.
+   *
+   * @throws AppendRefused.NothingToErase where something of that is not there
+   */
   void erase(Commit.Erasure erasure) throws SQLException {
-    for (String event : erasure.events()) {
-      eraseIdentity.setString(1, event);
-      eraseIdentity.executeUpdate();
-    }
-    for (String claim : erasure.claims()) {
-      eraseClaim.setString(1, claim);
-      eraseClaim.executeUpdate();
-    }
-  }
-
-  void store(Snapshot snapshot) throws SQLException {
-    storeSnapshot.setString(1, snapshot.stream());
-    storeSnapshot.setLong(2, snapshot.sequence());
-    storeSnapshot.setString(3, snapshot.eventId());
-    storeSnapshot.setString(4, snapshot.type());
-    storeSnapshot.setString(5, snapshot.revision());
-    storeSnapshot.setString(6, snapshot.time());
-    storeSnapshot.setBytes(7, snapshot.payload());
-    storeSnapshot.setBytes(8, snapshot.metadata());
-    storeSnapshot.executeUpdate();
+    erasures.erase(erasure);
   }
 
   @Override
   public void close() throws SQLException {
+    erasures.close();
     for (PreparedStatement statement : all) {
       statement.close();
     }

@@ -6,86 +6,128 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import no.dognbok.log.AppendRefused;
 import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.EventLog.Appended;
 import no.dognbok.log.EventLog.Head;
-import no.dognbok.log.EventLog.Snapshot;
 import no.dognbok.log.GroupCommit.Pending;
 import no.dognbok.log.Leaf;
-import no.dognbok.log.LogDamaged;
 import no.dognbok.log.LogUnavailable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /**
  * The one connection that writes. A batch of commits is one transaction; each commit in it has a
- * savepoint of its own, so that one that is refused leaves nothing and takes nobody with it.
+ * savepoint of its own, so that one that is refused leaves nothing and takes nobody with it. Nobody
+ * is told anything before the transaction is on the disk: a refusal too may rest on a commit of the
+ * same batch.
  */
 final class CommitWriter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommitWriter.class);
 
   private final Connection connection;
-  private CommitStatements statements;
+  private final Preparation preparation;
   private final Clock clock;
   private final HeadWatch watch;
+  private final Runnable erased;
 
-  /** Snapshots are stored by their callers' threads, on the same connection. */
-  private final ReentrantLock lock = new ReentrantLock();
+  /** Fair, because others use the connection too and must get their turn between two batches. */
+  private final ReentrantLock lock = new ReentrantLock(true);
 
-  /** A process that was killed may have left erased bytes in the write-ahead log. */
-  private boolean erasedSinceCheckpoint = true;
+  /** Absent where they must be prepared, and the head read, anew. */
+  private @Nullable CommitStatements statements;
 
-  CommitWriter(LogFile file, Clock clock, HeadWatch watch) throws SQLException {
-    this.connection = file.writing();
+  /** How statements are prepared: tests have some that fail. */
+  interface Preparation {
+    CommitStatements on(Connection connection) throws SQLException;
+  }
+
+  /** A commit that SQLite did not take, for no reason that we know: not the fault of the others. */
+  private static final class NotTaken extends LogUnavailable {
+    private static final long serialVersionUID = 1L;
+
+    private NotTaken(SQLException cause) {
+      super("the commit cannot be stored: " + cause.getMessage(), cause);
+    }
+  }
+
+  /**
+   * Takes over the connection.
+   *
+   * @param erased told when an erasure is durable
+   */
+  CommitWriter(
+      Connection connection,
+      Preparation preparation,
+      Clock clock,
+      HeadWatch watch,
+      Runnable erased) {
+    this.connection = connection;
+    this.preparation = preparation;
     this.clock = clock;
     this.watch = watch;
-    this.statements = new CommitStatements(connection);
-    watch.moveTo(readHead());
-    truncateAfterErasure();
+    this.erased = erased;
+  }
+
+  /** Reads where the log ends. */
+  void start() throws SQLException {
+    prepared();
+  }
+
+  private CommitStatements prepared() throws SQLException {
+    if (statements == null) {
+      CommitStatements fresh = preparation.on(connection);
+      try (Statement statement = connection.createStatement()) {
+        watch.moveTo(LogCheck.head(statement));
+      }
+      statements = fresh;
+    }
+    return statements;
+  }
+
+  /** Work on the writing connection, between two batches. */
+  interface Work<R> {
+    R on(Connection connection) throws SQLException;
+  }
+
+  <R> R work(Work<R> work) {
+    lock.lock();
+    try {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new LogUnavailable("the log cannot be written: " + e.getMessage(), e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean whileNobodyWrites(BooleanSupplier action) {
+    lock.lock();
+    try {
+      return action.getAsBoolean();
+    } finally {
+      lock.unlock();
+    }
   }
 
   SqliteEventLog.Settings settings() {
-    lock.lock();
-    try (Statement statement = connection.createStatement()) {
-      String journalMode;
-      int synchronous;
-      try (ResultSet row = statement.executeQuery("PRAGMA journal_mode")) {
-        journalMode = row.getString(1);
-      }
-      try (ResultSet row = statement.executeQuery("PRAGMA synchronous")) {
-        synchronous = row.getInt(1);
-      }
-      return new SqliteEventLog.Settings(journalMode, synchronous);
-    } catch (SQLException e) {
-      throw Readers.unreadable(e);
-    } finally {
-      lock.unlock();
-    }
+    return work(
+        _ -> new SqliteEventLog.Settings(pragma("journal_mode"), Integer.parseInt(pragma("synchronous"))));
   }
 
-  void limitPages(int pages) {
-    lock.lock();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA max_page_count = " + pages);
-    } catch (SQLException e) {
-      throw Readers.unreadable(e);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Head readHead() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return LogCheck.head(statement);
+  private String pragma(String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+      return row.getString(1);
     }
   }
 
@@ -93,117 +135,126 @@ final class CommitWriter implements AutoCloseable {
   void write(List<Pending<EncodedCommit, Appended>> batch) {
     lock.lock();
     try {
-      Map<Pending<EncodedCommit, Appended>, Appended> written = new LinkedHashMap<>();
-      Head next = watch.head();
-      try {
-        statements.begin();
-        for (Pending<EncodedCommit, Appended> pending : batch) {
-          try {
-            Appended appended = insert(pending.item(), next);
-            if (appended.position() == next.commits()) {
-              next =
-                  new Head(
-                      next.commits() + 1,
-                      next.events() + pending.item().events().size(),
-                      appended.recordedAt());
-            }
-            written.put(pending, appended);
-          } catch (AppendRefused refused) {
-            pending.failed(refused);
-          }
-        }
-        statements.commit();
-      } catch (SQLException | RuntimeException e) {
-        abandon(batch, e);
-        return;
-      }
-      watch.moveTo(next);
-      truncateAfterErasure(); // first: who is told that something is erased may look at the files
-      written.forEach(Pending::done);
+      List<Runnable> outcomes = transaction(batch);
+      batch.stream().map(Pending::item).filter(CommitWriter::erases).forEach(_ -> erased.run());
+      outcomes.forEach(Runnable::run);
+    } catch (Throwable e) { // an Error too: whoever waits must be answered
+      abandon(batch, e);
     } finally {
       lock.unlock();
     }
   }
 
-  private Appended insert(EncodedCommit encoded, Head next) throws SQLException {
-    Optional<Appended> before = statements.sameCommit(encoded);
+  private static boolean erases(EncodedCommit encoded) {
+    return !encoded.commit().erasure().isNothing();
+  }
+
+  /** What each caller is to be told, when all is durable. */
+  private List<Runnable> transaction(List<Pending<EncodedCommit, Appended>> batch)
+      throws SQLException {
+    CommitStatements sql = prepared();
+    List<Runnable> outcomes = new ArrayList<>();
+    Head next = watch.head();
+    sql.begin();
+    for (Pending<EncodedCommit, Appended> pending : batch) {
+      try {
+        Appended appended = insert(sql, pending.item(), next);
+        if (appended.position() == next.commits()) {
+          next = after(next, appended, pending.item());
+        }
+        outcomes.add(() -> pending.done(appended));
+      } catch (AppendRefused | NotTaken refused) {
+        outcomes.add(() -> pending.failed(refused));
+      }
+    }
+    sql.commit();
+    watch.moveTo(next);
+    return outcomes;
+  }
+
+  private static Head after(Head head, Appended appended, EncodedCommit encoded) {
+    return new Head(
+        head.commits() + 1, head.events() + encoded.events().size(), appended.recordedAt());
+  }
+
+  private Appended insert(CommitStatements sql, EncodedCommit encoded, Head next)
+      throws SQLException {
+    Optional<Appended> before = sql.sameCommit(encoded);
     if (before.isPresent()) {
       return before.get();
     }
     long recordedAt = Math.max(now(), next.recordedAt());
     Leaf leaf = encoded.leafAt(next.commits(), recordedAt);
-    statements.savepoint();
+    sql.savepoint();
     try {
-      statements.insert(encoded, leaf, next.events());
-      if (!encoded.commit().erasure().isNothing()) {
-        statements.erase(encoded.commit().erasure());
-        erasedSinceCheckpoint = true;
-      }
-      statements.release();
+      sql.insert(encoded, leaf, next.events());
+      sql.erase(encoded.commit().erasure());
+      sql.release();
       return new Appended(next.commits(), next.events(), recordedAt);
+    } catch (AppendRefused e) {
+      sql.rollbackToSavepoint();
+      throw e;
     } catch (SQLException e) {
       if ((e.getErrorCode() & 0xFF) != SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
         throw e; // a full disk, say: SQLite may have ended the whole transaction already
       }
-      statements.rollbackToSavepoint();
-      throw statements.whatCollided(encoded).orElseThrow(() -> e);
+      sql.rollbackToSavepoint();
+      Optional<AppendRefused> collided = sql.whatCollided(encoded);
+      if (collided.isPresent()) {
+        throw collided.get();
+      }
+      throw new NotTaken(e);
     }
   }
 
   /**
    * The transaction failed: none of it is there, unless the disk kept it before the failure was
-   * seen.
+   * seen. So each is read back; what only collided with a batch-mate that is gone may be tried
+   * again.
    */
-  private void abandon(List<Pending<EncodedCommit, Appended>> batch, Exception cause) {
-    LOG.error("a batch of {} commits could not be written", batch.size(), cause);
-    statements.rollback();
+  private void abandon(List<Pending<EncodedCommit, Appended>> batch, Throwable cause) {
     try {
-      statements.close();
-      statements = new CommitStatements(connection); // the driver gives up a statement that failed
-      Head head = readHead();
-      for (Pending<EncodedCommit, Appended> pending : batch) {
-        Optional<Appended> there = statements.sameCommit(pending.item());
-        if (there.isPresent()) {
-          pending.done(there.get());
-        } else {
-          pending.failed(
-              new LogUnavailable("the log cannot be written: " + cause.getMessage(), cause));
-        }
+      LOG.error("a batch of {} commits could not be written", batch.size(), cause);
+      if (statements != null) {
+        statements.rollback();
+        statements.close(); // the driver gives up a statement that failed
+        statements = null;
       }
-      watch.moveTo(head);
-    } catch (SQLException | RuntimeException e) {
-      cause.addSuppressed(e);
-      batch.forEach(pending ->
-          pending.failed(
-              new LogUnavailable("the log cannot be written: " + cause.getMessage(), cause)));
+      CommitStatements sql = prepared();
+      for (Pending<EncodedCommit, Appended> pending : batch) {
+        readBack(sql, pending, cause);
+      }
+    } catch (Throwable e) {
+      LOG.error("whether a batch is stored could not be read back", e);
+      statements = null;
+      LogUnavailable unknown =
+          new LogUnavailable(
+              "the log cannot be written (%s), nor read: whether it is stored is not known"
+                  .formatted(cause),
+              cause);
+      batch.forEach(pending -> pending.failed(unknown));
     }
   }
 
-  /**
-   * Erased bytes are overwritten in the file; the write-ahead log, which still has them, is
-   * emptied.
-   */
-  private void truncateAfterErasure() {
-    if (!erasedSinceCheckpoint) {
-      return;
-    }
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-      boolean busy = row.next() && row.getInt(1) != 0;
-      erasedSinceCheckpoint = busy; // a reader is in the way: again after the next batch
-    } catch (SQLException e) {
-      LOG.warn("the write-ahead log could not be emptied after an erasure", e);
-    }
-  }
-
-  void store(Snapshot snapshot) {
-    lock.lock();
+  private void readBack(
+      CommitStatements sql, Pending<EncodedCommit, Appended> pending, Throwable cause)
+      throws SQLException {
     try {
-      statements.store(snapshot);
-    } catch (SQLException e) {
-      throw new LogUnavailable("the snapshot cannot be written: " + e.getMessage(), e);
-    } finally {
-      lock.unlock();
+      Optional<Appended> there = sql.sameCommit(pending.item());
+      if (there.isEmpty()) {
+        Optional<AppendRefused> collided = sql.whatCollided(pending.item());
+        pending.failed(
+            collided.isPresent()
+                ? collided.get()
+                : new LogUnavailable("the log cannot be written: " + cause, cause));
+        return;
+      }
+      if (erases(pending.item())) {
+        erased.run();
+      }
+      pending.done(there.get());
+    } catch (AppendRefused refused) {
+      pending.failed(refused);
     }
   }
 
@@ -217,9 +268,11 @@ final class CommitWriter implements AutoCloseable {
   public void close() throws SQLException {
     lock.lock();
     try {
-      statements.close();
-      connection.close();
+      if (statements != null) {
+        statements.close();
+      }
     } finally {
+      connection.close();
       lock.unlock();
     }
   }

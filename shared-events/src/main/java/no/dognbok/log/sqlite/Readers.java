@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import no.dognbok.log.LogDamaged;
 import no.dognbok.log.LogUnavailable;
 import org.sqlite.SQLiteErrorCode;
@@ -19,10 +20,15 @@ final class Readers implements AutoCloseable {
   private final List<Connection> all = new ArrayList<>();
 
   Readers(LogFile file) throws SQLException {
-    for (int i = 0; i < CONNECTIONS; i++) {
-      Connection connection = file.reading();
-      all.add(connection);
-      idle.add(connection);
+    try {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        Connection connection = file.reading();
+        all.add(connection);
+        idle.add(connection);
+      }
+    } catch (SQLException | RuntimeException | Error e) {
+      close();
+      throw e;
     }
   }
 
@@ -31,19 +37,35 @@ final class Readers implements AutoCloseable {
   }
 
   <R> R read(Query<R> query) {
-    Connection connection;
-    try {
-      connection = idle.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LogUnavailable("interrupted while waiting to read", e);
-    }
+    Connection connection = take();
     try {
       return query.on(connection);
     } catch (SQLException e) {
       throw unreadable(e);
     } finally {
       idle.add(connection);
+    }
+  }
+
+  /** Does something while nobody here reads; who wants to read waits for it. */
+  boolean whileNobodyReads(BooleanSupplier action) {
+    List<Connection> taken = new ArrayList<>();
+    try {
+      while (taken.size() < CONNECTIONS) {
+        taken.add(take());
+      }
+      return action.getAsBoolean();
+    } finally {
+      idle.addAll(taken);
+    }
+  }
+
+  private Connection take() {
+    try {
+      return idle.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LogUnavailable("interrupted while waiting to read", e);
     }
   }
 

@@ -4,52 +4,81 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import no.dognbok.log.Commit;
 import no.dognbok.log.EncodedCommit;
+import no.dognbok.log.ErasurePending;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.GroupCommit;
-import no.dognbok.log.Leaf;
 import no.dognbok.log.LogDamaged;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log in one SQLite file: write-ahead log, full synchronisation, one writer, several readers.
  */
 public final class SqliteEventLog implements EventLog {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteEventLog.class);
   private static final int BATCH_COMMITS = 1_024;
   private static final int BATCH_BYTES = 8 << 20;
+  private static final Duration CLOCK_AHEAD = Duration.ofMinutes(5);
+  static final Duration ERASURE_PATIENCE = Duration.ofSeconds(10);
 
   private final Supplier<byte[]> salts;
-  private final Readers readers;
+  private final Duration erasurePatience;
+  private final HeadWatch watch = new HeadWatch();
+  private final Closing closing = new Closing();
+  private final ErasedBytes erasedBytes;
+  private final Connection emptying;
   private final CommitWriter writer;
+  private final Readers readers;
   private final GroupCommit<EncodedCommit, Appended> appends;
-  private final HeadWatch watch;
 
-  private SqliteEventLog(LogFile file, Clock clock, Supplier<byte[]> salts) throws SQLException {
+  private SqliteEventLog(LogFile file, Clock clock, Supplier<byte[]> salts, Duration patience)
+      throws SQLException {
     this.salts = salts;
-    this.watch = new HeadWatch();
-    this.writer = new CommitWriter(file, clock, watch);
-    this.readers = new Readers(file);
-    this.appends =
-        new GroupCommit<>(
-            "log-writer", BATCH_COMMITS, BATCH_BYTES, EncodedCommit::size, writer::write);
+    this.erasurePatience = patience;
+    this.erasedBytes = new ErasedBytes(this::emptyWriteAheadLog);
+    try {
+      writer =
+          closing.add(
+              new CommitWriter(
+                  file.writing(), CommitStatements::new, clock, watch, erasedBytes::erased));
+      writer.start();
+      readers = closing.add(new Readers(file));
+      emptying = closing.add(file.emptying());
+      warnWhereTheClockWentBack(clock);
+      erasedBytes.start();
+      closing.add(erasedBytes);
+      appends =
+          closing.add(
+              new GroupCommit<>(
+                  "log-writer", BATCH_COMMITS, BATCH_BYTES, EncodedCommit::size, writer::write));
+    } catch (SQLException | RuntimeException | Error e) {
+      closing.afterFailure(e);
+      throw e;
+    }
   }
 
   /**
    * Opens the log in a folder that this process holds.
    *
    * @param clock of the ledger, in UTC
-   * @throws LogDamaged where there is a file that is damaged, newer, or no log; it is left as it is
+   * @throws LogDamaged where there is a file that is damaged, newer, or no log, or where there must
+   *     have been one; all is left as it is
    */
   public static SqliteEventLog open(DataFolder folder, Clock clock) {
     return open(folder, clock, EncodedCommit.randomSalts());
@@ -57,11 +86,32 @@ public final class SqliteEventLog implements EventLog {
 
   /** As {@link #open(DataFolder, Clock)}, with a source of salts of the caller's own. */
   public static SqliteEventLog open(DataFolder folder, Clock clock, Supplier<byte[]> salts) {
+    return open(folder, clock, salts, ERASURE_PATIENCE);
+  }
+
+  static SqliteEventLog open(
+      DataFolder folder, Clock clock, Supplier<byte[]> salts, Duration erasurePatience) {
     LogFile file = LogFile.in(folder.path());
     try {
-      return new SqliteEventLog(file, clock, salts);
+      return new SqliteEventLog(file, clock, salts, erasurePatience);
     } catch (SQLException e) {
       throw new LogUnavailable("%s cannot be opened: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** What is recorded now is dated as the last commit, until the clock has passed it. */
+  private void warnWhereTheClockWentBack(Clock clock) {
+    if (head().commits() == 0) {
+      return;
+    }
+    Instant last = Instant.EPOCH.plus(head().recordedAt(), ChronoUnit.MICROS);
+    Instant now = clock.instant();
+    if (last.isAfter(now.plus(CLOCK_AHEAD))) {
+      LOG.error(
+          "THE CLOCK IS WRONG, OR WAS: the last commit was recorded at {}, and the clock says {}. Until it has passed that time everything is recorded as of {}; set the clock right",
+          last,
+          now,
+          last);
     }
   }
 
@@ -75,7 +125,11 @@ public final class SqliteEventLog implements EventLog {
 
   /** For tests of a full disk: SQLite refuses to grow beyond so many pages. */
   void limitPages(int pages) {
-    writer.limitPages(pages);
+    writer.work(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute("PRAGMA max_page_count = " + pages);
+      }
+    });
   }
 
   /**
@@ -88,7 +142,27 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public Appended append(Commit commit) {
-    return appends.submit(EncodedCommit.of(commit, salts));
+    Appended appended = appends.submit(EncodedCommit.of(commit, salts));
+    if (!commit.erasure().isNothing() && !erasedBytes.await(erasurePatience)) {
+      throw new ErasurePending(appended.position());
+    }
+    return appended;
+  }
+
+  /** Whether bytes that were erased may still be on the disk; it is seen to until they are not. */
+  public boolean erasurePending() {
+    return erasedBytes.isPending();
+  }
+
+  private boolean emptyWriteAheadLog() {
+    return readers.whileNobodyReads(() -> writer.whileNobodyWrites(() -> {
+      try (Statement statement = emptying.createStatement();
+          ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        return row.next() && row.getInt(1) == 0; // 1: somebody else reads or writes
+      } catch (SQLException e) {
+        throw Readers.unreadable(e);
+      }
+    }));
   }
 
   @Override
@@ -103,119 +177,21 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public List<StoredCommit> commits(long fromPosition, int events) {
-    return readers.read(connection -> {
-      List<StoredCommit> commits = new ArrayList<>();
-      int found = 0;
-      try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT position, first_index, leaf FROM commits WHERE position >= ? ORDER BY"
-                      + " position");
-          PreparedStatement selectEvents =
-              connection.prepareStatement(
-                  "SELECT idx, facts, identity FROM events WHERE idx >= ? ORDER BY idx LIMIT ?")) {
-        select.setLong(1, fromPosition);
-        try (ResultSet rows = select.executeQuery()) {
-          while ((found < events || commits.isEmpty()) && rows.next()) {
-            StoredCommit commit = commit(rows, selectEvents, fromPosition + commits.size());
-            commits.add(commit);
-            // A commit without events counts too, so that one call stays bounded.
-            found += Math.max(1, commit.events().size());
-          }
-        }
-      }
-      return commits;
-    });
+    long known = head().commits();
+    return readers.read(
+        connection -> new StoredRows(connection).commits(fromPosition, events, known));
   }
-
-  private static StoredCommit commit(
-      ResultSet row, PreparedStatement selectEvents, long expectedPosition) throws SQLException {
-    Leaf leaf = Leaf.read(row.getBytes(3));
-    if (row.getLong(1) != expectedPosition || leaf.position() != expectedPosition) {
-      throw new LogDamaged(
-          "expected the commit at position %d, found position %d with the leaf of %d"
-              .formatted(expectedPosition, row.getLong(1), leaf.position()));
-    }
-    long firstIndex = row.getLong(2);
-    List<StoredEvent> events = new ArrayList<>(leaf.events());
-    selectEvents.setLong(1, firstIndex);
-    selectEvents.setInt(2, leaf.events());
-    try (ResultSet rows = selectEvents.executeQuery()) {
-      while (rows.next()) {
-        long index = rows.getLong(1);
-        if (index != firstIndex + events.size()) {
-          throw new LogDamaged("event %d is missing".formatted(firstIndex + events.size()));
-        }
-        events.add(StoredEvent.read(leaf, firstIndex, index, rows.getBytes(2), rows.getBytes(3)));
-      }
-    }
-    if (events.size() != leaf.events()) {
-      throw new LogDamaged(
-          "the commit at position %d has %d events and %d are there"
-              .formatted(expectedPosition, leaf.events(), events.size()));
-    }
-    return new StoredCommit(leaf, firstIndex, events);
-  }
-
-  private static final String EVENTS =
-      """
-      SELECT e.idx, e.stream, e.sequence, e.event_id, e.facts, e.identity, c.first_index, c.leaf
-      FROM events e JOIN commits c ON c.position = e.position
-      """;
 
   @Override
   public List<StoredEvent> events(long fromIndex, int limit) {
-    return readers.read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(EVENTS + "WHERE e.idx >= ? ORDER BY e.idx LIMIT ?")) {
-        select.setLong(1, fromIndex);
-        select.setInt(2, limit);
-        return events(select);
-      }
-    });
+    long known = head().events();
+    return readers.read(connection -> new StoredRows(connection).events(fromIndex, limit, known));
   }
 
   @Override
   public List<StoredEvent> stream(String stream, long fromSequence, int limit) {
-    return readers.read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              EVENTS + "WHERE e.stream = ? AND e.sequence >= ? ORDER BY e.sequence LIMIT ?")) {
-        select.setString(1, stream);
-        select.setLong(2, fromSequence);
-        select.setInt(3, limit);
-        return events(select);
-      }
-    });
-  }
-
-  private static List<StoredEvent> events(PreparedStatement select) throws SQLException {
-    List<StoredEvent> events = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        StoredEvent event =
-            StoredEvent.read(
-                Leaf.read(row.getBytes(8)),
-                row.getLong(7),
-                row.getLong(1),
-                row.getBytes(5),
-                row.getBytes(6));
-        checkIndexes(event, row);
-        events.add(event);
-      }
-    }
-    return events;
-  }
-
-  /** What stands in the columns must be what stands in the bytes, or a look-up has led astray. */
-  private static void checkIndexes(StoredEvent event, ResultSet row) throws SQLException {
-    boolean sameStream =
-        event.stream() == null
-            ? row.getString(2) == null
-            : event.stream().equals(row.getString(2)) && event.sequence() == row.getLong(3);
-    if (!sameStream || !event.id().equals(row.getString(4))) {
-      throw new LogDamaged(
-          "the columns of event %d do not agree with its facts block".formatted(event.index()));
-    }
+    return readers.read(
+        connection -> new StoredRows(connection).stream(stream, fromSequence, limit));
   }
 
   @Override
@@ -234,73 +210,39 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public Optional<Claim> find(String claim) {
-    return readers.read(connection ->
-        claim(connection, "SELECT claim, position FROM claims WHERE claim = ?", claim));
+    return readers.read(connection -> SideTables.claim(connection, claim));
   }
 
   @Override
   public Optional<Claim> last(String prefix) {
-    return readers.read(connection ->
-        claim(
-            connection,
-            "SELECT claim, position FROM claims WHERE claim >= ? AND claim < ? ORDER BY claim DESC"
-                + " LIMIT 1",
-            prefix,
-            prefix + Character.toString(Character.MAX_CODE_POINT)));
-  }
-
-  private static Optional<Claim> claim(Connection connection, String sql, String... arguments)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.length; i++) {
-        select.setString(i + 1, arguments[i]);
-      }
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Claim(row.getString(1), row.getLong(2)))
-            : Optional.empty();
-      }
-    }
+    return readers.read(connection -> SideTables.lastClaim(connection, prefix));
   }
 
   @Override
   public void store(Snapshot snapshot) {
-    writer.store(snapshot);
+    writer.work(connection -> SideTables.store(connection, snapshot));
   }
 
   @Override
   public Optional<Snapshot> snapshot(String stream) {
-    return readers.read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              "SELECT sequence, event_id, type, revision, time, payload, metadata FROM snapshots"
-                  + " WHERE stream = ?")) {
-        select.setString(1, stream);
-        try (ResultSet row = select.executeQuery()) {
-          return row.next()
-              ? Optional.of(
-                  new Snapshot(
-                      stream,
-                      row.getLong(1),
-                      row.getString(2),
-                      row.getString(3),
-                      row.getString(4),
-                      row.getString(5),
-                      row.getBytes(6),
-                      row.getBytes(7)))
-              : Optional.empty();
-        }
-      }
-    });
+    return readers.read(connection -> SideTables.snapshot(connection, stream));
+  }
+
+  @Override
+  public Map<String, String> keyChecks() {
+    return readers.read(SideTables::keyChecks);
+  }
+
+  @Override
+  public void keepKeyChecks(Map<String, String> valuesByKeyId) {
+    writer.work(connection -> SideTables.keepKeyChecks(connection, valuesByKeyId));
   }
 
   @Override
   public void close() {
-    appends.close();
     try {
-      readers.close();
-      writer.close();
-    } catch (SQLException e) {
+      closing.close();
+    } catch (Exception e) {
       throw new LogUnavailable("the log cannot be closed: " + e.getMessage(), e);
     }
   }
