@@ -33,7 +33,7 @@ public final class Ledger implements AutoCloseable {
   public Ledger(Path path, Clock clock) {
     this.folder = DataFolder.open(path);
     this.log = SqliteEventLog.open(folder, clock);
-    this.pseudonyms = Pseudonyms.open(path.resolve("pseudonym-keys"));
+    this.pseudonyms = Pseudonyms.open(path.resolve("pseudonym-keys"), log);
     EventSerializer serializer = EventSerializer.create();
     EventLogStorageEngine.Builder engine = EventLogStorageEngine.builder(log);
     engine

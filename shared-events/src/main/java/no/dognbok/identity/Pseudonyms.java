@@ -1,24 +1,17 @@
 package no.dognbok.identity;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import no.dognbok.log.EventLog;
 
 /**
  * Makes pseudonyms: {@code <key id>:<HMAC-SHA-256 of the identity number>}. The keys are secret and
@@ -27,11 +20,17 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>New stays use the newest key; whoever looks for a patient tries all of them. The file has a
  * key a line, {@code k1 <64 hexadecimal digits>}, oldest first; to rotate, add a line.
+ *
+ * <p>With the wrong keys every patient would be new, and every stay be opened a second time. So the
+ * log keeps by each key's id the HMAC of a fixed text, by which the key is known again; it travels
+ * with the log and tells nothing of the key.
  */
 public final class Pseudonyms {
 
   private static final String ALGORITHM = "HmacSHA256";
-  private static final Pattern LINE = Pattern.compile("([A-Za-z0-9]{1,16}) ([0-9a-fA-F]{64})");
+
+  /** No identity number: those are eleven digits. */
+  private static final String CHECKED = "Dognbok: is this the key?";
 
   private final List<Key> newestFirst;
 
@@ -42,66 +41,91 @@ public final class Pseudonyms {
   }
 
   /**
-   * Opens the key file, and makes one with a first key where there is none, readable by its owner
-   * only.
+   * Opens the keys of a log. Where the log is empty and there are none, a first one is made, that
+   * only its owner can read; the log must have been made before, because keys without a log are
+   * taken for those of a log that is lost.
    *
-   * @throws IllegalStateException where the file cannot be used; the message says which line, never
-   *     what stands there
+   * @throws IllegalStateException where the file cannot be used, is missing, or is not that of this
+   *     log; the message says which line or key, never what stands there
    */
-  public static Pseudonyms open(Path file) {
+  public static Pseudonyms open(Path path, EventLog log) {
+    KeyFile file = new KeyFile(path);
+    long commits = log.head().commits();
     try {
-      if (!Files.exists(file)) {
-        create(file);
+      if (file.isMissing()) {
+        refuseWhereInUse(file, commits);
+        file.make();
       }
-      return new Pseudonyms(read(file));
+      List<KeyFile.Line> lines = file.read();
+      Pseudonyms pseudonyms = new Pseudonyms(keys(lines));
+      Map<String, String> known = commits == 0 ? Map.of() : log.keyChecks();
+      Map<String, String> checks = pseudonyms.checks(known, lines, file);
+      if (!checks.equals(log.keyChecks())) {
+        log.keepKeyChecks(checks);
+      }
+      return pseudonyms;
     } catch (IOException e) {
-      throw new IllegalStateException("the pseudonym keys in %s cannot be used".formatted(file), e);
+      throw unusable(path, e);
     }
   }
 
-  private static void create(Path file) throws IOException {
-    byte[] secret = new byte[32];
-    new SecureRandom().nextBytes(secret);
-    byte[] line =
-        ("k1 " + HexFormat.of().formatHex(secret) + "\n").getBytes(StandardCharsets.US_ASCII);
-    Set<StandardOpenOption> once =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-    try (var channel = Files.newByteChannel(file, once, ownerOnly(file))) {
-      channel.write(ByteBuffer.wrap(line));
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(
-              Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static List<Key> read(Path file) throws IOException {
-    List<Key> keys = new ArrayList<>();
-    int number = 0;
-    for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
-      number++;
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
+  /** Opens keys without asking whose they are: for tests that have no log. */
+  public static Pseudonyms open(Path path) {
+    KeyFile file = new KeyFile(path);
+    try {
+      if (file.isMissing()) {
+        file.make();
       }
-      Matcher matcher = LINE.matcher(line.strip());
-      if (!matcher.matches()) {
+      return new Pseudonyms(keys(file.read()));
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  private static IllegalStateException unusable(Path path, IOException e) {
+    return new IllegalStateException("the pseudonym keys in %s cannot be used".formatted(path), e);
+  }
+
+  private static void refuseWhereInUse(KeyFile file, long commits) {
+    if (commits > 0) {
+      throw new IllegalStateException(
+          "the pseudonym keys in %s are missing, and the log has %d commits: without its keys no patient in it is found again. No new ones are made; restore the key file"
+              .formatted(file, commits));
+    }
+  }
+
+  private static List<Key> keys(List<KeyFile.Line> oldestFirst) {
+    List<Key> newestFirst = new ArrayList<>();
+    for (KeyFile.Line line : oldestFirst) {
+      if (line.secret() != null) {
+        newestFirst.addFirst(new Key(line.id(), new SecretKeySpec(line.secret(), ALGORITHM)));
+      }
+    }
+    return newestFirst;
+  }
+
+  /** By which values the log is to know the keys from now on; what it knows already must fit. */
+  private Map<String, String> checks(
+      Map<String, String> known, List<KeyFile.Line> lines, KeyFile file) {
+    Map<String, String> checks = new TreeMap<>(known);
+    known.keySet().stream()
+        .filter(id -> lines.stream().noneMatch(line -> line.id().equals(id)))
+        .findFirst()
+        .ifPresent(id -> {
+          throw new IllegalStateException(
+              "key %s, under which the log has patients, is not in %s: restore the line, or write '%s retired' there"
+                  .formatted(id, file, id));
+        });
+    for (Key key : newestFirst) {
+      String value = HexFormat.of().formatHex(hmac(key, CHECKED));
+      String before = checks.put(key.id(), value);
+      if (before != null && !before.equals(value)) {
         throw new IllegalStateException(
-            "line %d of %s is no key: expected a key id and 64 hexadecimal digits"
-                .formatted(number, file));
+            "key %s in %s is another than the log's: this is the key file of another ledger"
+                .formatted(key.id(), file));
       }
-      byte[] secret = HexFormat.of().parseHex(matcher.group(2));
-      keys.addFirst(new Key(matcher.group(1), new SecretKeySpec(secret, ALGORITHM)));
     }
-    if (keys.isEmpty()) {
-      throw new IllegalStateException("%s has no key in it".formatted(file));
-    }
-    return keys;
+    return checks;
   }
 
   /** The pseudonym that new stays get. */
@@ -115,11 +139,14 @@ public final class Pseudonyms {
   }
 
   private static String pseudonym(Key key, IdentityNumber number) {
+    return key.id() + ":" + HexFormat.of().formatHex(hmac(key, number.digits()));
+  }
+
+  private static byte[] hmac(Key key, String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key.secret());
-      byte[] hash = mac.doFinal(number.digits().getBytes(StandardCharsets.US_ASCII));
-      return key.id() + ":" + HexFormat.of().formatHex(hash);
+      return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
