@@ -1,15 +1,19 @@
 package no.dognbok.command;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import no.dognbok.command.stay.StayCommand;
 import no.dognbok.events.Refusal;
 import no.dognbok.identity.Identity;
+import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.axon.PositionedCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -33,10 +37,19 @@ public final class Commands {
 
   private static final int ATTEMPTS = 20;
 
+  /** Longer than a full disk or a slow one takes to be told of. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final CommandBus bus;
+  private final Duration patience;
 
   public Commands(CommandBus bus) {
+    this(bus, PATIENCE);
+  }
+
+  Commands(CommandBus bus, Duration patience) {
     this.bus = bus;
+    this.patience = patience;
   }
 
   /**
@@ -59,6 +72,7 @@ public final class Commands {
    * @param claims that its commit takes
    * @throws Refusal where the command is refused, or others keep writing to the same stream
    * @throws no.dognbok.log.AppendRefused.ClaimTaken where a claim is taken
+   * @throws LogUnavailable where the log cannot be written, or there is no answer in time
    */
   public <R> Outcome<R> send(Object command, Identity identity, Set<String> claims) {
     Map<String, Object> metadata = new HashMap<>(identity.toMap());
@@ -105,8 +119,14 @@ public final class Commands {
           }
         });
     try {
-      return outcome.join();
+      return outcome.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new LogUnavailable(
+            "there was no answer in %d seconds; whether it is recorded is not known: send it again under the same id"
+                .formatted(patience.toSeconds()),
+            e);
+      }
       if (e.getCause() instanceof EventStoreException wrapped
           && wrapped.getCause() instanceof RuntimeException cause) {
         throw cause;

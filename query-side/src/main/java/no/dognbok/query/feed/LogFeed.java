@@ -1,6 +1,8 @@
 package no.dognbok.query.feed;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,9 @@ public final class LogFeed implements AutoCloseable {
   /** Where and why the feed stopped. */
   private record Stop(long position, String reason) {}
 
+  /** Made beforehand: there may be no memory left to make one when it is wanted. */
+  private static final Stop ENDED = new Stop(-1, "the feed has ended; the log file says why");
+
   public LogFeed(EventLog log, List<View> views) {
     this.log = log;
     this.views = List.copyOf(views);
@@ -52,26 +57,44 @@ public final class LogFeed implements AutoCloseable {
   }
 
   private void run() {
-    long started = System.nanoTime();
-    boolean caughtUp = false;
+    Throwable cause = null;
     try {
-      while (!closed) {
-        for (StoredCommit commit : log.commits(applied, BATCH)) {
-          apply(commit);
-        }
-        if (!caughtUp && applied >= target) {
-          caughtUp = true;
-          LOG.info(
-              "the views hold {} commits after {} ms",
-              applied,
-              TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
-        }
-        log.await(applied, IDLE);
-      }
+      read();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      stop(applied, "the commit at position %d cannot be read: %s".formatted(applied, e), e);
+    } catch (Throwable e) { // an Error too: whoever asks must be told
+      cause = e;
+    } finally {
+      if (!closed) {
+        stop(cause);
+      }
+    }
+  }
+
+  private void read() throws InterruptedException {
+    long started = System.nanoTime();
+    boolean caughtUp = false;
+    while (!closed) {
+      for (StoredCommit commit : log.commits(applied, BATCH)) {
+        apply(commit);
+      }
+      if (!caughtUp && applied >= target) {
+        caughtUp = true;
+        LOG.info(
+            "the views hold {} commits after {} ms",
+            applied,
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+      }
+      log.await(applied, IDLE);
+    }
+  }
+
+  /** A view did not take a commit; which view, and why. */
+  private static final class NotTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private NotTaken(View view, Throwable cause) {
+      super("the view '%s' cannot take it: %s".formatted(view.name(), cause), cause);
     }
   }
 
@@ -79,9 +102,8 @@ public final class LogFeed implements AutoCloseable {
     for (View view : views) {
       try {
         view.apply(commit);
-      } catch (RuntimeException e) {
-        throw new IllegalStateException(
-            "the view '%s' cannot take it: %s".formatted(view.name(), e), e);
+      } catch (Throwable e) {
+        throw new NotTaken(view, e);
       }
     }
     lock.lock();
@@ -93,15 +115,28 @@ public final class LogFeed implements AutoCloseable {
     }
   }
 
-  private void stop(long position, String reason, RuntimeException cause) {
-    LOG.error("the feed stopped at position {}", position, cause);
-    lock.lock();
+  /** It is stopped even where there is no memory left to say why. */
+  private void stop(@Nullable Throwable cause) {
+    Stop made = ENDED;
     try {
-      stop = new Stop(position, reason);
-      moved.signalAll();
+      if (cause != null) {
+        made = new Stop(applied, why(cause));
+      }
+      LOG.error("the feed stopped at position {}", applied, cause);
     } finally {
-      lock.unlock();
+      lock.lock();
+      try {
+        stop = made;
+        moved.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
+  }
+
+  private String why(Throwable cause) {
+    return "the commit at position %d cannot be read: %s"
+        .formatted(applied, cause instanceof NotTaken ? cause.getMessage() : cause);
   }
 
   /** Position of the last commit that the views hold, −1 where they hold none. */
@@ -112,6 +147,17 @@ public final class LogFeed implements AutoCloseable {
   /** How many commits the log has. */
   public long ofCommits() {
     return log.head().commits();
+  }
+
+  /**
+   * Until when the log has recorded something: later than now, where the clock went back after
+   * that.
+   */
+  public Instant recordedUntil() {
+    EventLog.Head head = log.head();
+    return head.commits() == 0
+        ? Instant.EPOCH
+        : Instant.EPOCH.plus(head.recordedAt(), ChronoUnit.MICROS);
   }
 
   /** Why the feed has stopped; empty while it runs. */
@@ -179,7 +225,7 @@ public final class LogFeed implements AutoCloseable {
   public void close() {
     closed = true;
     try {
-      reader.join();
+      reader.join(); // it looks at least once in the time it is idle
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -51,7 +51,7 @@ public final class StayQuestions {
 
   /** As of when something is asked. */
   public When when(@Nullable String asOf, @Nullable String knownAt) {
-    return When.of(asOf, knownAt, clock);
+    return When.of(asOf, knownAt, clock, feed.recordedUntil());
   }
 
   /**

@@ -4,15 +4,20 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import no.dognbok.log.EventLog.Appended;
+import no.dognbok.log.LogUnavailable;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.common.Registration;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,9 @@ public final class PositionedCommandBus implements CommandBus {
   private final CommandBus bus;
   private final ConcurrentMap<String, Appended> appended = new ConcurrentHashMap<>();
 
+  /** Who waits, by the command's id. Whoever takes a callback out of here must call it. */
+  private final ConcurrentMap<String, CommandCallback<?, ?>> waiting = new ConcurrentHashMap<>();
+
   public PositionedCommandBus(CommandBus bus) {
     this.bus = bus;
     bus.registerHandlerInterceptor((unitOfWork, chain) -> {
@@ -42,14 +50,39 @@ public final class PositionedCommandBus implements CommandBus {
         context.claim(
             claims.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet()));
       }
-      unitOfWork.afterCommit(_ -> {
-        Appended done = context.appended();
-        if (done != null) {
-          appended.put(command.getIdentifier(), done);
-        }
-      });
+      follow(unitOfWork, command, context);
       return chain.proceed();
     });
+  }
+
+  private void follow(
+      UnitOfWork<?> unitOfWork, CommandMessage<?> command, CommitContext context) {
+    AtomicBoolean ended = new AtomicBoolean();
+    unitOfWork.afterCommit(_ -> {
+      ended.set(true);
+      Appended done = context.appended();
+      if (done != null) {
+        appended.put(command.getIdentifier(), done);
+      }
+    });
+    unitOfWork.onRollback(_ -> ended.set(true));
+    unitOfWork.onCleanup(_ -> {
+      if (!ended.get()) {
+        brokeOff(command);
+      }
+    });
+  }
+
+  /** Axon lets an Error in the commit phases end its thread, and whoever waits would wait on. */
+  private <C> void brokeOff(CommandMessage<C> command) {
+    CommandCallback<C, Object> callback = taken(command);
+    if (callback != null) {
+      callback.onResult(
+          command,
+          GenericCommandResultMessage.asCommandResultMessage(
+              new LogUnavailable(
+                  "the command broke off; whether it is recorded is not known: send it again under the same id")));
+    }
   }
 
   @Override
@@ -60,18 +93,29 @@ public final class PositionedCommandBus implements CommandBus {
   @Override
   public <C, R> void dispatch(
       CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-    bus.<C, R>dispatch(
-        command,
-        (handled, result) -> {
-          Appended done = take(handled);
-          callback.onResult(
-              handled,
-              done == null ? result : result.andMetaData(Map.of(POSITION, done.position())));
-        });
+    waiting.put(command.getIdentifier(), callback);
+    try {
+      bus.<C, R>dispatch(command, this::answer);
+    } catch (RuntimeException | Error e) {
+      waiting.remove(command.getIdentifier());
+      throw e;
+    }
   }
 
-  private @Nullable Appended take(CommandMessage<?> command) {
-    return appended.remove(command.getIdentifier());
+  private <C, R> void answer(
+      CommandMessage<? extends C> command, CommandResultMessage<? extends R> result) {
+    CommandCallback<C, R> callback = taken(command);
+    Appended done = appended.remove(command.getIdentifier());
+    if (callback != null) {
+      callback.onResult(
+          command, done == null ? result : result.andMetaData(Map.of(POSITION, done.position())));
+    }
+  }
+
+  /** Only one comes to call it. It was handed in with a command of this type. */
+  @SuppressWarnings("unchecked")
+  private <C, R> @Nullable CommandCallback<C, R> taken(CommandMessage<? extends C> command) {
+    return (CommandCallback<C, R>) waiting.remove(command.getIdentifier());
   }
 
   @Override
