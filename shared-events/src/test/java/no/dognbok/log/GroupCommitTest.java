@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -101,5 +103,98 @@ class GroupCommitTest {
       assertThat(group.submit(1)).isEqualTo(1);
     }
     assertThatThrownBy(() -> group.submit(2)).isInstanceOf(LogUnavailable.class);
+  }
+
+  @Test
+  void anErrorOfTheWriterAndAnAnswerThatItForgotReachTheCallersToo() {
+    GroupCommit<Integer, Integer> group =
+        new GroupCommit<>(
+            "failing-writer",
+            10,
+            100,
+            _ -> 1,
+            batch -> {
+              if (batch.getFirst().item() == 0) {
+                throw new StackOverflowError();
+              }
+            });
+    try (group) {
+      assertThatThrownBy(() -> group.submit(0))
+          .isInstanceOf(LogUnavailable.class)
+          .hasMessageContaining("failed");
+      assertThatThrownBy(() -> group.submit(1))
+          .isInstanceOf(LogUnavailable.class)
+          .hasMessageContaining("no answer");
+    }
+  }
+
+  /** Eight callers, one place to wait in: whoever came first is written first, give or take a few. */
+  @Test
+  void whoFindsNoPlaceToWaitInIsNotOvertakenByThoseWhoComeLater() throws Exception {
+    int callers = 8;
+    int each = 2_000;
+    AtomicLong tickets = new AtomicLong();
+    List<Long> written = new ArrayList<>();
+    GroupCommit<Long, Long> group =
+        new GroupCommit<>(
+            "test-writer",
+            1,
+            1,
+            100,
+            _ -> 1,
+            batch ->
+                batch.forEach(pending -> {
+                  written.add(pending.item());
+                  pending.done(pending.item());
+                }));
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < callers; i++) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                for (int j = 0; j < each; j++) {
+                  group.submit(tickets.getAndIncrement());
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    group.close();
+    assertThat(written).hasSize(callers * each);
+    long furthest = 0;
+    for (int place = 0; place < written.size(); place++) {
+      furthest = Math.max(furthest, place - written.get(place));
+    }
+    assertThat(furthest).as("by how many somebody was overtaken").isLessThan(20L * callers);
+  }
+
+  @Test
+  void whoHandsInWhileItIsClosedIsAnsweredOneWayOrTheOther() throws Exception {
+    for (int round = 0; round < 1_000; round++) {
+      GroupCommit<Integer, Integer> group =
+          new GroupCommit<>(
+              "test-writer", 1, 1, 100, _ -> 1, batch -> batch.forEach(one -> one.done(1)));
+      CountDownLatch answered = new CountDownLatch(3);
+      CyclicBarrier together = new CyclicBarrier(4);
+      for (int i = 0; i < 3; i++) {
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                together.await();
+                while (true) {
+                  group.submit(1);
+                }
+              } catch (LogUnavailable closed) {
+                answered.countDown();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+      }
+      together.await();
+      group.close();
+      assertThat(answered.await(10, TimeUnit.SECONDS)).as("round %d", round).isTrue();
+    }
   }
 }
