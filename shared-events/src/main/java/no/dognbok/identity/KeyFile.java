@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file with the secret keys of pseudonyms: a key a line, {@code k1 <64 hexadecimal digits>},
- * oldest first. A key that is given up for good keeps its line, {@code k1 retired}: patients are not
- * looked for under it any more.
+ * oldest first. A key that is given up for good keeps its line, {@code k1 retired}: patients are
+ * not looked for under it any more.
  */
 final class KeyFile {
 

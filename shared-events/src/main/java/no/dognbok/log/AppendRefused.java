@@ -3,7 +3,10 @@ package no.dognbok.log;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An append that was refused because something in it is taken, or nowhere to be found. Nothing of the commit is stored. */
+/**
+ * An append that was refused because something in it is taken, or nowhere to be found. Nothing of
+ * the commit is stored.
+ */
 public abstract sealed class AppendRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

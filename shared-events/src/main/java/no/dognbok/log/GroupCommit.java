@@ -23,7 +23,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
   private static final int WAITING = 16_384;
 
-  private final BlockingQueue<Pending<T, R>> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Pending<T, R>> queue;
   private final Semaphore places;
   private final ToIntFunction<T> size;
   private final int batchItems;
@@ -47,17 +47,22 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       int batchBytes,
       ToIntFunction<T> size,
       Consumer<List<Pending<T, R>>> write) {
-    this(name, WAITING, batchItems, batchBytes, size, write);
+    this(name, new LinkedBlockingQueue<>(), WAITING, batchItems, batchBytes, size, write);
   }
 
-  /** As above, with so many places to wait in; who finds none stands in line for one. */
+  /**
+   * As above, with a queue of the caller's, and so many places in it; who finds none stands in line
+   * for one.
+   */
   GroupCommit(
       String name,
+      BlockingQueue<Pending<T, R>> queue,
       int waiting,
       int batchItems,
       int batchBytes,
       ToIntFunction<T> size,
       Consumer<List<Pending<T, R>>> write) {
+    this.queue = queue;
     this.places = new Semaphore(waiting, true);
     this.size = size;
     this.batchItems = batchItems;

@@ -65,7 +65,9 @@ class CommitTest {
 
   @Test
   void soAreBytesThatAreNotUtf8() {
-    refused(() -> event(new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0xBD, '"'}, EMPTY), "payload");
+    refused(
+        () -> event(new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0xBD, '"'}, EMPTY),
+        "payload");
     refused(() -> event(EMPTY, new byte[] {'"', (byte) 0xE6, '"'}), "metadata");
   }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -128,7 +129,9 @@ class GroupCommitTest {
     }
   }
 
-  /** Eight callers, one place to wait in: whoever came first is written first, give or take a few. */
+  /**
+   * Eight callers, one place to wait in: whoever came first is written first, give or take a few.
+   */
   @Test
   void whoFindsNoPlaceToWaitInIsNotOvertakenByThoseWhoComeLater() throws Exception {
     int callers = 8;
@@ -138,6 +141,7 @@ class GroupCommitTest {
     GroupCommit<Long, Long> group =
         new GroupCommit<>(
             "test-writer",
+            new LinkedBlockingQueue<>(),
             1,
             1,
             100,
@@ -169,12 +173,76 @@ class GroupCommitTest {
     assertThat(furthest).as("by how many somebody was overtaken").isLessThan(20L * callers);
   }
 
+  /** A queue that lets the writer go, between the question whether it is closed and the queue. */
+  private static final class Late<T> extends LinkedBlockingQueue<T> {
+    private static final long serialVersionUID = 1L;
+    private transient Runnable before = () -> {};
+
+    @Override
+    public boolean add(T item) {
+      before.run();
+      return super.add(item);
+    }
+  }
+
   @Test
-  void whoHandsInWhileItIsClosedIsAnsweredOneWayOrTheOther() throws Exception {
-    for (int round = 0; round < 1_000; round++) {
+  void whoHandsInWhenTheWriterHasJustGoneIsToldSo() {
+    Late<GroupCommit.Pending<Integer, Integer>> queue = new Late<>();
+    GroupCommit<Integer, Integer> group =
+        new GroupCommit<>(
+            "test-writer", queue, 1, 1, 100, _ -> 1, batch -> batch.forEach(one -> one.done(1)));
+    queue.before = group::close;
+    assertThatThrownBy(() -> group.submit(1)).isInstanceOf(LogUnavailable.class);
+    assertThat(queue).isEmpty();
+    assertThatThrownBy(() -> group.submit(2)).isInstanceOf(LogUnavailable.class);
+  }
+
+  @Test
+  void whoStandsInLineForAPlaceWhenItIsClosedIsToldSo() throws Exception {
+    GroupCommit<Integer, Integer> group =
+        new GroupCommit<>(
+            "test-writer",
+            new LinkedBlockingQueue<>(),
+            1,
+            1,
+            100,
+            _ -> 1,
+            batch -> {
+              gate.acquireUninterruptibly();
+              batch.forEach(one -> one.done(1));
+            });
+    CountDownLatch written = new CountDownLatch(2);
+    CountDownLatch refused = new CountDownLatch(3);
+    for (int i = 0; i < 5; i++) {
+      Thread caller =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  group.submit(1);
+                  written.countDown();
+                } catch (LogUnavailable closed) {
+                  refused.countDown();
+                }
+              });
+      while (caller.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    Thread closing = Thread.ofPlatform().start(group::close);
+    while (closing.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    gate.release(100);
+    assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(refused.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whoHandsInAgainAndAgainWhileItIsClosedIsAnsweredEachTime() throws Exception {
+    for (int round = 0; round < 200; round++) {
       GroupCommit<Integer, Integer> group =
           new GroupCommit<>(
-              "test-writer", 1, 1, 100, _ -> 1, batch -> batch.forEach(one -> one.done(1)));
+              "test-writer", 1, 100, _ -> 1, batch -> batch.forEach(one -> one.done(1)));
       CountDownLatch answered = new CountDownLatch(3);
       CyclicBarrier together = new CyclicBarrier(4);
       for (int i = 0; i < 3; i++) {

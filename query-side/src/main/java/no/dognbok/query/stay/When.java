@@ -32,8 +32,8 @@ public record When(Instant asOf, Instant knownAt) {
    * clock went back: what the ledger has just acknowledged must not be invisible.
    *
    * @param recordedUntil when the last commit of the log was recorded
-   * @throws Refusal where a moment cannot be read, or lies further off than it makes sense to judge,
-   *     day by day
+   * @throws Refusal where a moment cannot be read, or lies further off than it makes sense to
+   *     judge, day by day
    */
   public static When of(
       @Nullable String asOf, @Nullable String knownAt, Clock clock, Instant recordedUntil) {
@@ -53,14 +53,12 @@ public record When(Instant asOf, Instant knownAt) {
     try {
       moment = LocalTimes.parse(plain, When::endOf).instant();
     } catch (DateTimeException e) {
-      throw invalid(
-          name, text, "expected a local time such as 2025-05-12T12:00, or a date");
+      throw invalid(name, text, "expected a local time such as 2025-05-12T12:00, or a date");
     }
     LocalDate latest = LocalDate.ofInstant(now, Moment.OSLO).plusYears(1);
     if (moment.isBefore(EARLIEST.atStartOfDay(Moment.OSLO).toInstant())
         || moment.isAfter(endOf(latest).instant())) {
-      throw invalid(
-          name, text, "expected a moment from %s to %s".formatted(EARLIEST, latest));
+      throw invalid(name, text, "expected a moment from %s to %s".formatted(EARLIEST, latest));
     }
     return Optional.of(moment);
   }

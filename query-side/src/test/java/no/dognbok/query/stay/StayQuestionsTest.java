@@ -56,8 +56,8 @@ class StayQuestionsTest {
         assertThat(judged.known()).hasSize(2);
         assertThat(judged.basis().asOf().toInstant()).isEqualTo(NOON);
         assertThat(judged.basis().knownAt().toInstant()).isEqualTo(NOON.plusSeconds(3_600));
-        assertThatThrownBy(() ->
-                questions.judge(stay, AUDITOR, questions.when(null, "2025-05-12T12:00")))
+        assertThatThrownBy(
+                () -> questions.judge(stay, AUDITOR, questions.when(null, "2025-05-12T12:00")))
             .isInstanceOf(Refusal.class)
             .hasMessageContaining("nothing was known");
       }

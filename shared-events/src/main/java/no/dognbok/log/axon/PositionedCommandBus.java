@@ -55,8 +55,7 @@ public final class PositionedCommandBus implements CommandBus {
     });
   }
 
-  private void follow(
-      UnitOfWork<?> unitOfWork, CommandMessage<?> command, CommitContext context) {
+  private void follow(UnitOfWork<?> unitOfWork, CommandMessage<?> command, CommitContext context) {
     AtomicBoolean ended = new AtomicBoolean();
     unitOfWork.afterCommit(_ -> {
       ended.set(true);
@@ -81,7 +80,8 @@ public final class PositionedCommandBus implements CommandBus {
           command,
           GenericCommandResultMessage.asCommandResultMessage(
               new LogUnavailable(
-                  "the command broke off; whether it is recorded is not known: send it again under the same id")));
+                  "the command broke off; whether it is recorded is not known: send it again under"
+                      + " the same id")));
     }
   }
 

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The statements that the writer uses, prepared once; open for tests in which one of them fails. Transactions are plain SQL here: JDBC's own
- * would cost a call each.
+ * The statements that the writer uses, prepared once; open for tests in which one of them fails.
+ * Transactions are plain SQL here: JDBC's own would cost a call each.
  */
 class CommitStatements implements AutoCloseable {
 

@@ -120,8 +120,9 @@ final class CommitWriter implements AutoCloseable {
   }
 
   SqliteEventLog.Settings settings() {
-    return work(
-        _ -> new SqliteEventLog.Settings(pragma("journal_mode"), Integer.parseInt(pragma("synchronous"))));
+    return work(_ ->
+        new SqliteEventLog.Settings(
+            pragma("journal_mode"), Integer.parseInt(pragma("synchronous"))));
   }
 
   private String pragma(String name) throws SQLException {

@@ -133,7 +133,8 @@ final class ErasedBytes implements AutoCloseable {
 
   private long pauseAfter(long pause) throws InterruptedException {
     if (pause < LONGEST_PAUSE && 2 * pause >= LONGEST_PAUSE) {
-      LOG.warn("another process reads the log's files: erased bytes stay on the disk until it ends");
+      LOG.warn(
+          "another process reads the log's files: erased bytes stay on the disk until it ends");
     }
     lock.lock();
     try {

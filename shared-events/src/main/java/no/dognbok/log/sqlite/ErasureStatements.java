@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import no.dognbok.log.AppendRefused;
 import no.dognbok.log.Commit;
 
-/** Takes identity out of the tables: blocks, claims that tell of it, states that were made of it. */
+/**
+ * Takes identity out of the tables: blocks, claims that tell of it, states that were made of it.
+ */
 final class ErasureStatements implements AutoCloseable {
 
   private static final String TELLING =

@@ -58,11 +58,7 @@ final class NewLog {
     List<String> left;
     try (Stream<Path> files = Files.list(path.resolveSibling(""))) {
       left =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(this::isOfALog)
-              .sorted()
-              .toList();
+          files.map(file -> file.getFileName().toString()).filter(this::isOfALog).sorted().toList();
     }
     if (!left.isEmpty()) {
       throw new LogDamaged(

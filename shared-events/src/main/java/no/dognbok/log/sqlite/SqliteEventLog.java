@@ -108,7 +108,9 @@ public final class SqliteEventLog implements EventLog {
     Instant now = clock.instant();
     if (last.isAfter(now.plus(CLOCK_AHEAD))) {
       LOG.error(
-          "THE CLOCK IS WRONG, OR WAS: the last commit was recorded at {}, and the clock says {}. Until it has passed that time everything is recorded as of {}; set the clock right",
+          "THE CLOCK IS WRONG, OR WAS: the last commit was recorded at {}, and the clock says {}."
+              + " Until it has passed that time everything is recorded as of {}; set the clock"
+              + " right",
           last,
           now,
           last);
@@ -155,14 +157,15 @@ public final class SqliteEventLog implements EventLog {
   }
 
   private boolean emptyWriteAheadLog() {
-    return readers.whileNobodyReads(() -> writer.whileNobodyWrites(() -> {
-      try (Statement statement = emptying.createStatement();
-          ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-        return row.next() && row.getInt(1) == 0; // 1: somebody else reads or writes
-      } catch (SQLException e) {
-        throw Readers.unreadable(e);
-      }
-    }));
+    return readers.whileNobodyReads(() ->
+        writer.whileNobodyWrites(() -> {
+          try (Statement statement = emptying.createStatement();
+              ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return row.next() && row.getInt(1) == 0; // 1: somebody else reads or writes
+          } catch (SQLException e) {
+            throw Readers.unreadable(e);
+          }
+        }));
   }
 
   @Override

@@ -164,9 +164,7 @@ final class StoredRows {
         event.stream() == null
             ? row.getString(2) == null
             : event.stream().equals(row.getString(2)) && event.sequence() == row.getLong(3);
-    if (!sameStream
-        || !event.id().equals(row.getString(4))
-        || event.position() != row.getLong(9)) {
+    if (!sameStream || !event.id().equals(row.getString(4)) || event.position() != row.getLong(9)) {
       throw new LogDamaged(
           "the columns of event %d do not agree with its facts block".formatted(event.index()));
     }

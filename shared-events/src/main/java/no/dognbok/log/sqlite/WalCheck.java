@@ -75,7 +75,9 @@ final class WalCheck {
     }
     if (wholeGroupBehind) {
       LOG.warn(
-          "the last group of commits in {} is not whole from frame {} on, and is dropped: the power went while it was written, and nobody was told that it is durable; or the disk has damaged it",
+          "the last group of commits in {} is not whole from frame {} on, and is dropped: the power"
+              + " went while it was written, and nobody was told that it is durable; or the disk"
+              + " has damaged it",
           wal,
           firstBad);
     }
@@ -130,10 +132,7 @@ final class WalCheck {
     return new LogDamaged(
         "%s is damaged at %s: the commits from there to frame %d and beyond had been on the disk and would be lost. All files are left as they are: restore a backup of %s and its -wal together"
             .formatted(
-                wal,
-                firstBad == 0 ? "its header" : "frame " + firstBad,
-                number - 1,
-                LogFile.NAME));
+                wal, firstBad == 0 ? "its header" : "frame " + firstBad, number - 1, LogFile.NAME));
   }
 
   private long sumOfFrame(ByteBuffer frame) {

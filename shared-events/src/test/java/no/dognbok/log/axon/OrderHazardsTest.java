@@ -135,8 +135,7 @@ class OrderHazardsTest {
     for (int i = 0; i < 10; i++) {
       append(Stream.generate(() -> NOW).limit(500).toArray(Instant[]::new));
     }
-    byte[] stored =
-        EventSerializer.create().serialize(readToTheEnd(), byte[].class).getData();
+    byte[] stored = EventSerializer.create().serialize(readToTheEnd(), byte[].class).getData();
     assertThat(stored).hasSizeLessThan(100);
   }
 

@@ -67,9 +67,10 @@ class PositionedCommandBusTest {
   @Test
   void anErrorInTheHandlerIsAnsweredByAxonItself() {
     CommandResultMessage<?> answer =
-        sent(_ -> {
-              throw new StackOverflowError();
-            })
+        sent(
+                _ -> {
+                  throw new StackOverflowError();
+                })
             .join();
     assertThat(answer.exceptionResult()).isInstanceOf(StackOverflowError.class);
   }

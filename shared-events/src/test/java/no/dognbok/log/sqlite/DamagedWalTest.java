@@ -138,7 +138,9 @@ class DamagedWalTest {
     assertThat(commitsInTheCopy()).isEqualTo(COMMITS - 1);
   }
 
-  /** The power may go when a later block of the last group is on the disk and an earlier one not. */
+  /**
+   * The power may go when a later block of the last group is on the disk and an earlier one not.
+   */
   @Test
   void aLastGroupThatIsNotWholeIsDroppedAndTheRestIsThere() throws IOException {
     List<Long> ends = endsOfCommits();

@@ -95,8 +95,7 @@ class LostLogTest {
 
   @Test
   void onlyItsOwnerCanReadAnyFileAlsoInAFolderMadeBeforehand() throws IOException {
-    Files.setPosixFilePermissions(
-        path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
     append();
     widen();
     try (DataFolder folder = DataFolder.open(path);
@@ -109,25 +108,21 @@ class LostLogTest {
             .contains("log.db", "log.db-wal", "lock", "server-address");
       }
       try (var files = Files.list(path)) {
-        assertThat(files).allSatisfy(file ->
-            assertThat(
-                    PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(file)))
-                .as("%s", file)
-                .isEqualTo("rw-------"));
+        assertThat(files)
+            .allSatisfy(file ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as("%s", file)
+                    .isEqualTo("rw-------"));
       }
     }
   }
 
   private void widen() throws IOException {
     for (String name : List.of("log.db", "lock")) {
-      assertThat(
-              PosixFilePermissions.toString(
-                  Files.getPosixFilePermissions(path.resolve(name))))
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.resolve(name))))
           .isEqualTo("rw-------");
       Files.setPosixFilePermissions(
-          path.resolve(name),
-          PosixFilePermissions.fromString("rw-r--r--"));
+          path.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
     }
   }
 }
