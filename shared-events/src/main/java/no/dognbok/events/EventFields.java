@@ -6,7 +6,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,28 @@ public final class EventFields {
         };
     return Optional.ofNullable(value instanceof Moment moment ? moment.instant() : value)
         .map(Object::toString);
+  }
+
+  /** All dates and times of an event by the name of the field; a date is the start of its day. */
+  public static Map<String, Instant> times(StayEvent event) {
+    Map<String, Instant> times = new LinkedHashMap<>();
+    Told told = event.told();
+    put(times, "occurredAt", told.occurredAt());
+    put(times, "sentAt", told.sentAt());
+    put(times, "reportedAt", told.reportedAt());
+    own(event).forEach(component -> put(times, component.getName(), get(component, event)));
+    return times;
+  }
+
+  private static void put(Map<String, Instant> times, String field, @Nullable Object value) {
+    switch (value) {
+      case Instant instant -> times.put(field, instant);
+      case Moment moment -> times.put(field, moment.instant());
+      case LocalDate date -> times.put(field, date.atStartOfDay(Moment.OSLO).toInstant());
+      case null, default -> {
+        // no time
+      }
+    }
   }
 
   /**

@@ -42,6 +42,8 @@ public final class Refusal extends RuntimeException {
     RECEIPT_OF_UNKNOWN_MESSAGE("receipt-of-unknown-message", 422),
     /** The sender has used this message id for another message. */
     MESSAGE_ID_TAKEN("message-id-taken", 409),
+    /** What it refers to, or the stay that it names, is about another patient. */
+    REFERS_TO_ANOTHER_PATIENT("refers-to-another-patient", 422),
     /** A correction names an event that the stay has not got. */
     UNKNOWN_EVENT("unknown-event", 422),
     /** Others wrote at the same time, again and again; asking once more will do. */
@@ -53,6 +55,8 @@ public final class Refusal extends RuntimeException {
      * auditor.
      */
     ORGANISATION_UNKNOWN("organisation-unknown", 403),
+    /** The request was made to another host, or by a page of one: it is not for this machine. */
+    FOREIGN_HOST("foreign-host", 403),
     /** The organisation is known and may not do this. */
     NOT_YOURS("not-yours", 403),
     /** There is no such stay, or it is none of the asker's. */

@@ -15,6 +15,7 @@ import no.dognbok.events.Institution;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Profession;
 import no.dognbok.events.Refusal;
+import no.dognbok.events.SenderText;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.Told;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,10 @@ public final class FlatEvent {
       throw new Refusal(
           Refusal.Code.UNKNOWN_TYPE,
           "'%s' is no type of event; known are %s"
-              .formatted(type, TYPES.stream().sorted().collect(Collectors.joining(", "))),
-          Map.of("type", type));
+              .formatted(
+                  SenderText.shown(type),
+                  TYPES.stream().sorted().collect(Collectors.joining(", "))),
+          Map.of("type", SenderText.shown(type)));
     }
     Moment at =
         in.moment("at", date -> DateOnly.place(date, type, context.told()))
@@ -119,7 +122,7 @@ public final class FlatEvent {
               byMunicipality(),
               in.code("answer", Answer.class).orElseThrow(() -> in.missing("answer")),
               in.date("expectedFrom").orElse(null),
-              in.text("reads").orElse(null));
+              in.uuid("reads").map(UUID::toString).orElse(null));
       case "ReplyToBeRead" -> new StayEvent.ReplyToBeRead(byMunicipality());
       case "OfferReady" ->
           new StayEvent.OfferReady(

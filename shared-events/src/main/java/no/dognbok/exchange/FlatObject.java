@@ -9,15 +9,18 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.SenderText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  * would otherwise be lost without a word.
  */
 public final class FlatObject {
+
+  private static final String WITHIN = ", from %s to %s".formatted(Bounds.FIRST, Bounds.LAST);
 
   private final String name;
   private final ObjectNode node;
@@ -90,6 +95,43 @@ public final class FlatObject {
     return text(field).orElseThrow(() -> missing(field));
   }
 
+  /** An id that the sender has chosen. */
+  public Optional<String> id(String field) {
+    return text(field).map(text -> fit(field, text, SenderText.isId(text), SenderText.ID));
+  }
+
+  /** A reference that the sender has chosen. */
+  public Optional<String> reference(String field) {
+    return text(field)
+        .map(text -> fit(field, text, SenderText.isReference(text), SenderText.REFERENCE));
+  }
+
+  private String fit(String field, String text, boolean fits, String right) {
+    if (!fits) {
+      throw unfit(field, right);
+    }
+    return text;
+  }
+
+  /** A UUID, written as one. */
+  public Optional<UUID> uuid(String field) {
+    return text(field)
+        .map(text ->
+            value(
+                field,
+                text,
+                FlatObject::uuidOf,
+                "expected a UUID such as 3f0c2a4e-8f6b-4d0e-9c55-0d6f0c1b2a3d"));
+  }
+
+  private static UUID uuidOf(String text) {
+    UUID uuid = UUID.fromString(text);
+    if (!uuid.toString().equals(text.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("not written as a UUID");
+    }
+    return uuid;
+  }
+
   public Optional<Boolean> flag(String field) {
     return node(field)
         .map(value -> {
@@ -149,7 +191,8 @@ public final class FlatObject {
 
   public Optional<LocalDate> date(String field) {
     return text(field)
-        .map(text -> value(field, text, LocalDate::parse, "expected a date such as 2024-04-08"));
+        .map(text ->
+            value(field, text, LocalTimes::date, "expected a date such as 2024-04-08" + WITHIN));
   }
 
   public Optional<Duration> duration(String field) {
@@ -169,7 +212,7 @@ public final class FlatObject {
                 field,
                 text,
                 t -> LocalTimes.parse(t, placing),
-                "expected a local time such as 2024-04-08T12:00, or a date"));
+                "expected a local time such as 2024-04-08T12:00, or a date" + WITHIN));
   }
 
   /** A time where a date means its start. */
@@ -189,7 +232,7 @@ public final class FlatObject {
     Refusal refusal =
         new Refusal(
             Code.INVALID_VALUE,
-            "%s is not valid in '%s': %s".formatted(shortened(value), path(field), right),
+            "'%s' is not valid in '%s': %s".formatted(SenderText.shown(value), path(field), right),
             Map.of("field", path(field)));
     if (cause != null) {
       refusal.initCause(cause);
@@ -197,8 +240,12 @@ public final class FlatObject {
     return refusal;
   }
 
-  private static String shortened(String value) {
-    return "'" + (value.length() <= 60 ? value : value.substring(0, 60) + "…") + "'";
+  /** A value that must not be shown, because it may be anybody's number. */
+  public Refusal unfit(String field, String right) {
+    return new Refusal(
+        Code.INVALID_VALUE,
+        "what stands in '%s' cannot be kept: %s".formatted(path(field), right),
+        Map.of("field", path(field)));
   }
 
   public Refusal missing(String field) {
@@ -212,11 +259,11 @@ public final class FlatObject {
         .filter(field -> !asked.contains(field))
         .findFirst()
         .ifPresent(field -> {
+          String shown = SenderText.shown(path(field));
           throw new Refusal(
               Code.UNKNOWN_FIELD,
-              "'%s' is not known here; known are %s"
-                  .formatted(path(field), String.join(", ", asked)),
-              Map.of("field", path(field)));
+              "'%s' is not known here; known are %s".formatted(shown, String.join(", ", asked)),
+              Map.of("field", shown));
         });
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import no.dognbok.events.Address;
 import no.dognbok.events.Refusal;
+import no.dognbok.events.SenderText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,11 @@ public record Caller(
   /**
    * Reads the headers of a request.
    *
-   * @throws Refusal where the organisation is no organisation number
+   * @throws Refusal where the organisation is no organisation number, or a name is none that can be
+   *     kept
    */
   public static Caller of(Function<String, @Nullable String> header) {
-    return new Caller(organisation(header), header.apply(UNIT), header.apply(CLIENT));
+    return new Caller(organisation(header), name(header, UNIT), name(header, CLIENT));
   }
 
   private static @Nullable Address organisation(Function<String, @Nullable String> header) {
@@ -44,8 +46,21 @@ public record Caller(
       throw new Refusal(
           Refusal.Code.INVALID_VALUE,
           "'%s' in the header %s is no organisation number: expected nine digits"
-              .formatted(number, ORGANISATION));
+              .formatted(SenderText.shown(number), ORGANISATION));
     }
+  }
+
+  private static @Nullable String name(Function<String, @Nullable String> header, String name) {
+    String value = header.apply(name);
+    if (value == null || value.isBlank()) {
+      return null;
+    }
+    if (!SenderText.isId(value)) {
+      throw new Refusal(
+          Refusal.Code.INVALID_VALUE,
+          "what stands in the header %s cannot be kept: %s".formatted(name, SenderText.ID));
+    }
+    return value;
   }
 
   /** The organisation that tells, or nobody in particular. */
