@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.exchange.JsonFault;
 import no.dognbok.log.LogUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ final class Problems {
         case JacksonException json -> {
           return problem(
               Code.UNREADABLE_JSON,
-              "the body is not the JSON that is expected: " + json.getOriginalMessage(),
+              "the body is not the JSON that is expected: " + JsonFault.where(json),
               Map.of());
         }
         default -> {
@@ -118,7 +119,7 @@ final class Problems {
         Map.of());
   }
 
-  private static ResponseEntity<ProblemDetail> problem(
+  static ResponseEntity<ProblemDetail> problem(
       Code code, String detail, Map<String, Object> details) {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(code.status()), detail);

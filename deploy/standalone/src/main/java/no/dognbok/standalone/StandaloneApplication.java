@@ -34,7 +34,13 @@ import org.springframework.context.annotation.Import;
       XStreamAutoConfiguration.class, // nothing here is kept as XML
       UpdateCheckerAutoConfiguration.class // a hospital must not phone home
     })
-@Import({CommandSideConfiguration.class, QuerySideConfiguration.class, Problems.class})
+@Import({
+  CommandSideConfiguration.class,
+  QuerySideConfiguration.class,
+  Problems.class,
+  LocalCallers.class,
+  ReadsOn.class
+})
 public class StandaloneApplication {
 
   @Bean
