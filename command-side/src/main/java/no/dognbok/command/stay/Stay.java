@@ -4,8 +4,6 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import no.dognbok.events.Contradiction;
 import no.dognbok.events.EventFields;
-import no.dognbok.events.Moment;
 import no.dognbok.events.Refusal;
+import no.dognbok.events.SenderText;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.FactCorrected;
 import no.dognbok.events.StayEvent.IdentityErased;
@@ -39,9 +37,6 @@ import org.axonframework.spring.stereotype.Aggregate;
  */
 @Aggregate(type = "stay")
 public class Stay {
-
-  /** How far ahead of the ledger's clock a sender's clock may be. */
-  static final Duration AHEAD = Duration.ofMinutes(5);
 
   @AggregateIdentifier private String id = "";
 
@@ -66,7 +61,7 @@ public class Stay {
   @CreationPolicy(CREATE_IF_MISSING)
   Recorded on(StayCommand command, Clock clock) {
     return switch (command) {
-      case StayCommand.CorrectFact correction -> record(found(correction), clock);
+      case StayCommand.CorrectFact correction -> record(found(correction, clock), clock);
       case StayCommand.RecordInError error -> record(found(error), clock);
       case StayCommand.EraseIdentity erasure -> record(erased(erasure), clock);
       default -> record(command, clock);
@@ -83,13 +78,17 @@ public class Stay {
     return new Recorded(id, doubts);
   }
 
-  private StayCommand found(StayCommand.CorrectFact command) {
+  private StayCommand found(StayCommand.CorrectFact command, Clock clock) {
     FactCorrected told = command.event();
     String target = find(told.event(), told.field());
     try {
-      EventFields.with(event(target), told.field(), told.newValue());
+      if (told.oldValue() != null) {
+        EventFields.with(event(target), told.field(), told.oldValue());
+      }
+      Horizon.check(EventFields.with(event(target), told.field(), told.newValue()), clock);
     } catch (IllegalArgumentException e) {
-      throw new Refusal(Refusal.Code.INVALID_VALUE, String.valueOf(e.getMessage()));
+      throw new Refusal(
+          Refusal.Code.INVALID_VALUE, SenderText.masked(String.valueOf(e.getMessage())));
     }
     return new StayCommand.CorrectFact(
         command.stay(),
@@ -115,35 +114,13 @@ public class Stay {
 
   private Recorded record(StayCommand command, Clock clock) {
     id = command.stay();
-    refuseAhead(command.event(), clock);
+    Horizon.check(command.event(), clock);
     List<Told.RecordedDoubt> doubts = doubts(command.event());
     apply(
         doubts.isEmpty()
             ? command.event()
             : EventFields.retold(command.event(), command.event().told().doubting(doubts)));
     return new Recorded(id, doubts);
-  }
-
-  /**
-   * What happened can have happened on a clock that is a little ahead of ours; not later than that,
-   * in any reading of the time.
-   */
-  private static void refuseAhead(StayEvent event, Clock clock) {
-    Instant limit = clock.instant().plus(AHEAD);
-    Moment at = event.told().at();
-    Instant sentAt = Optional.ofNullable(event.told().sentAt()).orElse(at.earliest());
-    if (at.earliest().isAfter(limit) || sentAt.isAfter(limit)) {
-      throw new Refusal(
-          Refusal.Code.TIME_AHEAD,
-          "%s, told as of %s, lies more than five minutes ahead of the ledger's clock, which is %s; tell it when it has happened"
-              .formatted(
-                  event.getClass().getSimpleName(),
-                  (sentAt.isAfter(at.instant()) ? sentAt : at.instant())
-                      .atZone(Moment.OSLO)
-                      .toOffsetDateTime(),
-                  clock.instant().atZone(Moment.OSLO).toOffsetDateTime()),
-          Map.of("occurredAt", at.instant().toString()));
-    }
   }
 
   private List<Told.RecordedDoubt> doubts(StayEvent told) {
@@ -182,8 +159,9 @@ public class Stay {
   private Refusal unknown(String reference) {
     return new Refusal(
         Refusal.Code.UNKNOWN_EVENT,
-        "%s has no event %s to correct; name one of its own".formatted(id, reference),
-        Map.of("event", reference));
+        "%s has no event %s to correct; name one of its own"
+            .formatted(id, SenderText.shown(reference)),
+        Map.of("event", SenderText.shown(reference)));
   }
 
   @EventSourcingHandler
