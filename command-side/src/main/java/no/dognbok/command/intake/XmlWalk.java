@@ -1,10 +1,12 @@
 package no.dognbok.command.intake;
 
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,15 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class XmlWalk {
 
   private static final int DEPTH = 100;
-  private static final int TEXT = 4_096;
+  private static final int TEXT = 1_000;
   private static final XMLInputFactory FACTORY = factory();
 
   private final XMLStreamReader reader;
   private int level;
 
   XmlWalk(byte[] document) {
+    String text = XmlText.of(document);
     try {
-      this.reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+      this.reader = FACTORY.createXMLStreamReader(new StringReader(text));
     } catch (XMLStreamException | RuntimeException e) {
       throw unreadable(e);
     }
@@ -44,12 +47,16 @@ final class XmlWalk {
     return factory;
   }
 
+  /** The parser's own words repeat what stands there, so only the place is said. */
   private static Refusal unreadable(Exception cause) {
-    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    Refusal refusal =
-        new Refusal(Code.UNREADABLE_XML, "the message is not well-formed XML: " + message);
-    refusal.initCause(cause);
-    return refusal;
+    Location place = cause instanceof XMLStreamException e ? e.getLocation() : null;
+    return XmlText.unreadable(
+        "it is not well-formed XML"
+            + (place == null
+                ? ""
+                : ", at line %d, column %d"
+                    .formatted(place.getLineNumber(), place.getColumnNumber())),
+        cause);
   }
 
   /** Goes to the root element, and gives its name. */
@@ -90,6 +97,9 @@ final class XmlWalk {
   /** An attribute of the current element; empty is the same as missing. */
   @Nullable String attribute(String name) {
     String value = reader.getAttributeValue(null, name);
+    if (value != null && value.length() > TEXT) {
+      throw tooLong();
+    }
     return value == null || value.isBlank() ? null : value.strip();
   }
 
@@ -116,14 +126,18 @@ final class XmlWalk {
       int event = next();
       if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
         if (text.length() + reader.getTextLength() > TEXT) {
-          throw new Refusal(
-              Code.BREAKS_SCHEMA,
-              "an identifier or time is longer than %d characters".formatted(TEXT));
+          throw tooLong();
         }
         text.append(reader.getText());
       }
     }
     return text.toString().strip();
+  }
+
+  private static Refusal tooLong() {
+    return new Refusal(
+        Code.BREAKS_SCHEMA,
+        "an identifier, code or time is longer than %d characters".formatted(TEXT));
   }
 
   /** Reads to the end, so that a document that breaks off is found out. */
