@@ -1,12 +1,12 @@
 package no.dognbok.command.intake;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import no.dognbok.command.intake.Placement.Extent;
 import no.dognbok.events.StayEvent;
@@ -15,6 +15,8 @@ import no.dognbok.log.EventLog;
 import no.dognbok.log.PatientClaims;
 import no.dognbok.log.StoredEvent;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The stays of a patient with their extents, read from the log. */
 final class PatientStays {
@@ -31,39 +33,49 @@ final class PatientStays {
 
   /** The extents of all stays that are claimed under any of these. */
   List<Extent> under(List<String> prefixes) {
-    return prefixes.stream()
-        .flatMap(claims::stays)
-        .distinct()
-        .flatMap(stream -> extent(stream).stream())
-        .toList();
+    return streams(prefixes).stream().flatMap(stream -> extent(stream).stream()).toList();
+  }
+
+  /** The streams of all stays that are claimed under any of these. */
+  List<String> streams(List<String> prefixes) {
+    return prefixes.stream().flatMap(claims::stays).distinct().toList();
+  }
+
+  /** Everybody whom a stay is said to be about; nobody where nobody said it, or it was erased. */
+  Set<String> patientsOf(String stream) {
+    Set<String> patients = new HashSet<>();
+    for (StoredEvent event : log.stream(stream, 0, EVENTS)) {
+      JsonNode identity = JsonMapper.shared().readTree(event.metadataOrNothing());
+      for (String field : List.of("patient", "linkedPatient")) {
+        Optional.ofNullable(identity.get(field)).map(JsonNode::asString).ifPresent(patients::add);
+      }
+    }
+    return patients;
   }
 
   private Optional<Extent> extent(String stream) {
-    List<StoredEvent> stored = log.stream(stream, 0, EVENTS);
-    List<StayEvent> events =
-        stored.stream().map(event -> (StayEvent) EventJson.read(event)).toList();
-    Set<UUID> cancelled = new HashSet<>();
-    events.stream()
-        .filter(StayEvent.MessageCancelled.class::isInstance)
-        .forEach(event -> cancelled.add(((StayEvent.MessageCancelled) event).cancels()));
-    List<StayEvent> standing =
-        events.stream()
-            .filter(event -> !cancelled.contains(event.told().message()))
-            .filter(event -> !(event instanceof StayEvent.MessageCancelled))
-            .toList();
-    List<Instant> times = new ArrayList<>();
-    (standing.isEmpty() ? events : standing).forEach(event -> times.add(event.told().occurredAt()));
-    return times.stream()
+    Map<String, StayEvent> events = new LinkedHashMap<>();
+    log.stream(stream, 0, EVENTS)
+        .forEach(event -> events.put(event.id(), (StayEvent) EventJson.read(event)));
+    List<StayEvent> standing = StandingEvents.of(events);
+    return (standing.isEmpty() ? events.values() : standing)
+        .stream()
+            .map(event -> event.told().occurredAt())
+            .min(Instant::compareTo)
+            .map(first -> new Extent(stream, admittedAt(standing), leftAt(standing), first));
+  }
+
+  /** What another message mentions stands in while the admission itself has not been told. */
+  private static @Nullable Instant admittedAt(List<StayEvent> events) {
+    Instant told = earliest(events, StayEvent.PatientAdmitted.class);
+    return told == null ? earliest(events, StayEvent.AdmissionMentioned.class) : told;
+  }
+
+  private static @Nullable Instant leftAt(List<StayEvent> events) {
+    return Stream.of(StayEvent.PatientDeparted.class, StayEvent.PatientDied.class)
+        .flatMap(type -> Stream.ofNullable(earliest(events, type)))
         .min(Instant::compareTo)
-        .map(first ->
-            new Extent(
-                stream,
-                earliest(standing, StayEvent.PatientAdmitted.class),
-                Stream.of(StayEvent.PatientDeparted.class, StayEvent.PatientDied.class)
-                    .flatMap(type -> Stream.ofNullable(earliest(standing, type)))
-                    .min(Instant::compareTo)
-                    .orElse(null),
-                first));
+        .orElse(null);
   }
 
   private static @Nullable Instant earliest(
