@@ -1,6 +1,7 @@
 package no.dognbok.command.intake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +26,7 @@ final class AppRecReader {
    * What the ledger reads of a receipt.
    *
    * @param id the sender's id of the receipt
-   * @param generated when it was made
-   * @param sender who received the message and says so
-   * @param receiver who had sent the message
+   * @param generated when it was made XX
    * @param positive whether the message was received; status 3, received with an error in a part,
    *     is positive
    * @param messageId id of the message it is for
@@ -35,16 +34,21 @@ final class AppRecReader {
   record AppRec(
       String id,
       Moment generated,
-      Address sender,
-      Address receiver,
+      List<Address> senders,
+      List<Address> receivers,
       boolean positive,
-      String messageId) {}
+      String messageId) {
+
+    Address sender() {
+      return senders.getFirst();
+    }
+  }
 
   private final XmlWalk xml;
   private @Nullable String id;
   private @Nullable String generated;
-  private @Nullable Address sender;
-  private @Nullable Address receiver;
+  private List<Address> senders = List.of();
+  private List<Address> receivers = List.of();
   private @Nullable String status;
   private @Nullable String messageId;
 
@@ -64,8 +68,8 @@ final class AppRecReader {
       switch (name) {
         case "Id" -> id = xml.text();
         case "GenDate" -> generated = xml.text();
-        case "Sender" -> sender = party();
-        case "Receiver" -> receiver = party();
+        case "Sender" -> senders = party();
+        case "Receiver" -> receivers = party();
         case "Status" -> status = xml.attribute("V");
         case "OriginalMsgId" ->
             xml.children(child -> {
@@ -80,12 +84,12 @@ final class AppRecReader {
     });
     xml.end();
     return new AppRec(
-        required("AppRec/Id", id),
+        PloReader.id("AppRec/Id", required("AppRec/Id", id)),
         PloReader.time("AppRec/GenDate", required("AppRec/GenDate", generated)),
-        required("AppRec/Sender/HCP/Inst/Id", sender),
-        required("AppRec/Receiver/HCP/Inst/Id", receiver),
+        named("AppRec/Sender/HCP/Inst/Id", senders),
+        named("AppRec/Receiver/HCP/Inst/Id", receivers),
         positive(required("AppRec/Status", status)),
-        required("AppRec/OriginalMsgId/Id", messageId));
+        PloReader.id("AppRec/OriginalMsgId/Id", required("AppRec/OriginalMsgId/Id", messageId)));
   }
 
   private static boolean positive(String status) {
@@ -97,15 +101,42 @@ final class AppRecReader {
     };
   }
 
-  private @Nullable Address party() {
+  private List<Address> party() {
     List<Address> found = new ArrayList<>();
     xml.children(hcp ->
         xml.children(name -> {
           if (hcp.equals("HCP") && name.equals("Inst")) {
-            PloReader.address(xml.values("Id", "TypeId")).ifPresent(found::add);
+            institution(found);
           }
         }));
-    return found.isEmpty() ? null : found.getFirst();
+    return new PloMessage.Party(found, found).organisations();
+  }
+
+  /** Id and TypeId stand beside names and persons, further identifiers in elements of their own. */
+  private void institution(List<Address> found) {
+    Map<String, String> own = new HashMap<>();
+    xml.children(name -> {
+      switch (name) {
+        case "Id" -> own.put("Id", xml.text());
+        case "TypeId" -> own.put("TypeId", String.valueOf(xml.attribute("V")));
+        case "AdditionalId" -> {
+          Map<String, String> more = xml.values("Id", "Type");
+          PloReader.address(
+                  Map.of(
+                      "Id", more.getOrDefault("Id", ""), "TypeId", more.getOrDefault("Type", "")))
+              .ifPresent(found::add);
+        }
+        default -> {
+          // names, departments, persons
+        }
+      }
+    });
+    PloReader.address(own).ifPresent(found::add);
+  }
+
+  private static List<Address> named(String element, List<Address> addresses) {
+    required(element, addresses.isEmpty() ? null : addresses);
+    return addresses;
   }
 
   private static <T> T required(String element, @Nullable T value) {

@@ -1,15 +1,11 @@
 package no.dognbok.command.intake;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import no.dognbok.command.Commands;
-import no.dognbok.command.reference.Addresses;
 import no.dognbok.command.stay.Stay;
 import no.dognbok.command.stay.StayCommand;
 import no.dognbok.command.stay.TellTogether;
@@ -21,12 +17,7 @@ import no.dognbok.identity.Identity;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.AppendRefused;
 import no.dognbok.log.EventLog;
-import no.dognbok.log.PatientClaims;
-import no.dognbok.log.StoredCommit;
-import no.dognbok.log.StoredEvent;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes what is told: knows a message again, finds the stay it belongs to or opens one, and has it
@@ -41,17 +32,15 @@ final class Intake {
   private final EventLog log;
   private final Commands commands;
   private final Pseudonyms pseudonyms;
-  private final Addresses addresses;
-  private final PatientStays patientStays;
-  private final PatientClaims patientClaims;
+  private final KnownMessages known;
+  private final StayFinder stays;
 
   Intake(EventLog log, Commands commands, Pseudonyms pseudonyms) {
     this.log = log;
     this.commands = commands;
     this.pseudonyms = pseudonyms;
-    this.addresses = new Addresses(log);
-    this.patientStays = new PatientStays(log);
-    this.patientClaims = new PatientClaims(log);
+    this.known = new KnownMessages(log, pseudonyms);
+    this.stays = new StayFinder(log, pseudonyms);
   }
 
   /**
@@ -77,12 +66,12 @@ final class Intake {
    */
   Answer take(Telling telling) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Answer> before = known(telling);
+      Optional<Answer> before = known.answer(telling);
       if (before.isPresent()) {
         return before.get();
       }
       try {
-        return record(telling, place(telling));
+        return record(telling, stays.place(telling));
       } catch (AppendRefused.ClaimTaken taken) {
         // Somebody took the message, or the next number of the patient's stays, meanwhile: read
         // again.
@@ -92,139 +81,27 @@ final class Intake {
         Code.CONFLICT, "others told of the same patient all the time; send the message again");
   }
 
-  /** The first answer to a message that is known. */
-  private Optional<Answer> known(Telling telling) {
-    return log.find(telling.claim())
-        .map(claim -> {
-          StoredCommit commit = log.commits(claim.position(), 1).getFirst();
-          StoredEvent first = commit.events().getFirst();
-          refuseAnotherMessage(telling, first, claim.position());
-          return new Answer(
-              String.valueOf(first.stream()),
-              claim.position(),
-              first.recordedAt(),
-              true,
-              List.of());
-        });
+  /** Under which of these names its sender's message is known; the first where it is not. */
+  Address knownSender(List<Address> senders, String messageId) {
+    return senders.stream()
+        .filter(sender -> isKnown(List.of(sender), List.of(messageId)))
+        .findFirst()
+        .orElseGet(senders::getFirst);
   }
 
-  /**
-   * The same id and another content: the sender has used it twice. Where the identity is erased
-   * nobody can tell.
-   */
-  private static void refuseAnotherMessage(Telling telling, StoredEvent stored, long position) {
-    JsonNode metadata = JsonMapper.shared().readTree(stored.metadataOrNothing());
-    JsonNode digest = metadata.get("digest");
-    if (digest != null && !digest.asString().equals(telling.digest())) {
-      throw new Refusal(
-          Code.MESSAGE_ID_TAKEN,
-          "message id '%s' of %s is taken by another message, at position %d; give each message an id of its own"
-              .formatted(telling.messageId(), telling.sender(), position),
-          Map.of("position", position));
-    }
+  /** Whether one of these messages of a sender is known. */
+  boolean isKnown(List<Address> sender, List<String> messageIds) {
+    return stays.known(Telling.claims(sender, messageIds)).isPresent();
   }
 
-  /**
-   * Where a telling goes.
-   *
-   * @param stream of the stay
-   * @param claims that its commit takes besides that of the message
-   */
-  private record Place(String stream, Set<String> claims) {}
-
-  private Place place(Telling telling) {
-    Set<String> claims = new LinkedHashSet<>();
-    List<String> prefixes = prefixes(telling);
-    Optional<String> stream = streamOf(telling, prefixes, claims);
-    boolean isNew = stream.isEmpty() || isUnclaimed(telling, stream.get(), prefixes);
-    if (isNew) {
-      claims.addAll(prefixes.stream().map(patientClaims::next).toList());
-    }
-    return new Place(stream.orElseGet(() -> StayCommand.stream(UUID.randomUUID())), claims);
+  /** Whether this is a hospital, as the address map has it. */
+  boolean isHospital(List<Address> given) {
+    return stays.isHospital(given);
   }
 
-  private Optional<String> streamOf(Telling telling, List<String> prefixes, Set<String> claims) {
-    if (telling.stay() != null) {
-      return Optional.of(StayCommand.stream(telling.stay()));
-    }
-    Optional<String> referred = byReference(telling, claims);
-    if (referred.isPresent()) {
-      return referred;
-    }
-    if (telling.onlyByReference()) {
-      throw new Refusal(
-          Code.RECEIPT_OF_UNKNOWN_MESSAGE,
-          "the ledger has not got the message that this receipt is for; send it again when the"
-              + " message has come");
-    }
-    Optional<String> awaited =
-        log.find(Telling.awaited(telling.claim()))
-            .flatMap(claim -> patientClaims.stayOf(claim.position()));
-    if (awaited.isPresent()) {
-      return awaited;
-    }
-    if (prefixes.isEmpty()) {
-      throw new Refusal(
-          Code.NEITHER_PATIENT_NOR_STAY,
-          "the message names neither a patient, by a national identity number, nor a stay");
-    }
-    return Placement.of(telling.events().getLast(), patientStays.under(prefixes));
-  }
-
-  /** The stay of the message that this one refers to; one that has not come yet is waited for. */
-  private Optional<String> byReference(Telling telling, Set<String> claims) {
-    if (telling.refersTo() == null) {
-      return Optional.empty();
-    }
-    String awaited = Telling.awaited(telling.refersTo());
-    Optional<String> stay =
-        log.find(telling.refersTo())
-            .or(() -> log.find(awaited))
-            .flatMap(claim -> patientClaims.stayOf(claim.position()));
-    if (stay.isEmpty()) {
-      claims.add(awaited);
-    }
-    return stay;
-  }
-
-  /**
-   * Where the patient's stays are claimed: under every address of the trust, and every pseudonym;
-   * the newest pseudonym first.
-   */
-  private List<String> prefixes(Telling telling) {
-    if (telling.patient() == null || telling.hospital() == null) {
-      return List.of();
-    }
-    List<String> prefixes = new ArrayList<>();
-    for (String trust : trusts(telling.hospital())) {
-      for (String pseudonym : pseudonyms.all(telling.patient())) {
-        prefixes.add(PatientClaims.prefix(trust, pseudonym));
-      }
-    }
-    return prefixes;
-  }
-
-  private Set<String> trusts(Address hospital) {
-    Set<String> trusts = new LinkedHashSet<>();
-    trusts.add(hospital.toString());
-    addresses
-        .find(hospital)
-        .flatMap(mapped -> Optional.ofNullable(mapped.trust()))
-        .ifPresent(trust -> trusts.add(trust.toString()));
-    return trusts;
-  }
-
-  /** A stay that is named by its id, and whose patient is told for the first time. */
-  private boolean isUnclaimed(Telling telling, String stream, List<String> prefixes) {
-    return telling.stay() != null
-        && !prefixes.isEmpty()
-        && patientStays.under(prefixes).stream()
-            .noneMatch(extent -> extent.stream().equals(stream));
-  }
-
-  private Answer record(Telling telling, Place place) {
+  private Answer record(Telling telling, StayFinder.Place place) {
     Set<String> claims = new LinkedHashSet<>(place.claims());
-    claims.add(telling.claim());
+    claims.addAll(telling.claims());
     Commands.Outcome<Stay.Recorded> outcome =
         commands.send(command(telling, place.stream()), identity(telling), claims);
     long position = Optional.ofNullable(outcome.position()).orElseThrow();

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +19,12 @@ import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.SenderText;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.Told;
 import no.dognbok.exchange.FlatEvent;
 import no.dognbok.exchange.FlatObject;
+import no.dognbok.exchange.JsonFault;
 import no.dognbok.identity.Caller;
 import no.dognbok.identity.IdentityNumber;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ final class LineIntake {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
   private static final int LINE = 64 << 10;
+  private static final int LINES = 10_000;
+  private static final int DETAIL = 1_000;
 
   private final Intake intake;
   private final Clock clock;
@@ -94,13 +97,26 @@ final class LineIntake {
           null,
           List.of(),
           refusal.code().text(),
-          refusal.getMessage());
+          shortened(String.valueOf(refusal.getMessage())));
+    }
+
+    /** Ten thousand of them are one answer. */
+    private static String shortened(String detail) {
+      return detail.length() <= DETAIL ? detail : detail.substring(0, DETAIL) + "…";
     }
   }
 
-  /** Takes the lines of a text; blank ones are passed over. */
+  /**
+   * Takes the lines of a text; blank ones are passed over.
+   *
+   * @throws Refusal where there are too many
+   */
   List<Answer> take(String text, Caller caller) {
-    List<String> lines = text.lines().toList();
+    List<String> lines = text.lines().limit(LINES + 1L).toList();
+    if (lines.size() > LINES) {
+      throw new Refusal(
+          Code.TOO_LARGE, "more than %d lines; send at most %d at once".formatted(LINES, LINES));
+    }
     @Nullable Answer[] answers = new Answer[lines.size()];
     Map<String, List<Numbered>> byStay = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -160,7 +176,7 @@ final class LineIntake {
       }
       throw new Refusal(Code.UNREADABLE_JSON, "the line is no JSON object");
     } catch (JacksonException e) {
-      throw new Refusal(Code.UNREADABLE_JSON, "the line is not JSON: " + e.getOriginalMessage());
+      throw new Refusal(Code.UNREADABLE_JSON, "the line is not JSON " + JsonFault.where(e));
     }
   }
 
@@ -183,10 +199,10 @@ final class LineIntake {
 
   private Telling telling(ObjectNode node, Caller caller) {
     FlatObject in = FlatObject.of("", node);
-    UUID stay = uuid(in, in.requiredText("stay"));
-    String id = in.requiredText("id");
+    UUID stay = in.uuid("stay").orElseThrow(() -> in.missing("stay"));
+    String id = in.id("id").orElseThrow(() -> in.missing("id"));
     Optional<IdentityNumber> patient = in.node("patient").map(value -> patient(in, value));
-    String reference = in.text("reference").orElse(null);
+    String reference = in.reference("reference").orElse(null);
     Address teller = caller.teller();
     Optional<Address> hospital = in.organisation("hospital");
     StayEvent event =
@@ -196,7 +212,7 @@ final class LineIntake {
                 teller,
                 key(teller, stay, id),
                 LocalDateTime.ofInstant(clock.instant(), Moment.OSLO),
-                other -> key(teller, stay, other.asString())));
+                other -> key(teller, stay, referred(other))));
     if (patient.isPresent() && hospital.isEmpty()) {
       throw new Refusal(
           Code.MISSING_FIELD,
@@ -207,14 +223,13 @@ final class LineIntake {
     ObjectNode withoutPatient = node.deepCopy();
     withoutPatient.remove("patient"); // from the digest of so few facts the number could be guessed
     return new Telling(
-        teller.toString(),
+        List.of(teller),
         stay + "/" + id,
         PloIntake.digest(JSON.writeValueAsString(withoutPatient).getBytes(StandardCharsets.UTF_8)),
-        hospital.orElse(null),
+        hospital.stream().toList(),
         patient.orElse(null),
         stay,
         null,
-        false,
         List.of(event),
         reference,
         caller.client());
@@ -224,17 +239,13 @@ final class LineIntake {
     return MessageKey.of(teller.toString(), stay + "/" + id);
   }
 
-  private static UUID uuid(FlatObject in, String text) {
-    try {
-      UUID uuid = UUID.fromString(text);
-      if (uuid.toString().equals(text.toLowerCase(Locale.ROOT))) {
-        return uuid;
-      }
-    } catch (IllegalArgumentException e) {
-      // said below
+  /** The id of another line: it is hashed, but of so few digits the number could be guessed. */
+  private static String referred(JsonNode other) {
+    if (!other.isString() || !SenderText.isId(other.asString())) {
+      throw new Refusal(
+          Code.INVALID_VALUE, "what names another line is no id of one: " + SenderText.ID);
     }
-    throw in.invalid(
-        "stay", text, "expected a UUID such as 3f0c2a4e-8f6b-4d0e-9c55-0d6f0c1b2a3d", null);
+    return other.asString();
   }
 
   /** What stands there is never shown, right or wrong. */

@@ -67,20 +67,25 @@ final class PloIntake {
   }
 
   private Answer message(byte[] document, PloMessage message, @Nullable String client) {
-    List<StayEvent> events = PloTranslation.events(message);
-    String sender = message.sender().organisation().toString();
-    boolean refers = message.status() != PloMessage.Status.NEW && message.parent() != null;
+    List<Address> senders = message.sender().organisations();
+    Address parentSender =
+        message.parent() == null
+            ? senders.getFirst()
+            : intake.knownSender(senders, message.parent());
+    List<StayEvent> events = PloTranslation.events(message, parentSender);
+    if (message.isDialogue()) {
+      refuseOfHospital(message);
+    }
     Intake.Answer answer =
         intake.take(
             new Telling(
-                sender,
+                senders,
                 message.id(),
                 digest(document),
-                hospital(message),
+                hospital(message).organisations(),
                 message.patient(),
                 null,
-                refers ? Telling.claim(sender, String.valueOf(message.parent())) : null,
-                false,
+                earlier(message),
                 events,
                 null,
                 client));
@@ -90,39 +95,68 @@ final class PloIntake {
             message.id(),
             Optional.of(message.generated().instant()),
             message.sender().organisation());
-    UUID receiptId = MessageKey.of("receipt/" + sender, message.id());
+    UUID receiptId = MessageKey.of("receipt/" + message.sender().organisation(), message.id());
     return new Answer(AppRecWriter.accepted(head, receiptId, answer.recordedAt()), answer, null);
   }
 
   /** The hospital sends everything but the municipality's report and its replies. */
-  private static Address hospital(PloMessage message) {
-    boolean fromMunicipality =
-        message.type().equals("INNLEGGELSESRAPPORT") || message.type().startsWith("DIALOG_");
-    return fromMunicipality ? message.receiver().organisation() : message.sender().organisation();
+  private static PloMessage.Party hospital(PloMessage message) {
+    boolean fromMunicipality = message.type().equals("INNLEGGELSESRAPPORT") || message.isDialogue();
+    return fromMunicipality ? message.receiver() : message.sender();
+  }
+
+  /** What a hospital writes in a dialogue is no reply of the municipality. */
+  private void refuseOfHospital(PloMessage message) {
+    PloMessage.Party sender = message.sender();
+    if (intake.isHospital(sender.organisations())
+        || intake.isHospital(sender.units())
+        || intake.isKnown(sender.organisations(), message.refersTo())) {
+      throw new Refusal(
+          Refusal.Code.MESSAGE_NOT_KEPT,
+          "a dialogue message that a hospital sent is not kept here; a municipality's reply is");
+    }
+  }
+
+  /** A reply refers to the hospital's message, a change or cancellation to the sender's own. */
+  private static Telling.@Nullable Earlier earlier(PloMessage message) {
+    if (message.isDialogue()) {
+      return new Telling.Earlier(
+          Telling.claims(message.receiver().organisations(), message.refersTo()),
+          Telling.Weight.HELPS);
+    }
+    if (message.status() == PloMessage.Status.NEW || message.parent() == null) {
+      return null;
+    }
+    String parent = PloReader.id("MsgInfo/ConversationRef/RefToParent", message.parent());
+    return new Telling.Earlier(
+        Telling.claims(message.sender().organisations(), List.of(parent)), Telling.Weight.LEADS);
   }
 
   private Answer receipt(byte[] document, AppRecReader.AppRec receipt, @Nullable String client) {
-    String sender = receipt.sender().toString();
-    String original = receipt.receiver().toString();
+    Address original = intake.knownSender(receipt.receivers(), receipt.messageId());
     Told told =
-        Told.of(receipt.generated(), receipt.sender(), MessageKey.of(sender, receipt.id()))
+        Told.of(
+                receipt.generated(),
+                receipt.sender(),
+                MessageKey.of(receipt.sender().toString(), receipt.id()))
             .from(receipt.sender())
-            .sent(receipt.receiver(), receipt.generated().instant());
+            .sent(original, receipt.generated().instant());
     StayEvent event =
         new StayEvent.ReceiptReceived(
-            told, MessageKey.of(original, receipt.messageId()), receipt.positive());
+            told, MessageKey.of(original.toString(), receipt.messageId()), receipt.positive());
     return new Answer(
         null,
         intake.take(
             new Telling(
-                sender,
+                receipt.senders(),
                 receipt.id(),
                 digest(document),
+                List.of(),
                 null,
                 null,
-                null,
-                Telling.claim(original, receipt.messageId()),
-                true,
+                new Telling.Earlier(
+                    Telling.claims(receipt.receivers(), List.of(receipt.messageId())),
+                    Telling.Weight.ONLY),
                 List.of(event),
                 null,
                 client)),

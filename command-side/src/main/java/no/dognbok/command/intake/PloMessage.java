@@ -1,6 +1,8 @@
 package no.dognbok.command.intake;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
 import no.dognbok.identity.IdentityNumber;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the sender's id of the message
  * @param generated GenDate, the message's own time; without a zone it is Norwegian
  * @param parent id of the message that it refers to
+ * @param conversation id of the first message of the exchange that it is part of
  * @param sender who sent it
  * @param receiver whom it went to
  * @param patient whom it is about
@@ -28,6 +31,7 @@ record PloMessage(
     String id,
     Moment generated,
     @Nullable String parent,
+    @Nullable String conversation,
     Party sender,
     Party receiver,
     @Nullable IdentityNumber patient,
@@ -41,6 +45,16 @@ record PloMessage(
     events = List.copyOf(events);
   }
 
+  /** Whether it is a dialogue: free text, with a topic, about an earlier message or none. */
+  boolean isDialogue() {
+    return type.startsWith("DIALOG_");
+  }
+
+  /** The ids of the messages that it refers to, the nearest first. */
+  List<String> refersTo() {
+    return Stream.of(parent, conversation).flatMap(Stream::ofNullable).distinct().toList();
+  }
+
   /** Forsendelsesstatus. */
   enum Status {
     NEW,
@@ -49,12 +63,32 @@ record PloMessage(
   }
 
   /**
-   * A party of a message.
+   * A party of a message. A message may name one organisation by several identifiers, in any order,
+   * and the next one by some of them.
    *
-   * @param organisation the legal entity
-   * @param unit the ward or service in it; the entity itself where there is none
+   * @param organisations the identifiers of the legal entity, the preferred one first
+   * @param units those of the ward or service in it; of the entity itself where there is none
    */
-  record Party(Address organisation, Address unit) {}
+  record Party(List<Address> organisations, List<Address> units) {
+
+    Party {
+      organisations = preferredFirst(organisations);
+      units = preferredFirst(units);
+    }
+
+    /** HER-id before organisation number: it names the one who sends and receives. */
+    private static List<Address> preferredFirst(List<Address> addresses) {
+      return addresses.stream().distinct().sorted(Comparator.comparing(Address::scheme)).toList();
+    }
+
+    Address organisation() {
+      return organisations.getFirst();
+    }
+
+    Address unit() {
+      return units.getFirst();
+    }
+  }
 
   /**
    * TidsfestetHendelse.

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.dognbok.command.intake.PloMessage.Party;
-import no.dognbok.command.intake.PloMessage.Status;
-import no.dognbok.command.intake.PloMessage.TimedEvent;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.SenderText;
+import no.dognbok.exchange.Bounds;
 import no.dognbok.exchange.LocalTimes;
 import no.dognbok.identity.IdentityNumber;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +34,12 @@ final class PloReader {
   private @Nullable Party sender;
   private @Nullable Party receiver;
   private @Nullable IdentityNumber patient;
-  private @Nullable String status;
-  private @Nullable String content;
-  private @Nullable String topic;
-  private boolean dead;
-  private final List<TimedEvent> events = new ArrayList<>();
+  private @Nullable String conversation;
+  private final PloPayload payload;
 
   private PloReader(XmlWalk xml) {
     this.xml = xml;
+    this.payload = new PloPayload(xml);
   }
 
   /**
@@ -80,7 +78,7 @@ final class PloReader {
   }
 
   private Optional<Head> head() {
-    if (type == null || id == null || id.isBlank() || sender == null) {
+    if (type == null || id == null || !SenderText.isId(id) || sender == null) {
       return Optional.empty();
     }
     Optional<Instant> time = Optional.empty();
@@ -89,7 +87,7 @@ final class PloReader {
     } catch (Refusal refused) {
       // the receipt says so
     }
-    return Optional.of(new Head(type, id, time, sender.organisation()));
+    return Optional.of(new Head(SenderText.shown(type), id, time, sender.organisation()));
   }
 
   private PloMessage message() {
@@ -108,17 +106,18 @@ final class PloReader {
     xml.end();
     return new PloMessage(
         required("MsgInfo/Type", type),
-        required("MsgInfo/MsgId", id),
+        id("MsgInfo/MsgId", required("MsgInfo/MsgId", id)),
         time("MsgInfo/GenDate", required("MsgInfo/GenDate", generated)),
         parent,
+        conversation,
         required("MsgInfo/Sender/Organisation/Ident", sender),
         required("MsgInfo/Receiver/Organisation/Ident", receiver),
         patient,
-        status(),
-        content,
-        events,
-        dead,
-        topic);
+        payload.status(),
+        payload.content(),
+        payload.events(),
+        payload.dead(),
+        payload.topic());
   }
 
   private void msgInfo(String name) {
@@ -128,9 +127,12 @@ final class PloReader {
       case "MsgId" -> id = xml.text();
       case "ConversationRef" ->
           xml.children(child -> {
-            if (child.equals("RefToParent")) {
-              String text = xml.text();
-              parent = text.isEmpty() ? null : text;
+            switch (child) {
+              case "RefToParent" -> parent = blankIsMissing(xml.text());
+              case "RefToConversation" -> conversation = blankIsMissing(xml.text());
+              default -> {
+                // nothing else is of use
+              }
             }
           });
       case "Sender" -> sender = party();
@@ -142,23 +144,30 @@ final class PloReader {
     }
   }
 
+  private static @Nullable String blankIsMissing(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
   /** The outermost organisation is the legal entity, the innermost the ward or service. */
   private @Nullable Party party() {
-    List<Address> outermostFirst = new ArrayList<>();
+    List<List<Address>> outermostFirst = new ArrayList<>();
     xml.children(name -> {
       if (name.equals("Organisation")) {
         organisation(outermostFirst);
       }
     });
+    outermostFirst.removeIf(List::isEmpty);
     return outermostFirst.isEmpty()
         ? null
         : new Party(outermostFirst.getFirst(), outermostFirst.getLast());
   }
 
-  private void organisation(List<Address> outermostFirst) {
+  private void organisation(List<List<Address>> outermostFirst) {
+    List<Address> own = new ArrayList<>();
+    outermostFirst.add(own);
     xml.children(name -> {
       switch (name) {
-        case "Ident" -> address(xml.values("Id", "TypeId")).ifPresent(outermostFirst::add);
+        case "Ident" -> address(xml.values("Id", "TypeId")).ifPresent(own::add);
         case "Organisation" -> organisation(outermostFirst);
         default -> {
           // names, addresses, persons
@@ -177,7 +186,7 @@ final class PloReader {
         default -> Optional.empty();
       };
     } catch (IllegalArgumentException e) {
-      throw breaks("Ident/Id", id, String.valueOf(e.getMessage()));
+      throw breaks("Ident/Id", id, "expected a HER-id or an organisation number of nine digits");
     }
   }
 
@@ -202,83 +211,10 @@ final class PloReader {
     if (name.equals("RefDoc")) {
       xml.children(child -> {
         if (child.equals("Content")) {
-          xml.children(_ -> xml.children(this::payload));
+          xml.children(_ -> xml.children(payload::read));
         }
       });
     }
-  }
-
-  /** The payloads share their components, so one reader serves all of them. */
-  private void payload(String name) {
-    switch (name) {
-      case "InformasjonOmForsendelsen" ->
-          xml.children(child -> {
-            if (child.equals("Forsendelsesstatus")) {
-              status = xml.attribute("V");
-            }
-          });
-      case "TypeInnholdIMelding" ->
-          xml.children(child -> {
-            if (child.equals("TypeInnhold")) {
-              content = xml.attribute("V");
-            }
-          });
-      case "Notat" ->
-          xml.children(child -> {
-            if (child.equals("TemaKodet") && topic == null) {
-              topic = xml.attribute("V");
-            }
-          });
-      case "OpplysningOpphold",
-          "MeldingInnlagtPasient",
-          "MeldingUtskrivningsklarPasient",
-          "AvmeldingUtskrivningsklarPasient",
-          "MeldingOmUtskrevetPasient",
-          "OrienteringOmDod" ->
-          xml.children(this::use);
-      default -> {
-        // everything clinical stays in the message
-      }
-    }
-  }
-
-  private void use(String name) {
-    switch (name) {
-      case "TidsfestetHendelse" -> timedEvent();
-      case "UtskrevetTil" ->
-          xml.children(child -> {
-            if (child.equals("Uttilstand")) {
-              dead = "2".equals(xml.attribute("V"));
-            }
-          });
-      default -> {
-        // information given to others
-      }
-    }
-  }
-
-  /**
-   * Descriptions are free text and stay where they are; Anslag is used contradictorily and decides
-   * nothing.
-   */
-  private void timedEvent() {
-    Map<String, String> values = xml.values("Hendelsekode", "TidspunktForHendelse");
-    String time = values.get("TidspunktForHendelse");
-    if (time != null && !time.isEmpty()) {
-      events.add(new TimedEvent(values.get("Hendelsekode"), time));
-    }
-  }
-
-  private Status status() {
-    if (status == null) {
-      return Status.NEW; // dialogue messages have none
-    }
-    return switch (status) {
-      case "N" -> Status.NEW;
-      case "M", "O" -> Status.CHANGED;
-      case "C" -> Status.CANCELLED;
-      default -> throw breaks("Forsendelsesstatus", status, "expected N, M, O or C");
-    };
   }
 
   /** A date-time with or without an offset; without one it is Norwegian. */
@@ -286,8 +222,23 @@ final class PloReader {
     try {
       return LocalTimes.parse(text);
     } catch (DateTimeException e) {
-      throw breaks(element, text, "expected a time such as 2018-01-29T10:00:00");
+      throw breaks(
+          element,
+          text,
+          "expected a time such as 2018-01-29T10:00:00, from %s to %s"
+              .formatted(Bounds.FIRST, Bounds.LAST));
     }
+  }
+
+  /** An id that can be kept; it is not shown where it cannot. */
+  static String id(String element, String text) {
+    if (!SenderText.isId(text)) {
+      throw new Refusal(
+          Code.BREAKS_SCHEMA,
+          "what stands in %s cannot be kept: %s".formatted(element, SenderText.ID),
+          Map.of("element", element));
+    }
+    return text;
   }
 
   private static <T> T required(String element, @Nullable T value) {
@@ -299,10 +250,9 @@ final class PloReader {
   }
 
   static Refusal breaks(String element, String value, String right) {
-    String shown = value.length() <= 60 ? value : value.substring(0, 60) + "…";
     return new Refusal(
         Code.BREAKS_SCHEMA,
-        "'%s' is not valid in %s: %s".formatted(shown, element, right),
+        "'%s' is not valid in %s: %s".formatted(SenderText.shown(value), element, right),
         Map.of("element", element));
   }
 }

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import no.dognbok.events.Address;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.SenderText;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.Told;
+import no.dognbok.exchange.Bounds;
 import no.dognbok.exchange.DateOnly;
+import no.dognbok.exchange.LocalTimes;
 
 /**
  * PLO messages as events: one function for each message type. Event codes are those of code list
@@ -31,19 +35,29 @@ final class PloTranslation {
   private static final String DIED = "13";
   private static final String RECEPTION = "7";
 
-  private final PloMessage message;
+  private static final String TIME = "TidsfestetHendelse/TidspunktForHendelse";
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])");
+  private static final String DATE_OR_TIME =
+      "expected a date such as 2018-01-29 or a time such as 2018-01-29T10:00:00, from %s to %s; a date"
+              .formatted(Bounds.FIRST, Bounds.LAST)
+          + " is needed, a year or month is not enough";
 
-  private PloTranslation(PloMessage message) {
+  private final PloMessage message;
+  private final Address parentSender;
+
+  private PloTranslation(PloMessage message, Address parentSender) {
     this.message = message;
+    this.parentSender = parentSender;
   }
 
   /**
    * What a message tells, in the order of the process.
    *
+   * @param parentSender the name of its sender under which the message that it refers to is known
    * @throws Refusal where it is no message that the ledger keeps, or lacks what it must have
    */
-  static List<StayEvent> events(PloMessage message) {
-    PloTranslation translation = new PloTranslation(message);
+  static List<StayEvent> events(PloMessage message, Address parentSender) {
+    PloTranslation translation = new PloTranslation(message, parentSender);
     List<StayEvent> events = translation.asNew();
     return message.status() == PloMessage.Status.CANCELLED
         ? List.of(translation.cancellation())
@@ -78,8 +92,7 @@ final class PloTranslation {
 
   /** A reply to a ready notice is free text: a person has to read it. No text is kept. */
   private List<StayEvent> dialogue() {
-    boolean dialogue =
-        message.type().startsWith("DIALOG_") && !message.type().equals("DIALOG_AVVIK");
+    boolean dialogue = message.isDialogue() && !message.type().equals("DIALOG_AVVIK");
     if (dialogue && RECEPTION.equals(message.topic())) {
       return List.of(new StayEvent.ReplyToBeRead(fromMunicipality()));
     }
@@ -87,14 +100,13 @@ final class PloTranslation {
         Code.MESSAGE_NOT_KEPT,
         dialogue
             ? "a dialogue message on topic %s is not kept here; replies about reception have topic 7"
-                .formatted(message.topic())
+                .formatted(SenderText.shown(String.valueOf(message.topic())))
             : "messages of type '%s' are not kept here; the ledger keeps LOG_*, HELSEOPPL_SOKNAD, INNLEGGELSESRAPPORT, UTSKRIVNINGSRAPPORT and DIALOG_* on topic 7"
-                .formatted(message.type()));
+                .formatted(SenderText.shown(message.type())));
   }
 
   private List<StayEvent> healthInformation() {
-    LocalDate expected =
-        find(EXPECTED).or(() -> find(READY)).map(event -> date(event.time())).orElse(null);
+    LocalDate expected = expectedDischarge().orElse(null);
     return switch (String.valueOf(message.content())) {
       case "1" -> withMentionedAdmission(new StayEvent.AdmissionNoticeSent(notice(), expected));
       case "2" ->
@@ -103,8 +115,17 @@ final class PloTranslation {
           throw new Refusal(
               Code.MESSAGE_NOT_KEPT,
               "health information of content type '%s' is not kept here; type 1 is the admission notice, type 2 updated information"
-                  .formatted(message.content()));
+                  .formatted(SenderText.shown(String.valueOf(message.content()))));
     };
+  }
+
+  /** What is only expected decides nothing: where it is no date, as TS allows, it is left out. */
+  private Optional<LocalDate> expectedDischarge() {
+    return find(EXPECTED)
+        .or(() -> find(READY))
+        .map(PloMessage.TimedEvent::time)
+        .filter(time -> DATE.matcher(time).lookingAt())
+        .map(PloTranslation::date);
   }
 
   /**
@@ -135,7 +156,7 @@ final class PloTranslation {
   /** The key of the message that a change or cancellation refers to: one of the same sender. */
   private Optional<UUID> parent() {
     return Optional.ofNullable(message.parent())
-        .map(id -> MessageKey.of(message.sender().organisation().toString(), id));
+        .map(id -> MessageKey.of(parentSender.toString(), id));
   }
 
   /** What happened when the message says, and was told when it was sent. */
@@ -185,17 +206,15 @@ final class PloTranslation {
       LocalDateTime told = LocalDateTime.ofInstant(message.generated().instant(), Moment.OSLO);
       return DateOnly.place(date(time), type, told);
     }
-    return PloReader.time("TidsfestetHendelse/TidspunktForHendelse", time);
+    return PloReader.time(TIME, time);
   }
 
+  /** A date, with or without an offset, or that of a time. */
   private static LocalDate date(String time) {
     try {
-      return LocalDate.parse(time.length() > 10 ? time.substring(0, 10) : time);
+      return LocalTimes.date(time.length() > 10 ? time.substring(0, 10) : time);
     } catch (DateTimeException e) {
-      throw PloReader.breaks(
-          "TidsfestetHendelse/TidspunktForHendelse",
-          time,
-          "expected a date such as 2018-01-29 or a time such as 2018-01-29T10:00:00");
+      throw PloReader.breaks(TIME, time, DATE_OR_TIME);
     }
   }
 }

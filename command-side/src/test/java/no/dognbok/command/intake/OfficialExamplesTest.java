@@ -61,7 +61,8 @@ class OfficialExamplesTest {
   private static List<StayEvent> events(String name) {
     XmlWalk xml = new XmlWalk(example(name));
     xml.root();
-    return PloTranslation.events(PloReader.read(xml));
+    PloMessage message = PloReader.read(xml);
+    return PloTranslation.events(message, message.sender().organisation());
   }
 
   private static Moment exact(String time) {

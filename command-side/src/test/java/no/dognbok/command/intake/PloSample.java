@@ -123,6 +123,11 @@ final class PloSample {
     return this;
   }
 
+  PloSample refersTo(PloSample other) {
+    parent = other.id;
+    return this;
+  }
+
   PloSample patient(String number) {
     patient = number;
     return this;

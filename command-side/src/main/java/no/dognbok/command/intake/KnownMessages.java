@@ -1,0 +1,89 @@
+package no.dognbok.command.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.dognbok.events.EventFields;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.StayEvent;
+import no.dognbok.identity.Pseudonyms;
+import no.dognbok.log.EventJson;
+import no.dognbok.log.EventLog;
+import no.dognbok.log.StoredCommit;
+import no.dognbok.log.StoredEvent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Knows a message again that has been recorded, whatever way it was written this time. */
+final class KnownMessages {
+
+  private final EventLog log;
+  private final Pseudonyms pseudonyms;
+
+  KnownMessages(EventLog log, Pseudonyms pseudonyms) {
+    this.log = log;
+    this.pseudonyms = pseudonyms;
+  }
+
+  /**
+   * The first answer to a message that is known.
+   *
+   * @throws Refusal where the sender has used the id for another message
+   */
+  Optional<Intake.Answer> answer(Telling telling) {
+    return telling.claims().stream()
+        .flatMap(claim -> log.find(claim).stream())
+        .findFirst()
+        .map(claim -> {
+          StoredCommit commit = log.commits(claim.position(), 1).getFirst();
+          if (!isSame(telling, commit)) {
+            throw anotherMessage(telling, claim.position());
+          }
+          StoredEvent first = commit.events().getFirst();
+          return new Intake.Answer(
+              String.valueOf(first.stream()),
+              claim.position(),
+              first.recordedAt(),
+              true,
+              List.of());
+        });
+  }
+
+  private static Refusal anotherMessage(Telling telling, long position) {
+    return new Refusal(
+        Code.MESSAGE_ID_TAKEN,
+        "message id '%s' of %s is taken by another message, at position %d; give each message an id of its own"
+            .formatted(telling.messageId(), telling.sender(), position),
+        Map.of("position", position));
+  }
+
+  /**
+   * The same bytes; or, where they were written anew on the way, the same facts about the same
+   * patient. Where the identity is erased nobody can tell.
+   */
+  private boolean isSame(Telling telling, StoredCommit commit) {
+    JsonNode identity =
+        JsonMapper.shared().readTree(commit.events().getFirst().metadataOrNothing());
+    JsonNode digest = identity.get("digest");
+    return digest == null
+        || digest.asString().equals(telling.digest())
+        || isSamePatient(telling, identity.get("patient")) && isSameFacts(telling, commit);
+  }
+
+  private boolean isSamePatient(Telling telling, JsonNode patient) {
+    return telling.patient() == null
+        ? patient == null
+        : patient != null && pseudonyms.all(telling.patient()).contains(patient.asString());
+  }
+
+  /** What the ledger saw itself is no part of what was told. */
+  private static boolean isSameFacts(Telling telling, StoredCommit commit) {
+    List<StayEvent> recorded =
+        commit.events().stream().map(event -> (StayEvent) EventJson.read(event)).toList();
+    return recorded.stream()
+        .map(event -> EventFields.retold(event, event.told().doubting(List.of())))
+        .toList()
+        .equals(telling.events());
+  }
+}
