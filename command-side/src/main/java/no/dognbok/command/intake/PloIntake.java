@@ -49,11 +49,13 @@ final class PloIntake {
       return switch (xml.root()) {
         case "MsgHead" -> message(document, PloReader.read(xml), client);
         case "AppRec" -> receipt(document, AppRecReader.read(xml), client);
-        default ->
-            throw new Refusal(
-                Refusal.Code.BREAKS_SCHEMA,
-                "the root element is neither MsgHead nor AppRec; PLO messages come in a MsgHead"
-                    + " 1.2");
+        default -> {
+          xml.end();
+          throw new Refusal(
+              Refusal.Code.BREAKS_SCHEMA,
+              "the root element is neither MsgHead nor AppRec; PLO messages come in a MsgHead"
+                  + " 1.2");
+        }
       };
     } catch (Refusal refusal) {
       return PloReader.head(document)

@@ -92,7 +92,9 @@ final class PloReader {
 
   private PloMessage message() {
     if (!xml.namespace().equals(NAMESPACE)) {
-      throw breaks("MsgHead", xml.namespace(), "expected the namespace " + NAMESPACE);
+      String namespace = xml.namespace();
+      xml.end(); // what is no XML at all is called that
+      throw breaks("MsgHead", namespace, "expected the namespace " + NAMESPACE);
     }
     xml.children(name -> {
       switch (name) {

@@ -22,9 +22,9 @@ class KeptAliveTest {
 
   private static String lines() {
     return "POST /api/v1/events HTTP/1.1\r\n"
-               + "Host: localhost\r\n"
-               + "Content-Type: application/x-ndjson\r\n"
-               + "Content-Length: "
+        + "Host: localhost\r\n"
+        + "Content-Type: application/x-ndjson\r\n"
+        + "Content-Length: "
         + LINE.length()
         + "\r\n\r\n"
         + LINE;
