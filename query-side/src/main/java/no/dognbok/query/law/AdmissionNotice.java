@@ -134,9 +134,7 @@ final class AdmissionNotice {
               .on(notice));
     }
     restart().ifPresent(fact -> reasons.add(Ground.CLOCK_RESTARTED.on(fact)));
-    clock
-        .deferral(measured())
-        .ifPresent(fact -> reasons.add(Ground.DEFERRED_ASSESSMENT.on(fact)));
+    clock.deferral(measured()).ifPresent(fact -> reasons.add(Ground.DEFERRED_ASSESSMENT.on(fact)));
     return reasons;
   }
 }

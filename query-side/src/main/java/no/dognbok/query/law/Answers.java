@@ -43,8 +43,7 @@ final class Answers {
     this.asOf = asOf;
     this.rules = rules;
     this.limit = ReplyLimit.of(notice, workingLimit, history, rules);
-    this.usual =
-        ReplyLimit.of(notice, AgreementTerms.NONE_AGREED.workingLimit(), history, rules);
+    this.usual = ReplyLimit.of(notice, AgreementTerms.NONE_AGREED.workingLimit(), history, rules);
     List<Fact> others =
         period.facts().stream()
             .filter(fact -> Word.read(fact, notice, rules).isPresent())
@@ -175,8 +174,7 @@ final class Answers {
     }
     if (limit.outage() != null) {
       return Standpoint.waiting(
-          Reason.of(Ground.SILENT_AFTER_OUTAGE, noticeFact, limit.outage())
-              .saying(limit.tried()));
+          Reason.of(Ground.SILENT_AFTER_OUTAGE, noticeFact, limit.outage()).saying(limit.tried()));
     }
     return Standpoint.waiting(
         Reason.of(
@@ -199,8 +197,7 @@ final class Answers {
 
     Standpoint restingOn(Standing weaker, String sentence) {
       return new Standpoint(
-          waiting,
-          reasons.stream().map(reason -> reason.restingOn(weaker, sentence)).toList());
+          waiting, reasons.stream().map(reason -> reason.restingOn(weaker, sentence)).toList());
     }
 
     static Standpoint waiting(Reason... reasons) {

@@ -88,10 +88,7 @@ final class Deadlines {
   private boolean leftWithoutDeferredNotice(AdmissionClock clock) {
     return departure != null
         && clock.deferral(null).isPresent()
-        && clock
-            .withinADay(null)
-            .map(day -> departure.at().earliest().isAfter(day))
-            .orElse(false);
+        && clock.withinADay(null).map(day -> departure.at().earliest().isAfter(day)).orElse(false);
   }
 
   /** Vedlegg 1.1 g: four hours after the municipality was told of the admission. */
@@ -108,7 +105,9 @@ final class Deadlines {
     Duty.Draft draft =
         Duty.of(Obligation.ADMISSION_REPORT).fulfilled(report.orElse(null)).ended(departure);
     told.ifPresent(fact ->
-        draft.since(sentAt(fact), fact).due(ReckonedTime.after(sentAt(fact), REPORT_WITHIN), Limit.STATED));
+        draft
+            .since(sentAt(fact), fact)
+            .due(ReckonedTime.after(sentAt(fact), REPORT_WITHIN), Limit.STATED));
     return Optional.of(draft.apply());
   }
 

@@ -116,10 +116,7 @@ final class Hearing {
   private AgreementTerms terms(LocalDate day, Optional<Municipality> municipality) {
     return around()
         .agreements()
-        .on(
-            day,
-            around().directory().trust(hospital(day)).orElse(null),
-            municipality.orElse(null));
+        .on(day, around().directory().trust(hospital(day)).orElse(null), municipality.orElse(null));
   }
 
   /**

@@ -32,9 +32,7 @@ final class Payer {
     if (!residence.isKnown()) {
       doubts.add(
           Doubt.of(
-              residence.isAddressed()
-                  ? Doubt.Code.ADDRESS_NOT_MAPPED
-                  : Doubt.Code.PAYER_UNKNOWN));
+              residence.isAddressed() ? Doubt.Code.ADDRESS_NOT_MAPPED : Doubt.Code.PAYER_UNKNOWN));
     }
     if (believedChanges(history)) {
       history.facts().stream()

@@ -227,7 +227,9 @@ final class PaymentDays {
           Reason.of(
               Ground.STILL_WAITING_IN_2019, hearing.declaration(period).counting().orElse(null)));
     }
-    hearing.moveBy(day).ifPresent(fact -> reasons.add(Ground.BILLED_BY_RECEIVING_HOSPITAL.on(fact)));
+    hearing
+        .moveBy(day)
+        .ifPresent(fact -> reasons.add(Ground.BILLED_BY_RECEIVING_HOSPITAL.on(fact)));
     reasons.add(hearing.payer().reason(day));
     reasons.removeIf(reason -> !hearing.rules().has(reason.rule()));
     return reasons;

@@ -68,9 +68,7 @@ final class ReadinessDeadlines {
         .declaration(period)
         .counting()
         .ifPresent(declared ->
-            draft
-                .since(declared)
-                .due(hearing.atOnceAfter(declared), Limit.WORKING_LIMIT));
+            draft.since(declared).due(hearing.atOnceAfter(declared), Limit.WORKING_LIMIT));
     return unlessNoNeed(draft);
   }
 

@@ -35,8 +35,7 @@ final class ReadyNotice {
     List<Fact> sent = period.all(ReadyNoticeSent.class).toList();
     this.sentToOthers = sent.stream().filter(fact -> !payer.wasGiven(fact, municipality)).toList();
     List<Fact> given = sent.stream().filter(fact -> payer.wasGiven(fact, municipality)).toList();
-    this.denied =
-        given.stream().filter(fact -> history.receiptsOf(fact).isNegative()).toList();
+    this.denied = given.stream().filter(fact -> history.receiptsOf(fact).isNegative()).toList();
     this.counting =
         given.stream()
             .filter(fact -> !denied.contains(fact))

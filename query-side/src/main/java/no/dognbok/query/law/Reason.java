@@ -43,10 +43,7 @@ public record Reason(Ground ground, List<String> events, Standing standing, Stri
   /** The same, standing on no more than this: without it the day would be another. */
   Reason restingOn(Standing weaker, String sentence) {
     return new Reason(
-        ground,
-        events,
-        weaker.compareTo(standing) > 0 ? weaker : standing,
-        text + " " + sentence);
+        ground, events, weaker.compareTo(standing) > 0 ? weaker : standing, text + " " + sentence);
   }
 
   public Rule rule() {

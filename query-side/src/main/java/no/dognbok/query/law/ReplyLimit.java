@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param outage the last outage that moved it; absent where none did
  * @param outageEnd when that ended; absent while it lasts
  */
-record ReplyLimit(
-    @Nullable Instant until, @Nullable Fact outage, @Nullable Instant outageEnd) {
+record ReplyLimit(@Nullable Instant until, @Nullable Fact outage, @Nullable Instant outageEnd) {
 
   /**
    * The limit of a notice that counts from {@code from}, read in the municipality's favour where

@@ -90,8 +90,8 @@ final class Residence {
 
   private static final Comparator<Belief> IN_ORDER =
       Comparator.comparing((Belief belief) -> belief.since().orElse(Instant.MIN))
-          .thenComparing(belief ->
-              Optional.ofNullable(belief.correction()).map(Fact::id).orElse(""));
+          .thenComparing(
+              belief -> Optional.ofNullable(belief.correction()).map(Fact::id).orElse(""));
 
   /**
    * The wordings of the § 8 notice, else any message of the hospital's, that name an addressee:
@@ -145,8 +145,7 @@ final class Residence {
   private static Optional<Belief> corrected(Fact fact) {
     return fact.event() instanceof ResidenceCorrected correction
             && correction.why() != ResidenceCorrected.Why.MOVED
-        ? Optional.of(
-            new Belief(Optional.of(fact.at().instant()), correction.municipality(), fact))
+        ? Optional.of(new Belief(Optional.of(fact.at().instant()), correction.municipality(), fact))
         : Optional.empty();
   }
 

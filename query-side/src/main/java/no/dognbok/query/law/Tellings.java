@@ -174,9 +174,7 @@ final class Tellings {
         .noneMatch(entry -> toldByAnother(cancellation.event().told(), entry.getValue()));
   }
 
-  /**
-   * Of each telling the wordings of each kind of event; what the wordings do not repeat stands.
-   */
+  /** Of each telling the wordings of each kind of event; what the wordings do not repeat stands. */
   private List<Wordings> wordings(List<Fact> facts) {
     Map<String, List<Fact>> groups = new LinkedHashMap<>();
     for (Fact fact : facts) {

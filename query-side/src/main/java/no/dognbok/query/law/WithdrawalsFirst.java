@@ -41,12 +41,17 @@ final class WithdrawalsFirst {
         });
   }
 
-  /** A declaration before the withdrawal, of its day, of a patient who was declared ready before. */
+  /**
+   * A declaration before the withdrawal, of its day, of a patient who was declared ready before.
+   */
   private Optional<Fact> secondDeclaration(Fact withdrawal) {
     List<Fact> before = facts.subList(0, facts.indexOf(withdrawal));
-    int start = before.stream().filter(WithdrawalsFirst::isWithdrawal).mapToInt(before::indexOf)
-        .max()
-        .orElse(-1);
+    int start =
+        before.stream()
+            .filter(WithdrawalsFirst::isWithdrawal)
+            .mapToInt(before::indexOf)
+            .max()
+            .orElse(-1);
     return before.subList(start + 1, before.size()).stream()
         .filter(fact -> fact.event() instanceof DeclaredReady)
         .skip(1)

@@ -41,8 +41,7 @@ class CasesTest {
                     Law.judge(Case.read(node, Cases.surroundings()).matter())
                         .standing()
                         .ifPresent(standing ->
-                            assertThat(standing)
-                                .hasToString(node.get("standing").asString()))));
+                            assertThat(standing).hasToString(node.get("standing").asString()))));
   }
 
   @Test

@@ -64,13 +64,14 @@ class ExtremeTimesTest {
               : recorded);
     }
     Instant asOf = random.nextInt(2) == 0 ? stay.asOf() : any(TIMES, random);
-    assertThatCode(() -> {
-          Judgement judgement =
-              Law.judge(new Matter(told, stay.stated(), around(random), asOf, RuleSet.ONE));
-          judgement.duties().forEach(duty -> duty.state(asOf));
-          assertThat(judgement.days()).hasSizeLessThan(8_000);
-          Law.owed(told, around(random), RuleSet.ONE);
-        })
+    assertThatCode(
+            () -> {
+              Judgement judgement =
+                  Law.judge(new Matter(told, stay.stated(), around(random), asOf, RuleSet.ONE));
+              judgement.duties().forEach(duty -> duty.state(asOf));
+              assertThat(judgement.days()).hasSizeLessThan(8_000);
+              Law.owed(told, around(random), RuleSet.ONE);
+            })
         .as("stay %d", seed)
         .doesNotThrowAnyException();
   }

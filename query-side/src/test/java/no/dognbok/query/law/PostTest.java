@@ -47,10 +47,7 @@ class PostTest {
   private void record(StayEvent event) {
     told.add(
         new Recorded(
-            event.told().message().toString(),
-            event,
-            told.size(),
-            event.told().occurredAt()));
+            event.told().message().toString(), event, told.size(), event.told().occurredAt()));
   }
 
   private void map(Address address, Address organisation, @Nullable Municipality municipality) {

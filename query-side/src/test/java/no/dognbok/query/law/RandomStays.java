@@ -176,40 +176,42 @@ final class RandomStays {
 
   /** Of a notice, to the same municipality or to another; of a new wording too. */
   private void newWording() {
-    notice().ifPresent(notice -> {
-      UUID original = notice.told().message();
-      boolean admission = notice instanceof AdmissionNoticeSent;
-      add(
-          told -> {
-            Told anew = told.sent(to(), told.occurredAt()).replacing(original);
-            return admission ? new AdmissionNoticeSent(anew, null) : new ReadyNoticeSent(anew);
-          },
-          30,
-          100);
-      if (chance(50)) {
-        receipt();
-      }
-    });
+    notice()
+        .ifPresent(notice -> {
+          UUID original = notice.told().message();
+          boolean admission = notice instanceof AdmissionNoticeSent;
+          add(
+              told -> {
+                Told anew = told.sent(to(), told.occurredAt()).replacing(original);
+                return admission ? new AdmissionNoticeSent(anew, null) : new ReadyNoticeSent(anew);
+              },
+              30,
+              100);
+          if (chance(50)) {
+            receipt();
+          }
+        });
   }
 
   /** Of a notice; now and then from a stranger. */
   private void receipt() {
-    notice().ifPresent(notice ->
-        add(
-            told ->
-                new ReceiptReceived(
-                    chance(80) ? told : told.from(Address.her("77")),
-                    notice.told().message(),
-                    chance(50)),
-            10,
-            120));
+    notice()
+        .ifPresent(notice ->
+            add(
+                told ->
+                    new ReceiptReceived(
+                        chance(80) ? told : told.from(Address.her("77")),
+                        notice.told().message(),
+                        chance(50)),
+                10,
+                120));
   }
 
   private Optional<StayEvent> notice() {
     List<StayEvent> notices =
         events.stream()
-            .filter(event ->
-                event instanceof AdmissionNoticeSent || event instanceof ReadyNoticeSent)
+            .filter(
+                event -> event instanceof AdmissionNoticeSent || event instanceof ReadyNoticeSent)
             .toList();
     return notices.isEmpty()
         ? Optional.empty()

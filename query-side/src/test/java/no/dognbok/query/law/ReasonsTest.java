@@ -98,7 +98,8 @@ class ReasonsTest {
   void aTransferBetweenWardsBeforeReadinessIsNoDoubt() {
     Judgement judgement =
         judge(
-            UNTIL_READY + "  - {at: \"2025-05-07T10:00\", type: TransferredWithinSpecialistCare}\n"
+            UNTIL_READY
+                + "  - {at: \"2025-05-07T10:00\", type: TransferredWithinSpecialistCare}\n"
                 + READY,
             NO);
     assertThat(judgement.doubts())
@@ -109,7 +110,8 @@ class ReasonsTest {
   @Test
   void aWithdrawalWithoutReadinessIsADoubt() {
     Judgement judgement =
-        judge(UNTIL_READY + "  - {at: \"2025-05-07T10:00\", type: ReadinessWithdrawn}\n" + READY, NO);
+        judge(
+            UNTIL_READY + "  - {at: \"2025-05-07T10:00\", type: ReadinessWithdrawn}\n" + READY, NO);
     assertThat(judgement.doubts()).extracting(Doubt::code).contains(Doubt.Code.NO_OPEN_PERIOD);
   }
 

@@ -247,7 +247,6 @@ class TellingsTest {
     record(new MessageCancelled(told("m2", "2025-03-03T11:00"), message("m1")));
     Instant between = Moment.local(LocalDateTime.parse("2025-03-02T00:00")).instant();
     assertThat(standing(between)).hasSize(1);
-    assertThat(standing(Moment.local(LocalDateTime.parse("2025-02-28T00:00")).instant()))
-        .isEmpty();
+    assertThat(standing(Moment.local(LocalDateTime.parse("2025-02-28T00:00")).instant())).isEmpty();
   }
 }

@@ -53,8 +53,7 @@ class TermsTest {
     return new Matter(
         read.told(),
         read.stated(),
-        new Surroundings(
-            directory, Agreements.of(agreed), Cases.surroundings().rates(), Set.of()),
+        new Surroundings(directory, Agreements.of(agreed), Cases.surroundings().rates(), Set.of()),
         read.asOf(),
         read.rules());
   }
