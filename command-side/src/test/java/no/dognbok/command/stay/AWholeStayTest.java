@@ -113,7 +113,10 @@ class AWholeStayTest {
     // the ledger at once: the first that it hears of her is the early notice (§ 8), in the
     // afternoon.
     itIs("2025-10-06T13:05:30");
-    assertThat(doubtsOf(new AdmissionNoticeSent(hospital("varsel", "2025-10-06T13:05:00"), LocalDate.of(2025, 10, 10))))
+    assertThat(
+            doubtsOf(
+                new AdmissionNoticeSent(
+                    hospital("varsel", "2025-10-06T13:05:00"), LocalDate.of(2025, 10, 10))))
         .isEmpty();
 
     // So a notice can open a stay. The admission comes a little later, and fits before it.
@@ -121,7 +124,11 @@ class AWholeStayTest {
     var admission =
         tell(
             new PatientAdmitted(
-                hospital("innlagt", "2025-10-06T09:40:00"), MUNICIPALITY, null, CareType.SOMATIC, null));
+                hospital("innlagt", "2025-10-06T09:40:00"),
+                MUNICIPALITY,
+                null,
+                CareType.SOMATIC,
+                null));
     assertThat(admission.result().doubts()).isEmpty();
     assertThat(admission.position()).isEqualTo(1L);
 
@@ -139,8 +146,7 @@ class AWholeStayTest {
             hospital("klar", "2025-10-10T10:20:00"), Profession.PHYSICIAN, Set.of(), null, null));
     assertThatThrownBy(() -> tell(new ReadyNoticeSent(hospital("melding", "2025-10-10T10:22:00"))))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.code()).isEqualTo(Refusal.Code.TIME_AHEAD))
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Refusal.Code.TIME_AHEAD))
         .hasMessageContaining("more than five minutes ahead");
     assertThat(stored()).hasSize(6);
 
@@ -168,7 +174,8 @@ class AWholeStayTest {
     assertThat(doubtsOf(new PatientDeparted(hospital("utskrevet", "2025-10-16T12:10:00"), false)))
         .isEmpty();
     String departed = stored().getLast().id();
-    assertThat(doubtsOf(new PatientDeparted(hospital("utskrevet to", "2025-10-16T13:10:00"), false)))
+    assertThat(
+            doubtsOf(new PatientDeparted(hospital("utskrevet to", "2025-10-16T13:10:00"), false)))
         .contains(new Told.RecordedDoubt(Contradiction.SECOND_DEPARTURE, departed));
     assertThat(
             doubtsOf(

@@ -60,7 +60,10 @@ class ReadmeTest {
   void theTestsThatItNamesAreThere() throws IOException {
     try (Stream<Path> files = Files.walk(ROOT)) {
       List<String> names =
-          files.map(file -> file.getFileName().toString()).filter(f -> f.endsWith(".java")).toList();
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(f -> f.endsWith(".java"))
+              .toList();
       assertThat(all("-Dtest=([A-Za-z]+)\\b")).allMatch(test -> names.contains(test + ".java"));
     }
   }
@@ -77,7 +80,8 @@ class ReadmeTest {
       List<Path> sorted = records.sorted().toList();
       for (int i = 0; i < sorted.size(); i++) {
         assertThat(sorted.get(i).getFileName().toString()).startsWith("%04d-".formatted(i + 1));
-        assertThat(Files.readAllLines(sorted.get(i)).getFirst()).startsWith("# %d. ".formatted(i + 1));
+        assertThat(Files.readAllLines(sorted.get(i)).getFirst())
+            .startsWith("# %d. ".formatted(i + 1));
       }
     }
   }

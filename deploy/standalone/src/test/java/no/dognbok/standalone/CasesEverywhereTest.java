@@ -121,7 +121,9 @@ class CasesEverywhereTest {
     assertThat(fromCommandLine).isEqualTo(byTheRules);
   }
 
-  /** Agreements, and moments at which the ledger was told, are a case's own: a ledger has its own. */
+  /**
+   * Agreements, and moments at which the ledger was told, are a case's own: a ledger has its own.
+   */
   static Stream<Arguments> casesThatCanBeTold() throws IOException {
     return cases()
         .filter(arguments -> {
@@ -151,7 +153,8 @@ class CasesEverywhereTest {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(answer.json().path("billable").toString())
         .isEqualTo(JSON.writeValueAsString(byTheRules.billable()));
-    assertThat(answer.json().path("amount").toString()).isEqualTo(String.valueOf(byTheRules.amount()));
+    assertThat(answer.json().path("amount").toString())
+        .isEqualTo(String.valueOf(byTheRules.amount()));
   }
 
   /** The events of a case as lines: what stands about the stay goes with the admission. */
@@ -188,7 +191,8 @@ class CasesEverywhereTest {
   @Test
   void aCaseThatNamesAFieldThatIsNoneIsRefusedWithTheName() {
     try {
-      ObjectNode asked = (ObjectNode) ((JsonNode) cases().findFirst().orElseThrow().get()[1]).deepCopy();
+      ObjectNode asked =
+          (ObjectNode) ((JsonNode) cases().findFirst().orElseThrow().get()[1]).deepCopy();
       asked.remove("expect");
       asked.put("colour", "blue");
       Answer answer = LEDGER.postJson("/assessments", asked.toString(), null);

@@ -92,7 +92,11 @@ class EventLinesTest {
   @Test
   void post_refusesTheLine_forAFieldThatIsWrong() {
     refused(
-        admitted(stay, "2025-10-06T09:40", "506"), "invalid-value", "'506'", "municipality", "four");
+        admitted(stay, "2025-10-06T09:40", "506"),
+        "invalid-value",
+        "'506'",
+        "municipality",
+        "four");
     refused(
         admitted(stay, "2025-13-06T09:40", "5006"), "invalid-value", "2025-13-06T09:40", "'at'");
     refused(
@@ -104,9 +108,11 @@ class EventLinesTest {
         "invalid-value",
         "'MAYBE'",
         "CAN_RECEIVE");
+    refused(line(stay, "a", "2025-10-06T09:40", "MunicipalityReplied"), "missing-field", "answer");
     refused(
-        line(stay, "a", "2025-10-06T09:40", "MunicipalityReplied"), "missing-field", "answer");
-    refused("{\"id\":\"a\",\"at\":\"2025-10-06T09:40\",\"type\":\"PatientDied\"}", "missing-field", "stay");
+        "{\"id\":\"a\",\"at\":\"2025-10-06T09:40\",\"type\":\"PatientDied\"}",
+        "missing-field",
+        "stay");
     refused("[1,2]", "unreadable-json", "object");
     refused(
         "{\"stay\":\"%s\",\"id\":\"a\",\"id\":\"b\",\"at\":\"2025-10-06T09:40\",\"type\":\"PatientDied\"}"

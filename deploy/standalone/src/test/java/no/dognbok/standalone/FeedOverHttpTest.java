@@ -81,7 +81,8 @@ class FeedOverHttpTest {
   private record Answer(int status, JsonNode json) {}
 
   private Answer send(HttpRequest.Builder request) throws Exception {
-    HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     return new Answer(response.statusCode(), JsonMapper.shared().readTree(response.body()));
   }
 

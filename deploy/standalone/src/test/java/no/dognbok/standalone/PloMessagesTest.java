@@ -24,7 +24,8 @@ class PloMessagesTest {
 
   private static final String NOTICE = "plo/2-namsos-steinkjer/02-varsel-om-innlagt.xml";
   private static final String REPORT = "plo/2-namsos-steinkjer/04-innleggelsesrapport.xml";
-  private static final String RECEIPT = "plo/2-namsos-steinkjer/03-kvittering-varsel-om-innlagt.xml";
+  private static final String RECEIPT =
+      "plo/2-namsos-steinkjer/03-kvittering-varsel-om-innlagt.xml";
 
   private static String sample(String name) {
     try {
@@ -57,7 +58,11 @@ class PloMessagesTest {
         LEDGER.get(
             "/stays/%s/timeline?atLeast=%d".formatted(answer.header("Dognbok-Stay"), position),
             TRUST);
-    assertThat(stay.json().at("/events").valueStream().map(event -> event.path("messageId").asString()))
+    assertThat(
+            stay.json()
+                .at("/events")
+                .valueStream()
+                .map(event -> event.path("messageId").asString()))
         .contains("new-1");
   }
 
@@ -121,8 +126,7 @@ class PloMessagesTest {
             .plusMinutes(6)
             .withNano(0)
             .toString();
-    Answer answer =
-        post(notice("ahead").replaceFirst("<GenDate>[^<]*", "<GenDate>" + ahead));
+    Answer answer = post(notice("ahead").replaceFirst("<GenDate>[^<]*", "<GenDate>" + ahead));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body()).contains("time-ahead").contains("five minutes");
     assertThat(LEDGER.commits()).isEqualTo(commits);
@@ -186,8 +190,10 @@ class PloMessagesTest {
         out.write(chunk);
         sent += chunk.length;
       }
-      assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
-      assertThat(sent).isLessThan(40_000_000); // what is read, and what lies in the socket's buffers
+      assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 413");
+      assertThat(sent)
+          .isLessThan(40_000_000); // what is read, and what lies in the socket's buffers
     }
     assertThat(LEDGER.health().status()).isEqualTo(200);
   }

@@ -34,7 +34,9 @@ import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
 import tools.jackson.databind.JsonNode;
 
-/** The sample messages that the project brings: the worklist, the statement, and no person in it. */
+/**
+ * The sample messages that the project brings: the worklist, the statement, and no person in it.
+ */
 class SamplesTest {
 
   @RegisterExtension static final RunningLedger LEDGER = new RunningLedger();
@@ -83,7 +85,11 @@ class SamplesTest {
     assertThat(draft.at("/totals/amount").asLong()).isEqualTo(18 * 5981);
     assertThat(draft.path("lines").valueStream().map(line -> line.path("amount").asLong()))
         .containsExactlyInAnyOrder(6L * 5981, 7L * 5981, 5L * 5981);
-    assertThat(draft.path("notBilled").valueStream().map(day -> day.at("/day/reasons/0/rule").asString()))
+    assertThat(
+            draft
+                .path("notBilled")
+                .valueStream()
+                .map(day -> day.at("/day/reasons/0/rule").asString()))
         .containsExactlyInAnyOrder("P8", "P7", "P7", "P7");
     assertThat(draft.path("openStays")).isEmpty();
     assertThat(draft.toString()).contains("LEV-2025-1187");
@@ -106,7 +112,8 @@ class SamplesTest {
 
   @Test
   void aYesAtOnceGivesNoDay() {
-    assertThat(get("/statements/983974791/5038/2025-10", TRUST).at("/totals/days").asInt()).isZero();
+    assertThat(get("/statements/983974791/5038/2025-10", TRUST).at("/totals/days").asInt())
+        .isZero();
   }
 
   @Test

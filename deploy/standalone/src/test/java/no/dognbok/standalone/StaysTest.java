@@ -32,7 +32,13 @@ class StaysTest {
             line(STAY, "information", "2025-10-13T11:30", "HealthInformationUpdated"),
             line(STAY, "declared", "2025-10-13T11:45", "DeclaredReady", "\"by\":\"PHYSICIAN\""),
             line(STAY, "ready", "2025-10-13T12:00", "ReadyNoticeSent"),
-            line(STAY, "receipt", "2025-10-13T12:01", "ReceiptReceived", "\"of\":\"ready\"", "\"positive\":true"),
+            line(
+                STAY,
+                "receipt",
+                "2025-10-13T12:01",
+                "ReceiptReceived",
+                "\"of\":\"ready\"",
+                "\"positive\":true"),
             line(STAY, "offer", "2025-10-16T08:30", "OfferReady"),
             line(STAY, "departed", "2025-10-16T14:00", "PatientDeparted"));
   }
@@ -148,7 +154,8 @@ class StaysTest {
       long told = LEDGER.told(admitted(stay, "2025-09-01T10:00", "5006"));
       Answer answer = LEDGER.get("/stays/%s?atLeast=%d".formatted(stay, told), TRUST);
       assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.json().path("basis").path("position").asLong()).isGreaterThanOrEqualTo(told);
+      assertThat(answer.json().path("basis").path("position").asLong())
+          .isGreaterThanOrEqualTo(told);
     }
   }
 

@@ -60,8 +60,7 @@ public final class StayLookup {
         directory.entries().stream()
             .filter(entry -> entry.trust() != null)
             .filter(entry ->
-                !(scope instanceof Scope.Trust asker)
-                    || asker.organisation().equals(entry.trust()))
+                !(scope instanceof Scope.Trust asker) || asker.organisation().equals(entry.trust()))
             .flatMap(entry -> Stream.of(entry.address(), entry.organisation(), entry.trust()))
             .flatMap(Stream::ofNullable);
     Stream<Address> unmapped = scope instanceof Scope.Trust ? Stream.of() : unmapped(directory);

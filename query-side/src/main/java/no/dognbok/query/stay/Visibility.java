@@ -109,11 +109,9 @@ public final class Visibility {
   /** The municipality that an event says was the right one all along; a later move is none. */
   private static Optional<Municipality> corrected(StayEvent event) {
     return switch (event) {
-      case ResidenceCorrected residence
-          when residence.why() != ResidenceCorrected.Why.MOVED ->
+      case ResidenceCorrected residence when residence.why() != ResidenceCorrected.Why.MOVED ->
           Optional.of(residence.municipality());
-      case FactCorrected fact
-          when fact.field().equals("municipality") && fact.newValue() != null ->
+      case FactCorrected fact when fact.field().equals("municipality") && fact.newValue() != null ->
           Optional.of(new Municipality(fact.newValue()));
       default -> Optional.empty();
     };

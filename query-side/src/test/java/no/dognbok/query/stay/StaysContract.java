@@ -70,10 +70,7 @@ abstract class StaysContract {
 
   @Test
   void whatIsNoStayIsNoHistory() {
-    log.tell(
-        "reference/rule-set",
-        new RuleSetAdopted(1, "test"),
-        Identity.NONE);
+    log.tell("reference/rule-set", new RuleSetAdopted(1, "test"), Identity.NONE);
     assertThat(stays(log).all()).isEmpty();
   }
 

@@ -75,7 +75,10 @@ class VisibilityTest {
 
   private int seenBy(Scope scope) {
     StayRecord record = log.read(new StaysInMemory()).find(stay).orElseThrow();
-    return Visibility.of(scope, DIRECTORY).seen(record).map(seen -> seen.entries().size()).orElse(0);
+    return Visibility.of(scope, DIRECTORY)
+        .seen(record)
+        .map(seen -> seen.entries().size())
+        .orElse(0);
   }
 
   private int seenBy(Municipality municipality) {

@@ -44,7 +44,10 @@ final class Reports {
                   item.path("municipality").path("name").asString("ukjent kommune"),
                   item.has("due") ? time(item.path("due")) : "–",
                   item.path("stay").asString(""),
-                  item.path("references").valueStream().map(JsonNode::asString).collect(joining(" ")),
+                  item.path("references")
+                      .valueStream()
+                      .map(JsonNode::asString)
+                      .collect(joining(" ")),
                   item.path("basis").asString("")));
     }
   }

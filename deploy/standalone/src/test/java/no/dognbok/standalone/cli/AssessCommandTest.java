@@ -47,7 +47,8 @@ class AssessCommandTest {
     Path wrong = file("wrong.yaml", CASE.formatted(1));
     CommandLine assessed = CommandLine.run("assess", right, wrong);
     assertThat(assessed.out().lines())
-        .anyMatch(line -> line.startsWith("NOT  one-day") && line.contains("5981") && line.contains("1"));
+        .anyMatch(
+            line -> line.startsWith("NOT  one-day") && line.contains("5981") && line.contains("1"));
     assertThat(assessed.lastLine()).isEqualTo("2 cases, 1 as expected, 1 not");
     assertThat(assessed.status()).isEqualTo(1);
   }
@@ -74,7 +75,8 @@ class AssessCommandTest {
   /** On 1 May nobody is bound to receive the patient the same day; the day is payable like any. */
   @Test
   void publicHolidaysAreKnown() throws IOException {
-    String onTheFirstOfMay = CASE.formatted(5981).replace("05-12", "05-01").replace("05-05", "04-24");
+    String onTheFirstOfMay =
+        CASE.formatted(5981).replace("05-12", "05-01").replace("05-05", "04-24");
     CommandLine assessed =
         CommandLine.run(
             "assess", "--json", file("may.yaml", onTheFirstOfMay.replace("05-13", "05-02")));

@@ -60,9 +60,11 @@ class ImportCommandTest {
 
     CommandLine imported = run(folder);
     assertThat(imported.out().lines())
-        .anyMatch(line -> line.startsWith("refused " + lines + ":2: unknown-type: 'PatientTeleported'"))
+        .anyMatch(
+            line -> line.startsWith("refused " + lines + ":2: unknown-type: 'PatientTeleported'"))
         .anyMatch(line -> line.startsWith("refused " + broken + ": breaks-schema: "))
-        .anyMatch(line -> line.startsWith("refused " + other + ": ") && line.contains("HENVISNING"));
+        .anyMatch(
+            line -> line.startsWith("refused " + other + ": ") && line.contains("HENVISNING"));
     assertThat(imported.lastLine()).isEqualTo("2 recorded, 0 recorded before, 3 refused");
     assertThat(imported.status()).isEqualTo(1);
   }

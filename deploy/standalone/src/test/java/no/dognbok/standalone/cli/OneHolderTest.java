@@ -35,10 +35,19 @@ class OneHolderTest {
       assertThat(imported.lastLine()).isEqualTo("66 recorded, 0 recorded before, 0 refused");
       CommandLine statement =
           CommandLine.run(
-              "statement", "--data", data, "--trust", TRUST, "--municipality", "5006", "--month", "2025-10");
+              "statement",
+              "--data",
+              data,
+              "--trust",
+              TRUST,
+              "--municipality",
+              "5006",
+              "--month",
+              "2025-10");
       assertThat(statement.out()).contains("18 døgn");
 
-      try (Child second = Child.start(List.of(), "serve", "--port", "0", "--data", data.toString())) {
+      try (Child second =
+          Child.start(List.of(), "serve", "--port", "0", "--data", data.toString())) {
         String said = second.rest();
         assertThat(second.exitStatus()).isEqualTo(2);
         assertThat(said).contains("in use by another process, a server at http://127.0.0.1:");
@@ -81,7 +90,8 @@ class OneHolderTest {
     assertThat(again.status()).isZero();
     long recorded = Long.parseLong(again.lastLine().split(" ")[0]);
     assertThat(again.lastLine())
-        .isEqualTo("%d recorded, %d recorded before, 0 refused".formatted(recorded, 20_000 - recorded));
+        .isEqualTo(
+            "%d recorded, %d recorded before, 0 refused".formatted(recorded, 20_000 - recorded));
     assertThat(recorded).isBetween(1L, 19_999L);
   }
 
