@@ -49,16 +49,16 @@ public record When(Instant asOf, Instant knownAt) {
     }
     // A plus sign in a query string is a blank.
     String plain = text.strip().replace(' ', '+');
+    LocalDate latest = LocalDate.ofInstant(now, Moment.OSLO).plusYears(1);
     Instant moment;
     try {
       moment = LocalTimes.parse(plain, When::endOf).instant();
     } catch (DateTimeException e) {
-      throw invalid(name, text, "expected a local time such as 2025-05-12T12:00, or a date");
+      throw invalid(name, text, latest);
     }
-    LocalDate latest = LocalDate.ofInstant(now, Moment.OSLO).plusYears(1);
     if (moment.isBefore(EARLIEST.atStartOfDay(Moment.OSLO).toInstant())
         || moment.isAfter(endOf(latest).instant())) {
-      throw invalid(name, text, "expected a moment from %s to %s".formatted(EARLIEST, latest));
+      throw invalid(name, text, latest);
     }
     return Optional.of(moment);
   }
@@ -67,10 +67,11 @@ public record When(Instant asOf, Instant knownAt) {
     return Moment.exact(date.plusDays(1).atStartOfDay(Moment.OSLO).toInstant().minusNanos(1_000));
   }
 
-  private static Refusal invalid(String name, String text, String right) {
+  private static Refusal invalid(String name, String text, LocalDate latest) {
     return new Refusal(
         Refusal.Code.INVALID_VALUE,
-        "'%s' is not valid in '%s': %s".formatted(text, name, right),
+        "'%s' is not valid in '%s': expected a local time such as 2025-05-12T12:00, or a date, from %s to %s"
+            .formatted(text, name, EARLIEST, latest),
         Map.of("field", name));
   }
 }

@@ -62,7 +62,7 @@ class ImportCommandTest {
     assertThat(imported.out().lines())
         .anyMatch(
             line -> line.startsWith("refused " + lines + ":2: unknown-type: 'PatientTeleported'"))
-        .anyMatch(line -> line.startsWith("refused " + broken + ": breaks-schema: "))
+        .anyMatch(line -> line.startsWith("refused " + broken + ": unreadable-xml: "))
         .anyMatch(
             line -> line.startsWith("refused " + other + ": ") && line.contains("HENVISNING"));
     assertThat(imported.lastLine()).isEqualTo("2 recorded, 0 recorded before, 3 refused");
