@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import no.dognbok.log.EventLog;
 
 /**
  * Makes pseudonyms: {@code <key id>:<HMAC-SHA-256 of the identity number>}. The keys are secret and
@@ -48,17 +47,16 @@ public final class Pseudonyms {
    * @throws IllegalStateException where the file cannot be used, is missing, or is not that of this
    *     log; the message says which line or key, never what stands there
    */
-  public static Pseudonyms open(Path path, EventLog log) {
+  public static Pseudonyms open(Path path, KeyChecks log) {
     KeyFile file = new KeyFile(path);
-    long commits = log.head().commits();
     try {
       if (file.isMissing()) {
-        refuseWhereInUse(file, commits);
+        refuseWhereInUse(file, log);
         file.make();
       }
       List<KeyFile.Line> lines = file.read();
       Pseudonyms pseudonyms = new Pseudonyms(keys(lines));
-      Map<String, String> known = commits == 0 ? Map.of() : log.keyChecks();
+      Map<String, String> known = log.isInUse() ? log.keyChecks() : Map.of();
       Map<String, String> checks = pseudonyms.checks(known, lines, file);
       if (!checks.equals(log.keyChecks())) {
         log.keepKeyChecks(checks);
@@ -86,11 +84,11 @@ public final class Pseudonyms {
     return new IllegalStateException("the pseudonym keys in %s cannot be used".formatted(path), e);
   }
 
-  private static void refuseWhereInUse(KeyFile file, long commits) {
-    if (commits > 0) {
+  private static void refuseWhereInUse(KeyFile file, KeyChecks log) {
+    if (log.isInUse()) {
       throw new IllegalStateException(
-          "the pseudonym keys in %s are missing, and the log has %d commits: without its keys no patient in it is found again. No new ones are made; restore the key file"
-              .formatted(file, commits));
+          "the pseudonym keys in %s are missing, and the log is in use: without its keys no patient in it is found again. No new ones are made; restore the key file"
+              .formatted(file));
     }
   }
 

@@ -2,9 +2,9 @@ package no.dognbok.log;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import no.dognbok.identity.KeyChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods may be called from many threads.
  */
-public interface EventLog extends AutoCloseable {
+public interface EventLog extends KeyChecks, AutoCloseable {
 
   /**
    * Appends a commit and waits until it is durable. Appending the same commit id again, with the
@@ -78,14 +78,10 @@ public interface EventLog extends AutoCloseable {
   /** The latest snapshot of a stream. */
   Optional<Snapshot> snapshot(String stream);
 
-  /**
-   * By which values the secret keys of this log's pseudonyms are known again, by key id. Kept
-   * beside the commits, so that they travel with them; they tell nothing of the keys.
-   */
-  Map<String, String> keyChecks();
-
-  /** Keeps these and no others. */
-  void keepKeyChecks(Map<String, String> valuesByKeyId);
+  @Override
+  default boolean isInUse() {
+    return head().commits() > 0;
+  }
 
   @Override
   void close();

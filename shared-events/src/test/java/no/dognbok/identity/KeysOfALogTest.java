@@ -68,7 +68,7 @@ class KeysOfALogTest {
     Pseudonyms.open(file, log);
     used();
     Files.delete(file);
-    refused("the log has 1 commits");
+    refused("the log is in use");
     assertThat(file).doesNotExist();
     Files.createFile(file);
     refused("are missing");

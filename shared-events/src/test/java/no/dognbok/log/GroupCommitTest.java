@@ -11,11 +11,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GroupCommitTest {
 
   private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
@@ -130,47 +130,59 @@ class GroupCommitTest {
   }
 
   /**
-   * Eight callers, one place to wait in: whoever came first is written first, give or take a few.
+   * One place to wait in, four who hand in again and again, and one who came after their first: he
+   * is next after these, however often the four come back.
    */
   @Test
   void whoFindsNoPlaceToWaitInIsNotOvertakenByThoseWhoComeLater() throws Exception {
-    int callers = 8;
-    int each = 2_000;
-    AtomicLong tickets = new AtomicLong();
-    List<Long> written = new ArrayList<>();
-    GroupCommit<Long, Long> group =
-        new GroupCommit<>(
-            "test-writer",
-            new LinkedBlockingQueue<>(),
-            1,
-            1,
-            100,
-            _ -> 1,
-            batch ->
-                batch.forEach(pending -> {
-                  written.add(pending.item());
-                  pending.done(pending.item());
-                }));
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < callers; i++) {
+    for (int round = 0; round < 50; round++) {
+      Semaphore closedGate = new Semaphore(0);
+      List<Integer> written = Collections.synchronizedList(new ArrayList<>());
+      AtomicBoolean served = new AtomicBoolean();
+      GroupCommit<Integer, Integer> group =
+          new GroupCommit<>(
+              "test-writer",
+              new LinkedBlockingQueue<>(),
+              1,
+              1,
+              100,
+              _ -> 1,
+              batch -> {
+                closedGate.acquireUninterruptibly();
+                written.add(batch.getFirst().item());
+                batch.getFirst().done(1);
+              });
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        int eager = i;
+        threads.add(
+            inLine(() -> {
+              while (!served.get()) {
+                group.submit(eager);
+              }
+            }));
+      }
       threads.add(
-          Thread.ofPlatform()
-              .start(() -> {
-                for (int j = 0; j < each; j++) {
-                  group.submit(tickets.getAndIncrement());
-                }
-              }));
+          inLine(() -> {
+            group.submit(99);
+            served.set(true);
+          }));
+      closedGate.release(Integer.MAX_VALUE);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      group.close();
+      assertThat(written.indexOf(99)).as("round %d", round).isEqualTo(4);
     }
-    for (Thread thread : threads) {
-      thread.join();
+  }
+
+  /** Starts somebody, and comes back when he waits. */
+  private static Thread inLine(Runnable caller) {
+    Thread thread = Thread.ofPlatform().start(caller);
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
     }
-    group.close();
-    assertThat(written).hasSize(callers * each);
-    long furthest = 0;
-    for (int place = 0; place < written.size(); place++) {
-      furthest = Math.max(furthest, place - written.get(place));
-    }
-    assertThat(furthest).as("by how many somebody was overtaken").isLessThan(20L * callers);
+    return thread;
   }
 
   /** A queue that lets the writer go, between the question whether it is closed and the queue. */

@@ -137,7 +137,7 @@ final class CommitWriter implements AutoCloseable {
     lock.lock();
     try {
       List<Runnable> outcomes = transaction(batch);
-      batch.stream().map(Pending::item).filter(CommitWriter::erases).forEach(_ -> erased.run());
+      sayWhatIsErased(batch);
       outcomes.forEach(Runnable::run);
     } catch (Throwable e) { // an Error too: whoever waits must be answered
       abandon(batch, e);
@@ -146,8 +146,13 @@ final class CommitWriter implements AutoCloseable {
     }
   }
 
-  private static boolean erases(EncodedCommit encoded) {
-    return !encoded.commit().erasure().isNothing();
+  /** Before anybody is answered: who erases waits, from then on, for what is said here. */
+  private void sayWhatIsErased(List<Pending<EncodedCommit, Appended>> batch) {
+    for (Pending<EncodedCommit, Appended> pending : batch) {
+      if (!pending.item().commit().erasure().isNothing()) {
+        erased.run();
+      }
+    }
   }
 
   /** What each caller is to be told, when all is durable. */
@@ -222,8 +227,9 @@ final class CommitWriter implements AutoCloseable {
         statements = null;
       }
       CommitStatements sql = prepared();
+      sayWhatIsErased(batch);
       for (Pending<EncodedCommit, Appended> pending : batch) {
-        readBack(sql, pending, cause);
+        ReadBack.settle(sql, pending, cause);
       }
     } catch (Throwable e) {
       LOG.error("whether a batch is stored could not be read back", e);
@@ -234,28 +240,6 @@ final class CommitWriter implements AutoCloseable {
                   .formatted(cause),
               cause);
       batch.forEach(pending -> pending.failed(unknown));
-    }
-  }
-
-  private void readBack(
-      CommitStatements sql, Pending<EncodedCommit, Appended> pending, Throwable cause)
-      throws SQLException {
-    try {
-      Optional<Appended> there = sql.sameCommit(pending.item());
-      if (there.isEmpty()) {
-        Optional<AppendRefused> collided = sql.whatCollided(pending.item());
-        pending.failed(
-            collided.isPresent()
-                ? collided.get()
-                : new LogUnavailable("the log cannot be written: " + cause, cause));
-        return;
-      }
-      if (erases(pending.item())) {
-        erased.run();
-      }
-      pending.done(there.get());
-    } catch (AppendRefused refused) {
-      pending.failed(refused);
     }
   }
 

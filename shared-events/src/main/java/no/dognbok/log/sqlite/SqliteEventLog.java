@@ -1,7 +1,6 @@
 package no.dognbok.log.sqlite;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -199,16 +198,7 @@ public final class SqliteEventLog implements EventLog {
 
   @Override
   public OptionalLong lastSequence(String stream) {
-    return readers.read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement("SELECT max(sequence) FROM events WHERE stream = ?")) {
-        select.setString(1, stream);
-        try (ResultSet row = select.executeQuery()) {
-          long last = row.next() ? row.getLong(1) : 0;
-          return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(last);
-        }
-      }
-    });
+    return readers.read(connection -> new StoredRows(connection).lastSequence(stream));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import no.dognbok.log.Leaf;
 import no.dognbok.log.LogDamaged;
 import no.dognbok.log.StoredCommit;
@@ -142,6 +143,18 @@ final class StoredRows {
       }
     }
     return events;
+  }
+
+  /** The sequence number of a stream's last event. */
+  OptionalLong lastSequence(String stream) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT max(sequence) FROM events WHERE stream = ?")) {
+      select.setString(1, stream);
+      try (ResultSet row = select.executeQuery()) {
+        long last = row.next() ? row.getLong(1) : 0;
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(last);
+      }
+    }
   }
 
   private static StoredEvent event(ResultSet row) throws SQLException {
