@@ -64,7 +64,7 @@ public final class FlatEvent {
               .formatted(
                   SenderText.shown(type),
                   TYPES.stream().sorted().collect(Collectors.joining(", "))),
-          Map.of("type", SenderText.shown(type)));
+          Map.of("eventType", SenderText.shown(type)));
     }
     Moment at =
         in.moment("at", date -> DateOnly.place(date, type, context.told()))
@@ -174,7 +174,7 @@ public final class FlatEvent {
           throw new Refusal(
               Refusal.Code.UNKNOWN_TYPE,
               "'%s' cannot be told in this form".formatted(type),
-              Map.of("type", type));
+              Map.of("eventType", type));
     };
   }
 

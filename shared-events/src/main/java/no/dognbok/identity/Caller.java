@@ -68,12 +68,12 @@ public record Caller(
     return Optional.ofNullable(organisation).orElse(NOBODY);
   }
 
-  /** The organisation that asks; a question without one is not answered. */
+  /** The organisation that asks; without one no question is answered, and no line is taken. */
   public Address asker() {
     if (organisation == null) {
       throw new Refusal(
           Refusal.Code.ORGANISATION_MISSING,
-          "say for which organisation you ask: its organisation number in the header "
+          "say for which organisation you ask or tell: its organisation number in the header "
               + ORGANISATION);
     }
     return organisation;

@@ -67,19 +67,6 @@ public final class Pseudonyms {
     }
   }
 
-  /** Opens keys without asking whose they are: for tests that have no log. */
-  public static Pseudonyms open(Path path) {
-    KeyFile file = new KeyFile(path);
-    try {
-      if (file.isMissing()) {
-        file.make();
-      }
-      return new Pseudonyms(keys(file.read()));
-    } catch (IOException e) {
-      throw unusable(path, e);
-    }
-  }
-
   private static IllegalStateException unusable(Path path, IOException e) {
     return new IllegalStateException("the pseudonym keys in %s cannot be used".formatted(path), e);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,27 +20,27 @@ class PseudonymsTest {
   @Test
   void theFirstStartMakesAKeyThatOnlyItsOwnerCanRead() throws Exception {
     Path file = folder.resolve("keys");
-    String pseudonym = Pseudonyms.open(file).newest(PATIENT);
+    String pseudonym = Pseudonyms.open(file, new Checks()).newest(PATIENT);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(pseudonym).matches("k1:[0-9a-f]{64}");
-    assertThat(Pseudonyms.open(file).newest(PATIENT)).isEqualTo(pseudonym);
+    assertThat(Pseudonyms.open(file, new Checks()).newest(PATIENT)).isEqualTo(pseudonym);
   }
 
   @Test
   void isTheHmacOfTheNumberUnderTheKey() throws Exception {
     Path file = folder.resolve("keys");
     Files.writeString(file, "k1 " + "00".repeat(32) + "\n");
-    assertThat(Pseudonyms.open(file).newest(PATIENT))
+    assertThat(Pseudonyms.open(file, new Checks()).newest(PATIENT))
         .isEqualTo("k1:f25565b6740107344dbfe1d8cfa9fa78ccb928d6e46b19a5bcce5bf1ebd74b13");
   }
 
   @Test
   void afterRotationTheNewestKeyIsUsedAndAllAreTried() throws Exception {
     Path file = folder.resolve("keys");
-    String before = Pseudonyms.open(file).newest(PATIENT);
+    String before = Pseudonyms.open(file, new Checks()).newest(PATIENT);
     Files.writeString(file, "k2 " + "ab".repeat(32) + "\n", StandardOpenOption.APPEND);
-    Pseudonyms after = Pseudonyms.open(file);
+    Pseudonyms after = Pseudonyms.open(file, new Checks());
     assertThat(after.newest(PATIENT)).startsWith("k2:");
     assertThat(after.all(PATIENT)).containsExactly(after.newest(PATIENT), before);
   }
@@ -48,7 +49,7 @@ class PseudonymsTest {
   void aBrokenKeyFileIsRefusedWithoutShowingWhatStandsInIt() throws Exception {
     Path file = folder.resolve("keys");
     Files.writeString(file, "# old\nsecret-but-wrong\n");
-    assertThatThrownBy(() -> Pseudonyms.open(file))
+    assertThatThrownBy(() -> Pseudonyms.open(file, new Checks()))
         .hasMessageContaining("line 2")
         .message()
         .doesNotContain("secret-but-wrong");
@@ -61,5 +62,25 @@ class PseudonymsTest {
         .hasMessageContaining("eleven digits")
         .message()
         .doesNotContain("1587650056");
+  }
+
+  /** Those of a log that is empty. */
+  private static final class Checks implements KeyChecks {
+    private Map<String, String> values = Map.of();
+
+    @Override
+    public boolean isInUse() {
+      return false;
+    }
+
+    @Override
+    public Map<String, String> keyChecks() {
+      return values;
+    }
+
+    @Override
+    public void keepKeyChecks(Map<String, String> valuesByKeyId) {
+      values = valuesByKeyId;
+    }
   }
 }

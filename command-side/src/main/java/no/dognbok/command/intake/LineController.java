@@ -27,11 +27,18 @@ final class LineController {
     this.intake = intake;
   }
 
-  /** Each line stands for itself: one that is refused says why, the others are recorded. */
+  /**
+   * Each line stands for itself: one that is refused says why, the others are recorded. A line does
+   * not say who tells it, so the request must.
+   *
+   * @throws no.dognbok.events.Refusal where it does not
+   */
   @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
   ResponseEntity<String> lines(@RequestBody String text, @RequestHeader HttpHeaders headers) {
+    Caller caller = Caller.of(headers::getFirst);
+    caller.asker();
     String answers =
-        intake.take(text, Caller.of(headers::getFirst)).stream()
+        intake.take(text, caller).stream()
             .map(JsonMapper.shared()::writeValueAsString)
             .collect(Collectors.joining("\n", "", "\n"));
     return ResponseEntity.ok().contentType(LINES).body(answers);

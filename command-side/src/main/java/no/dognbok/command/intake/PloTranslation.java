@@ -99,8 +99,11 @@ final class PloTranslation {
     throw new Refusal(
         Code.MESSAGE_NOT_KEPT,
         dialogue
-            ? "a dialogue message on topic %s is not kept here; replies about reception have topic 7"
-                .formatted(SenderText.shown(String.valueOf(message.topic())))
+            ? "a dialogue message %s is not kept here; replies about reception have topic 7"
+                .formatted(
+                    message.topic() == null
+                        ? "without a topic"
+                        : "on topic " + SenderText.shown(message.topic()))
             : "messages of type '%s' are not kept here; the ledger keeps LOG_*, HELSEOPPL_SOKNAD, INNLEGGELSESRAPPORT, UTSKRIVNINGSRAPPORT and DIALOG_* on topic 7"
                 .formatted(SenderText.shown(message.type())));
   }

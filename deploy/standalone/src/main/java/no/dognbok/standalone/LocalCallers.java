@@ -7,10 +7,6 @@ import no.dognbok.events.Refusal.Code;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -57,16 +53,12 @@ final class LocalCallers implements WebFilter {
   }
 
   private Mono<Void> refuse(ServerWebExchange exchange, String header) {
-    ResponseEntity<ProblemDetail> problem =
-        Problems.problem(
-            Code.FOREIGN_HOST,
-            "the header %s names another machine; the ledger answers 127.0.0.1, localhost and [::1]"
-                .formatted(header),
-            Map.of("header", header));
-    ServerHttpResponse response = exchange.getResponse();
-    response.setStatusCode(problem.getStatusCode());
-    response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-    byte[] body = json.writeValueAsBytes(problem.getBody());
-    return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    return Problems.write(
+        exchange,
+        json,
+        Code.FOREIGN_HOST,
+        "the header %s names another machine; the ledger answers 127.0.0.1, localhost and [::1]"
+            .formatted(header),
+        Map.of("header", header));
   }
 }

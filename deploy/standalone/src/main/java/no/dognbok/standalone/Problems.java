@@ -14,15 +14,20 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever is refused or fails goes out as problem details (RFC 9457) with a code of its own. */
 @RestControllerAdvice
@@ -37,13 +42,7 @@ final class Problems {
 
   @ExceptionHandler({DataBufferLimitException.class, ContentTooLargeException.class})
   ResponseEntity<ProblemDetail> tooLarge() {
-    ResponseEntity<ProblemDetail> problem =
-        problem(Code.TOO_LARGE, "the body is larger than 10 MB; send less at once", Map.of());
-    // The rest of the body is on its way: the next request must not queue up behind it.
-    return ResponseEntity.status(problem.getStatusCode())
-        .headers(problem.getHeaders())
-        .header(HttpHeaders.CONNECTION, "close")
-        .body(problem.getBody());
+    return problem(Code.TOO_LARGE, "the body is larger than 10 MB; send less at once", Map.of());
   }
 
   /** A body or parameter that Spring could not read: the cause says why. */
@@ -66,14 +65,32 @@ final class Problems {
       }
     }
     String what = e.getMethodParameter() == null ? "the request" : parameter(e);
+    if (isBody(e)) {
+      return problem(Code.MISSING_FIELD, "the body is empty or cannot be read", Map.of());
+    }
     return e.getCause() == null
         ? problem(Code.MISSING_FIELD, what + " is missing", Map.of())
-        : problem(Code.INVALID_VALUE, what + " has no valid value", Map.of());
+        : problem(
+            Code.INVALID_VALUE,
+            "%s has no valid value: expected %s".formatted(what, expected(e)),
+            Map.of());
+  }
+
+  private static boolean isBody(ServerWebInputException e) {
+    return e.getMethodParameter() != null
+        && e.getMethodParameter().hasParameterAnnotation(RequestBody.class);
+  }
+
+  private static String expected(ServerWebInputException e) {
+    boolean number =
+        e.getMethodParameter() != null
+            && e.getMethodParameter().getParameterType().equals(Long.class);
+    return number ? "a whole number" : "another";
   }
 
   private static String parameter(ServerWebInputException e) {
     String name = e.getMethodParameter() == null ? null : e.getMethodParameter().getParameterName();
-    return name == null || name.equals("body") ? "the body" : "'" + name + "'";
+    return "'" + name + "'";
   }
 
   @ExceptionHandler
@@ -133,5 +150,20 @@ final class Problems {
       response.header(HttpHeaders.RETRY_AFTER, "1");
     }
     return response.body(problem);
+  }
+
+  /** Answers a request that no controller gets to see. */
+  static Mono<Void> write(
+      ServerWebExchange exchange,
+      JsonMapper json,
+      Code code,
+      String detail,
+      Map<String, Object> details) {
+    ResponseEntity<ProblemDetail> problem = problem(code, detail, details);
+    ServerHttpResponse response = exchange.getResponse();
+    response.setStatusCode(problem.getStatusCode());
+    response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    byte[] body = json.writeValueAsBytes(problem.getBody());
+    return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
   }
 }

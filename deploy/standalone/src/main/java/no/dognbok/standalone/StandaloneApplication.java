@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Import;
   QuerySideConfiguration.class,
   Problems.class,
   LocalCallers.class,
+  KnownParameters.class,
   ReadsOn.class
 })
 public class StandaloneApplication {
@@ -63,10 +64,11 @@ public class StandaloneApplication {
    */
   @Bean
   Pseudonyms pseudonyms(
-      DataFolder folder, @Value("${dognbok.pseudonym-keys:}") Optional<Path> file) {
+      DataFolder folder, EventLog log, @Value("${dognbok.pseudonym-keys:}") Optional<Path> file) {
     return Pseudonyms.open(
         file.filter(path -> !path.toString().isBlank())
-            .orElse(folder.path().resolve("pseudonym-keys")));
+            .orElse(folder.path().resolve("pseudonym-keys")),
+        log);
   }
 
   /** What the configuration proposes is in the log before the views are read from it. */

@@ -56,6 +56,7 @@ class AxonInTheProgramTest {
           http.send(
               HttpRequest.newBuilder(URI.create(address + "/api/v1/events"))
                   .header("Content-Type", "application/x-ndjson")
+                  .header("Dognbok-Organisation", RunningLedger.TRUST)
                   .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines)))
                   .build(),
               HttpResponse.BodyHandlers.ofString());

@@ -189,6 +189,17 @@ class CasesEverywhereTest {
   }
 
   @Test
+  void aTypeThatIsNoneLeavesTheProblemItsOwnType() {
+    Answer answer =
+        LEDGER.postJson(
+            "/assessments",
+            "{\"stay\":{},\"events\":[{\"at\":\"2025-05-05T10:00\",\"type\":\"PatientAdmited\"}]}",
+            null);
+    assertThat(answer.code()).isEqualTo("unknown-type");
+    assertThat(answer.json().path("eventType").asString()).isEqualTo("PatientAdmited");
+  }
+
+  @Test
   void aCaseThatNamesAFieldThatIsNoneIsRefusedWithTheName() {
     try {
       ObjectNode asked =

@@ -145,6 +145,27 @@ class EventLinesTest {
   }
 
   @Test
+  void post_unauthorized_forLinesThatNobodyTells() {
+    long commits = LEDGER.commits();
+    Answer answer =
+        LEDGER.post(
+            "/events",
+            "application/x-ndjson",
+            admitted(stay, "2025-10-06T09:40", "5006").getBytes(StandardCharsets.UTF_8),
+            null);
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.code()).isEqualTo("organisation-missing");
+    assertThat(LEDGER.commits()).isEqualTo(commits);
+  }
+
+  @Test
+  void post_badRequest_forAnEmptyBody() {
+    Answer answer = LEDGER.post("/events", "application/x-ndjson", new byte[0], TRUST);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.detail()).contains("body is empty");
+  }
+
+  @Test
   void post_tooLarge_forTwentyMegabytes() {
     Answer answer = LEDGER.post("/events", "application/x-ndjson", new byte[20_000_000], TRUST);
     assertThat(answer.status()).isEqualTo(413);

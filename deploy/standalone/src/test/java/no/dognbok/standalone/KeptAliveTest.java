@@ -24,6 +24,7 @@ class KeptAliveTest {
     return "POST /api/v1/events HTTP/1.1\r\n"
         + "Host: localhost\r\n"
         + "Content-Type: application/x-ndjson\r\n"
+        + "Dognbok-Organisation: 983974791\r\n"
         + "Content-Length: "
         + LINE.length()
         + "\r\n\r\n"

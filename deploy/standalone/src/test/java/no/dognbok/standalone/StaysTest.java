@@ -189,6 +189,16 @@ class StaysTest {
   }
 
   @Test
+  void get_badRequest_forAParameterThatTheQuestionDoesNotTake() {
+    Answer answer = get("?asof=2025-10-14T20:00");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("unknown-field");
+    assertThat(answer.detail()).contains("'asof'").contains("asOf");
+    assertThat(get("?overdue=true").code()).isEqualTo("unknown-field");
+    assertThat(LEDGER.get("/nothing?x=1", TRUST).code()).isEqualTo("no-such-resource");
+  }
+
+  @Test
   void get_problem_forAddressesAndMethodsThatAreNotThere() {
     assertThat(LEDGER.get("/nothing", TRUST).code()).isEqualTo("no-such-resource");
     assertThat(LEDGER.postJson("/worklist", "{}", TRUST).code()).isEqualTo("method-not-allowed");

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date calendar day in Norway
  * @param verdict payable, not payable, or not decided yet
- * @param standing the weakest that the verdict rests on
+ * @param standing how firm the verdict is: of a payable day the weakest of its reasons, because all
+ *     must hold; of another the firmest, because one suffices
  * @param payer the municipality that pays, where it is known
  * @param hospital the hospital that bills
  * @param rate in whole kroner, for a payable day whose year's rate is known

@@ -106,7 +106,7 @@ public final class DeadlineTable {
           line("Utskrivningsrapport", HOSPITAL, MUNICIPALITY, "vedlegg 3.1.2 e", Standing.A);
       case DISCHARGE_SUMMARY ->
           line(
-              "Epikrise eller tilsvarende",
+              "Epikrise eller tilsvarende informasjon",
               HOSPITAL,
               MUNICIPALITY,
               "§ 12 andre ledd; vedlegg 3.1.2 f",

@@ -21,17 +21,17 @@ public enum Ground {
   SILENT_SAME_DAY(
       Rule.P6,
       L,
-      "Kommunen svarte ikke innen arbeidsgrensen; det regnes som nei, fra dagen varselet ble"
+      "Kommunen svarte ikke innen svarfristen; det regnes som nei, fra dagen varselet ble"
           + " gitt."),
   SILENT_PAST_MIDNIGHT(
       Rule.P6,
       I,
-      "Kommunen svarte ikke innen arbeidsgrensen, som gikk over midnatt; det regnes som nei."),
+      "Kommunen svarte ikke innen svarfristen, som gikk over midnatt; det regnes som nei."),
   SILENT_AFTER_OUTAGE(
-      Rule.P12, I, "Kommunen svarte ikke innen arbeidsgrensen etter at driftsstansen var over."),
+      Rule.P12, I, "Kommunen svarte ikke innen svarfristen etter at driftsstansen var over."),
   ESTIMATE_ENDS_NOTHING(Rule.P4, L, "Et anslag er ikke en melding om at tilbudet er klart."),
   OFFER_FROM_LATER_DAY(Rule.P3, I, "Tilbudet er meldt klart fra en senere dag."),
-  CONDITIONAL_IS_NO(Rule.P20, I, "Et ja med vilkår er et nei til vilkårene er oppfylt."),
+  CONDITIONAL_IS_NO(Rule.P20, I, "Et ja med vilkår regnes som nei inntil vilkårene er oppfylt."),
   OFFER_TAKEN_BACK(
       Rule.P17, I, "Kommunen trakk tilbudet tilbake; det trengs ikke nytt varsel etter § 10."),
   READY_AGAIN(Rule.P8, I, "Ny erklæring, nytt varsel og nytt svar etter avmelding."),
@@ -48,11 +48,11 @@ public enum Ground {
   STILL_WAITING_IN_2019(
       Rule.P15, I, "Erklært utskrivningsklar i 2018 og fortsatt ventende fra 1.1.2019."),
   RECEIVED_WHEN_RECEIPT_SAYS(
-      Rule.P19, I, "Varselet teller fra kvitteringen viser at det var mottatt."),
+      Rule.P19, I, "Varselet teller fra da kvitteringen viser at det var mottatt."),
   COUNTS_FROM_DECLARATION(
       Rule.P18, I, "Varselet etter § 10 kom før erklæringen og teller fra den."),
   BILLED_BY_RECEIVING_HOSPITAL(
-      Rule.P21, I, "Pasienten ble flyttet mens han ventet; mottakende sykehus fakturerer."),
+      Rule.P21, I, "Pasienten ble flyttet i ventetiden; mottakende sykehus fakturerer."),
   RESIDENCE_AS_STATED(Rule.P13, T, "Oppholdskommunen betaler."),
   RESIDENCE_AS_REGISTERED(
       Rule.P13, T, "Kommunen der pasienten var folkeregistrert, betaler (før 2019)."),
@@ -103,11 +103,11 @@ public enum Ground {
       Rule.P1, A, "Etter avtalen betales det ikke uten epikrise eller tilsvarende informasjon."),
   YES_GIVEN(Rule.P3, M, "Kommunen meldte denne dagen at den kan ta imot."),
   FETCHED_LATER(Rule.P5, M, "Kommunen hadde sagt ja; overføringen er sykehusets ansvar."),
-  YES_IN_TIME_AFTER_MIDNIGHT(Rule.P6, I, "Kommunen svarte ja innen arbeidsgrensen, etter midnatt."),
+  YES_IN_TIME_AFTER_MIDNIGHT(Rule.P6, I, "Kommunen svarte ja innen svarfristen, etter midnatt."),
   NO_IN_TIME_AFTER_MIDNIGHT(
       Rule.P2,
       M,
-      "Kommunen svarte nei innen arbeidsgrensen, etter midnatt; døgnet betales fra svaret."),
+      "Kommunen svarte nei innen svarfristen, etter midnatt; døgnet betales fra svaret."),
   SILENCE_IS_NO_ANSWER(Rule.P1, T, "Kommunen har ikke svart."),
   OUTAGE(Rule.P12, M, "Driftsstans i kommunens meldingssystem hindret svar."),
   SAYS_NO_NEED(
@@ -125,7 +125,7 @@ public enum Ground {
 
   // Why it is not decided yet.
   NOT_PASSED(Rule.P16, I, "Døgnet er ikke over."),
-  ANSWER_STILL_IN_TIME(Rule.P6, I, "Kommunen kan fortsatt svare innen arbeidsgrensen.");
+  ANSWER_STILL_IN_TIME(Rule.P6, I, "Kommunen kan fortsatt svare innen svarfristen.");
 
   private final Rule rule;
   private final Standing standing;

@@ -14,7 +14,9 @@ public final class EventLabels {
       case PatientAdmitted _ -> "Innlagt";
       case AdmissionMentioned _ -> "Innleggelse nevnt i annen melding";
       case NeedAssessed assessed ->
-          assessed.needed() ? "Vurdert: behov for kommunen" : "Vurdert: ikke behov for kommunen";
+          assessed.needed()
+              ? "Vurdert: behov for kommunalt tilbud"
+              : "Vurdert: ikke behov for kommunalt tilbud";
       case AdmissionNoticeSent _ -> "Varsel om innlagt pasient";
       case AdmissionReportSent _ -> "Innleggelsesrapport";
       case SupplementaryInformationSent _ -> "Supplerende opplysninger";
@@ -26,7 +28,7 @@ public final class EventLabels {
           switch (reply.answer()) {
             case CAN_RECEIVE -> "Svar: kan ta imot";
             case NOT_YET -> "Svar: kan ikke ta imot ennå";
-            case NO_NEED -> "Svar: ikke behov for kommunen";
+            case NO_NEED -> "Svar: ikke behov for kommunalt tilbud";
             case CONDITIONAL -> "Svar: kan ta imot med vilkår";
           };
       case ReplyToBeRead _ -> "Svar i fritekst, ikke lest";
@@ -45,7 +47,7 @@ public final class EventLabels {
           departed.ownResponsibility() ? "Utskrevet på eget ansvar" : "Utskrevet";
       case PatientDied _ -> "Død";
       case DischargeReportSent _ -> "Utskrivningsrapport";
-      case DischargeSummarySent _ -> "Epikrise eller tilsvarende";
+      case DischargeSummarySent _ -> "Epikrise eller tilsvarende informasjon";
       case MessageCancelled _ -> "Kansellering";
       case ResidenceCorrected _ -> "Oppholdskommune rettet";
       case FactCorrected _ -> "Opplysning rettet";

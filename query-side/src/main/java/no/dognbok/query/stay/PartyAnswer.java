@@ -25,7 +25,13 @@ public record PartyAnswer(String address, String name, boolean mapped) {
   public static @Nullable PartyAnswer of(@Nullable Municipality municipality, Directory directory) {
     return municipality == null
         ? null
-        : new PartyAnswer(municipality.number(), name(municipality, directory), true);
+        : new PartyAnswer(
+            municipality.number(), name(municipality, directory), knows(directory, municipality));
+  }
+
+  private static boolean knows(Directory directory, Municipality municipality) {
+    return directory.entries().stream()
+        .anyMatch(entry -> municipality.equals(entry.municipality()));
   }
 
   private static String name(Address address, Directory directory) {

@@ -80,7 +80,8 @@ class DamagedWalTest {
         ends.add((long) at + FRAME);
       }
     }
-    assertThat(ends).hasSizeGreaterThan(COMMITS - 5); // the checkpoint at opening may take the first
+    assertThat(ends)
+        .hasSizeGreaterThan(COMMITS - 5); // the checkpoint at opening may take the first
     return ends;
   }
 

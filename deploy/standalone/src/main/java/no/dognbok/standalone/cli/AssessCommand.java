@@ -121,8 +121,11 @@ final class AssessCommand implements Callable<Integer> {
       JsonNode root = new YAMLMapper().readTree(in); // JSON is YAML
       if (root.isArray()) {
         root.forEach(cases::add);
-      } else {
+      } else if (root.isObject()) {
         cases.add(root);
+      }
+      if (cases.isEmpty()) {
+        throw new IllegalStateException("%s holds no cases".formatted(file));
       }
     } catch (JacksonException e) {
       throw new IllegalStateException(

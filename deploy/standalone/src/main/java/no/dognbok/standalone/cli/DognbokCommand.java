@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import no.dognbok.events.Refusal;
 import no.dognbok.log.LogUnavailable;
+import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +58,9 @@ public final class DognbokCommand implements Runnable {
   private static String message(Throwable exception) {
     String message = String.valueOf(exception.getMessage());
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortInUseException taken) {
+        return "port %d is taken; name another with --port".formatted(taken.getPort());
+      }
       if (cause instanceof Refusal
           || cause instanceof LogUnavailable
           || cause instanceof IllegalStateException

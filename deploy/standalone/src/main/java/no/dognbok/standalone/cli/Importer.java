@@ -68,7 +68,13 @@ final class Importer {
       }
     }
     for (Path file : files) {
-      take(file);
+      try {
+        take(file);
+      } catch (IllegalStateException e) {
+        throw new IllegalStateException(
+            "stopped in %s: %s. So far: %s; run it again, nothing is recorded twice"
+                .formatted(file, e.getMessage(), summary()));
+      }
     }
   }
 

@@ -36,7 +36,7 @@ final class Reports {
                 page.path("overdue").asInt()));
     for (JsonNode item : page.path("items")) {
       out.println(
-          "  %-8s %-32s %-10s %-18s frist %-16s  %s  %s (%s)"
+          "  %-8s %-38s %-10s %-18s frist %-16s  %s  %s (%s)"
               .formatted(
                   item.path("overdue").asBoolean() ? "FORFALT" : "åpen",
                   item.path("name").asString(""),
@@ -49,6 +49,10 @@ final class Reports {
                       .map(JsonNode::asString)
                       .collect(joining(" ")),
                   item.path("basis").asString("")));
+    }
+    int shown = page.path("items").size();
+    if (shown < page.path("total").asInt()) {
+      out.println("  … %d til".formatted(page.path("total").asInt() - shown));
     }
   }
 
@@ -66,7 +70,8 @@ final class Reports {
         }
       }
       if (!event.path("precision").asString("EXACT").equals("EXACT")) {
-        notes.add("usikkert tidspunkt");
+        notes.add(
+            event.path("precision").asString().equals("DATE") ? "bare dato" : "usikkert tidspunkt");
       }
       out.println(
           "  %s  %-42s %s"
@@ -87,14 +92,16 @@ final class Reports {
                 draft.path("municipality").path("name").asString("")));
     for (JsonNode line : draft.path("lines")) {
       out.println(
-          "  %s  %s–%s  %3d døgn  %12s  %s"
+          "  %s  %s–%s  %3d døgn  %12s  %s  %s%s"
               .formatted(
                   line.path("stay").asString(""),
                   date(line.path("from")),
                   date(line.path("to")),
                   line.path("number").asInt(),
                   amount(line.path("amount")),
-                  line.path("hospital").path("name").asString("")));
+                  line.path("hospital").path("name").asString(""),
+                  references(line),
+                  doubtful(line)));
     }
     out.println(
         "  Sum: %d opphold, %d døgn, %s"
@@ -119,6 +126,16 @@ final class Reports {
                     reason.path("rule").asString("")));
       }
     }
+  }
+
+  private static String references(JsonNode about) {
+    return about.path("references").valueStream().map(JsonNode::asString).collect(joining(" "));
+  }
+
+  private static String doubtful(JsonNode line) {
+    long days =
+        line.path("days").valueStream().filter(day -> !day.path("doubts").isEmpty()).count();
+    return days == 0 ? "" : " (%d døgn med tvil)".formatted(days);
   }
 
   private static String amount(JsonNode amount) {

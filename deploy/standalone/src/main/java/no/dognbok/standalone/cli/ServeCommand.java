@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dognbok serve}: both sides on the embedded store, until the process is ended. */
@@ -30,6 +31,10 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(
+          spec.commandLine(), "--port is %d; a port lies from 0 to 65535".formatted(port));
+    }
     PrintWriter out = spec.commandLine().getOut();
     Server server =
         Server.start(new Server.Settings(ledger.data, port, ledger.reference, ledger.auditors));

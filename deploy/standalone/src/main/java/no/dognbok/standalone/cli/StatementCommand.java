@@ -1,6 +1,7 @@
 package no.dognbok.standalone.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,10 @@ final class StatementCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (!Files.isRegularFile(ledger.data.resolve("log.db"))) {
+      throw new IllegalStateException(
+          "there is no ledger in %s; name its folder with --data".formatted(ledger.data));
+    }
     try (Ledger opened = Ledger.open(ledger)) {
       Ledger.Answer answer =
           opened.get("/statements/%s/%s/%s".formatted(trust, municipality, month), trust);

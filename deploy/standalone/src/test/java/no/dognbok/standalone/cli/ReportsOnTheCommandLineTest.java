@@ -74,6 +74,23 @@ class ReportsOnTheCommandLineTest {
   }
 
   @Test
+  void aFolderWithoutALedgerIsSaidSoAndLeftAlone() {
+    Path nowhere = temp.resolve("nowhere");
+    CommandLine statement =
+        CommandLine.run(
+            "statement",
+            "--data",
+            nowhere,
+            "--trust",
+            TRUST,
+            "--municipality=5006",
+            "--month=2025-10");
+    assertThat(statement.status()).isEqualTo(2);
+    assertThat(statement.err()).contains("there is no ledger in").contains("--data");
+    assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
   void aCommandThatIsNoneIsAnsweredWithThoseThereAre() {
     CommandLine unknown = CommandLine.run("imprt");
     assertThat(unknown.status()).isEqualTo(2);
