@@ -52,6 +52,9 @@ final class StayFinder {
    */
   Place place(Telling telling) {
     List<String> prefixes = prefixes(telling);
+    // The numbers before the stays: whoever opens one after this has been read takes a number that
+    // is claimed here, and this reads again.
+    List<String> next = prefixes.stream().map(patientClaims::next).toList();
     Optional<String> told = told(telling);
     if (told.isEmpty()) {
       refuseUnplaceable(telling, prefixes);
@@ -60,7 +63,7 @@ final class StayFinder {
         told.or(() -> Placement.of(telling.events().getLast(), patientStays.under(prefixes)));
     Set<String> claims = new LinkedHashSet<>(awaits(telling));
     if (stream.isEmpty() || !patientStays.streams(prefixes).contains(stream.get())) {
-      claims.addAll(prefixes.stream().map(patientClaims::next).toList());
+      claims.addAll(next);
     }
     return new Place(stream.orElseGet(() -> StayCommand.stream(UUID.randomUUID())), claims);
   }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * finished (reactor-netty issue 4361): the next request then lies in the socket and is never
  * answered. A connection on which nothing came for a moment is asked to read again; one that waits
  * for its client anyway does not notice. It is mended in 1.3.8, which needs a Netty whose jars are
- * not all in the registry yet; to be dropped then.
+ * not all in Maven Central yet; to be dropped then.
  */
 @Component
 final class ReadsOn implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
