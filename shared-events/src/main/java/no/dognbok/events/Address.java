@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public record Address(Scheme scheme, String value) {
 
+  /** Who told the ledger where nobody says who: a case, a line without a caller. */
+  public static final Address NOBODY = org("000000000");
+
   /** The registers an address can come from. */
   public enum Scheme {
     /** HER-id of the national address register (Adresseregisteret): one to nine digits. */

@@ -22,9 +22,6 @@ public record Caller(
   public static final String UNIT = "Dognbok-Unit";
   public static final String CLIENT = "Dognbok-Client";
 
-  /** Who told the ledger where nobody says who told it. */
-  public static final Address NOBODY = Address.org("000000000");
-
   /**
    * Reads the headers of a request.
    *
@@ -65,7 +62,7 @@ public record Caller(
 
   /** The organisation that tells, or nobody in particular. */
   public Address teller() {
-    return Optional.ofNullable(organisation).orElse(NOBODY);
+    return Optional.ofNullable(organisation).orElse(Address.NOBODY);
   }
 
   /** The organisation that asks; without one no question is answered, and no line is taken. */

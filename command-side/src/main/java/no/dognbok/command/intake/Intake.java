@@ -40,7 +40,7 @@ final class Intake {
     this.commands = commands;
     this.pseudonyms = pseudonyms;
     this.known = new KnownMessages(log, pseudonyms);
-    this.stays = new StayFinder(log, pseudonyms);
+    this.stays = new StayFinder(log, pseudonyms, known);
   }
 
   /**
@@ -91,7 +91,7 @@ final class Intake {
 
   /** Whether one of these messages of a sender is known. */
   boolean isKnown(List<Address> sender, List<String> messageIds) {
-    return stays.known(Telling.claims(sender, messageIds)).isPresent();
+    return known.find(Telling.claims(sender, messageIds)).isPresent();
   }
 
   /** Whether this is a hospital, as the address map has it. */

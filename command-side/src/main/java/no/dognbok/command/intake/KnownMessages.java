@@ -32,9 +32,7 @@ final class KnownMessages {
    * @throws Refusal where the sender has used the id for another message
    */
   Optional<Intake.Answer> answer(Telling telling) {
-    return telling.claims().stream()
-        .flatMap(claim -> log.find(claim).stream())
-        .findFirst()
+    return find(telling.claims())
         .map(claim -> {
           StoredCommit commit = log.commits(claim.position(), 1).getFirst();
           if (!isSame(telling, commit)) {
@@ -48,6 +46,11 @@ final class KnownMessages {
               true,
               List.of());
         });
+  }
+
+  /** The first of these claims that somebody holds. */
+  Optional<EventLog.Claim> find(List<String> claims) {
+    return claims.stream().flatMap(claim -> log.find(claim).stream()).findFirst();
   }
 
   private static Refusal anotherMessage(Telling telling, long position) {

@@ -23,14 +23,14 @@ import no.dognbok.log.PatientClaims;
  */
 final class StayFinder {
 
-  private final EventLog log;
+  private final KnownMessages messages;
   private final Pseudonyms pseudonyms;
   private final Addresses addresses;
   private final PatientStays patientStays;
   private final PatientClaims patientClaims;
 
-  StayFinder(EventLog log, Pseudonyms pseudonyms) {
-    this.log = log;
+  StayFinder(EventLog log, Pseudonyms pseudonyms, KnownMessages messages) {
+    this.messages = messages;
     this.pseudonyms = pseudonyms;
     this.addresses = new Addresses(log);
     this.patientStays = new PatientStays(log);
@@ -62,7 +62,10 @@ final class StayFinder {
     Optional<String> stream =
         told.or(() -> Placement.of(telling.events().getLast(), patientStays.under(prefixes)));
     Set<String> claims = new LinkedHashSet<>(awaits(telling));
-    if (stream.isEmpty() || !patientStays.streams(prefixes).contains(stream.get())) {
+    boolean isNewToThePatient =
+        told.map(known -> !patientStays.streams(prefixes).contains(known))
+            .orElseGet(stream::isEmpty); // what was placed among them is one of them
+    if (isNewToThePatient) {
       claims.addAll(next);
     }
     return new Place(stream.orElseGet(() -> StayCommand.stream(UUID.randomUUID())), claims);
@@ -73,15 +76,10 @@ final class StayFinder {
     Telling.Earlier earlier = telling.earlier();
     if (earlier == null
         || earlier.weight() != Telling.Weight.LEADS
-        || known(alsoAwaited(earlier.claims())).isPresent()) {
+        || messages.find(alsoAwaited(earlier.claims())).isPresent()) {
       return List.of();
     }
     return earlier.claims().stream().map(Telling::awaited).toList();
-  }
-
-  /** The first of these claims that somebody holds. */
-  Optional<EventLog.Claim> known(List<String> claims) {
-    return claims.stream().flatMap(claim -> log.find(claim).stream()).findFirst();
   }
 
   /** Whether one of these is a hospital, as the address map has it. */
@@ -113,7 +111,7 @@ final class StayFinder {
   }
 
   private Optional<String> stayOf(List<String> claims) {
-    return known(claims).flatMap(claim -> patientClaims.stayOf(claim.position()));
+    return messages.find(claims).flatMap(claim -> patientClaims.stayOf(claim.position()));
   }
 
   private static void refuseUnplaceable(Telling telling, List<String> prefixes) {

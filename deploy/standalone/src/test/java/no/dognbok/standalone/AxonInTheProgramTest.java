@@ -120,7 +120,6 @@ class AxonInTheProgramTest {
   @ProcessingGroup("failing")
   static final class Failing {
 
-    static final UUID BAD = UUID.randomUUID();
     final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
 
     @EventHandler

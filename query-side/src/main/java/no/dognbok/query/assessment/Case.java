@@ -41,8 +41,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record Case(String id, Matter matter, Optional<Expectation> expected, EventNames names) {
 
-  private static final Address TELLER = Address.org("000000000");
-
   /**
    * Reads a case.
    *
@@ -117,7 +115,7 @@ public record Case(String id, Matter matter, Optional<Expectation> expected, Eve
         FlatEvent.read(
             in,
             new FlatEvent.Context(
-                TELLER, message, null, reference -> key(number(in, reference, of))));
+                Address.NOBODY, message, null, reference -> key(number(in, reference, of))));
     return new Recorded(
         message.toString(), event, number, recordedAt.orElse(event.told().occurredAt()));
   }
@@ -147,7 +145,7 @@ public record Case(String id, Matter matter, Optional<Expectation> expected, Eve
     return new Recorded(
         message.toString(),
         new StayEvent.NeedAssessed(
-            Told.of(Moment.exact(start), TELLER, message), false, false, null),
+            Told.of(Moment.exact(start), Address.NOBODY, message), false, false, null),
         told.size(),
         start);
   }

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Post {
 
-  /** Who tells the ledger where nobody says who: a case, a line without a caller. */
-  private static final Address NOBODY = Address.org("000000000");
-
   private final Map<UUID, Told> messages = new HashMap<>();
   private final Map<UUID, List<Fact>> receipts = new HashMap<>();
   private final List<Doubt> doubts = new ArrayList<>();
@@ -70,7 +67,7 @@ final class Post {
 
   private static boolean recordsBothSides(Told receipt, Told message) {
     return receipt.from() == null
-        && (receipt.by().equals(NOBODY) || receipt.by().equals(message.by()));
+        && (receipt.by().equals(Address.NOBODY) || receipt.by().equals(message.by()));
   }
 
   /** Whether two addresses stand for one organisation, or one municipality. */

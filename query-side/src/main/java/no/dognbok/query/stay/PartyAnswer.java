@@ -26,12 +26,9 @@ public record PartyAnswer(String address, String name, boolean mapped) {
     return municipality == null
         ? null
         : new PartyAnswer(
-            municipality.number(), name(municipality, directory), knows(directory, municipality));
-  }
-
-  private static boolean knows(Directory directory, Municipality municipality) {
-    return directory.entries().stream()
-        .anyMatch(entry -> municipality.equals(entry.municipality()));
+            municipality.number(),
+            name(municipality, directory),
+            entry(municipality, directory).isPresent());
   }
 
   private static String name(Address address, Directory directory) {
@@ -42,12 +39,13 @@ public record PartyAnswer(String address, String name, boolean mapped) {
   }
 
   /** The name of a municipality; its number where nobody has told the name. */
-  public static String name(Municipality municipality, Directory directory) {
+  private static String name(Municipality municipality, Directory directory) {
+    return entry(municipality, directory).map(AddressMapped::name).orElseGet(municipality::number);
+  }
+
+  private static Optional<AddressMapped> entry(Municipality municipality, Directory directory) {
     return directory.entries().stream()
         .filter(entry -> municipality.equals(entry.municipality()))
-        .findFirst()
-        .map(AddressMapped::name)
-        .or(() -> Optional.of(municipality.number()))
-        .orElseThrow();
+        .findFirst();
   }
 }

@@ -101,6 +101,11 @@ public final class DataFolder implements AutoCloseable {
     return new DataFolder(path, channel, lock);
   }
 
+  /** Whether a log lies in a folder. */
+  public static boolean hasLog(Path path) {
+    return Files.isRegularFile(path.resolve(LogFile.NAME));
+  }
+
   /** Where the server listens that holds this folder right now; empty where none does. */
   public static Optional<String> server(Path path) {
     if (!Files.exists(path.resolve(LOCK))) {

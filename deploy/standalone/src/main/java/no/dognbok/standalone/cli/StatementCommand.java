@@ -1,8 +1,8 @@
 package no.dognbok.standalone.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
+import no.dognbok.log.sqlite.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +43,7 @@ final class StatementCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    if (!Files.isRegularFile(ledger.data.resolve("log.db"))) {
+    if (!DataFolder.hasLog(ledger.data)) {
       throw new IllegalStateException(
           "there is no ledger in %s; name its folder with --data".formatted(ledger.data));
     }
