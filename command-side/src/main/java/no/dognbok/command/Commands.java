@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import no.dognbok.command.stay.Expected;
 import no.dognbok.command.stay.StayCommand;
 import no.dognbok.events.Refusal;
 import no.dognbok.identity.Identity;
@@ -75,7 +76,24 @@ public final class Commands {
    * @throws LogUnavailable where the log cannot be written, or there is no answer in time
    */
   public <R> Outcome<R> send(Object command, Identity identity, Set<String> claims) {
+    return send(command, identity, claims, null);
+  }
+
+  /**
+   * Sends a command that expects the stay in a certain state.
+   *
+   * @param expected state of the stay; absent where any will do
+   * @throws Refusal where the command is refused, finds the stay in another state, or others keep
+   *     writing to the same stream
+   * @throws no.dognbok.log.AppendRefused.ClaimTaken where a claim is taken
+   * @throws LogUnavailable where the log cannot be written, or there is no answer in time
+   */
+  public <R> Outcome<R> send(
+      Object command, Identity identity, Set<String> claims, @Nullable Expected expected) {
     Map<String, Object> metadata = new HashMap<>(identity.toMap());
+    if (expected != null) {
+      metadata.put(Expected.METADATA, expected);
+    }
     metadata.put(PositionedCommandBus.CLAIMS, claims);
     for (int attempt = 1; ; attempt++) {
       try {

@@ -13,6 +13,7 @@ import no.dognbok.events.StayEvent.PatientDied;
 import no.dognbok.events.StayEvent.PatientIdentityLinked;
 import no.dognbok.events.StayEvent.ReceiptReceived;
 import no.dognbok.events.StayEvent.RecordedInError;
+import no.dognbok.events.StayEvent.ReferenceGiven;
 import no.dognbok.events.StayEvent.ResidenceCorrected;
 
 /**
@@ -66,6 +67,7 @@ public enum Contradiction {
       case DischargeReportSent _, DischargeSummarySent _, ReceiptReceived _ -> false;
       case MessageCancelled _, FactCorrected _, RecordedInError _, ResidenceCorrected _ -> false;
       case PatientIdentityLinked _, IdentityErased _, AdmissionMentioned _ -> false;
+      case ReferenceGiven _ -> false;
       default -> true;
     };
   }

@@ -46,6 +46,10 @@ public final class Refusal extends RuntimeException {
     REFERS_TO_ANOTHER_PATIENT("refers-to-another-patient", 422),
     /** A correction names an event that the stay has not got. */
     UNKNOWN_EVENT("unknown-event", 422),
+    /** The key has been used for another request. */
+    IDEMPOTENCY_KEY_TAKEN("idempotency-key-taken", 409),
+    /** The stay is not, or no longer, what If-Match says: read it again first. */
+    STAY_CHANGED("stay-changed", 412),
     /** Others wrote at the same time, again and again; asking once more will do. */
     CONFLICT("conflict", 409),
     /** The request does not say for which organisation. */

@@ -233,6 +233,13 @@ public sealed interface StayEvent {
   @EventType(name = "DischargeSummarySent", fulfils = Obligation.DISCHARGE_SUMMARY)
   record DischargeSummarySent(Told told) implements StayEvent {}
 
+  /**
+   * Egen referanse: an organisation says by which reference it finds the stay in its own system.
+   * The reference itself stands in the identity block; the last one of each organisation holds.
+   */
+  @EventType(name = "ReferenceGiven")
+  record ReferenceGiven(Told told) implements StayEvent {}
+
   /** Kansellering: the message with key {@code cancels} never was. */
   @EventType(name = "MessageCancelled")
   record MessageCancelled(Told told, UUID cancels) implements StayEvent {}

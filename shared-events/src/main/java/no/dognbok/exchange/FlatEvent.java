@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.dognbok.events.Address;
 import no.dognbok.events.Answer;
@@ -37,11 +36,25 @@ public final class FlatEvent {
    * @param by who tells the ledger
    * @param message key of the telling
    * @param told when it is told, local time in Norway; decides the hour of a date of the same day
-   * @param reference turns the value of {@code cancels}, {@code of}, {@code event} and {@code
-   *     replaces} into the key of a telling
+   * @param references what other tellings it names
    */
   public record Context(
-      Address by, UUID message, @Nullable LocalDateTime told, Function<JsonNode, UUID> reference) {}
+      Address by, UUID message, @Nullable LocalDateTime told, References references) {}
+
+  /** Finds the telling that a field names. */
+  @FunctionalInterface
+  public interface References {
+
+    /**
+     * The key of a telling, or the id of an event.
+     *
+     * @param field {@code cancels}, {@code of} or {@code replaces}, which name a telling, or {@code
+     *     event}, which may also name an event
+     * @param value what stands there
+     * @throws Refusal where it can name none
+     */
+    UUID find(String field, JsonNode value);
+  }
 
   private static final Set<String> TYPES =
       Arrays.stream(StayEvent.class.getPermittedSubclasses())
@@ -53,10 +66,10 @@ public final class FlatEvent {
   private final String type;
   private final Told told;
 
-  private FlatEvent(FlatObject in, Context context) {
+  private FlatEvent(FlatObject in, String type, Context context) {
     this.in = in;
     this.context = context;
-    this.type = in.requiredText("type");
+    this.type = type;
     if (!TYPES.contains(type)) {
       throw new Refusal(
           Refusal.Code.UNKNOWN_TYPE,
@@ -73,16 +86,28 @@ public final class FlatEvent {
         Told.of(at, context.by(), context.message())
             .via(in.code("channel", Told.Channel.class).orElse(Told.Channel.MESSAGE))
             .reportedAt(in.instant("reportedAt").orElse(null))
-            .replacing(in.node("replaces").map(context.reference()).orElse(null));
+            .replacing(
+                in.node("replaces")
+                    .map(value -> context.references().find("replaces", value))
+                    .orElse(null));
   }
 
   /**
-   * Reads the rest of an object as an event.
+   * Reads the rest of an object as an event of the type that it names.
    *
    * @throws Refusal naming the field that is wrong, missing or unknown
    */
   public static StayEvent read(FlatObject in, Context context) {
-    StayEvent event = new FlatEvent(in, context).event();
+    return read(in, in.requiredText("type"), context);
+  }
+
+  /**
+   * Reads the rest of an object as an event of a type that is known otherwise.
+   *
+   * @throws Refusal naming the field that is wrong, missing or unknown
+   */
+  public static StayEvent read(FlatObject in, String type, Context context) {
+    StayEvent event = new FlatEvent(in, type, context).event();
     in.end();
     return event;
   }
@@ -163,6 +188,7 @@ public final class FlatEvent {
               in.municipality("municipality").orElseThrow(() -> in.missing("municipality")),
               in.code("why", StayEvent.ResidenceCorrected.Why.class)
                   .orElse(StayEvent.ResidenceCorrected.Why.WRONGLY_STATED));
+      case "ReferenceGiven" -> new StayEvent.ReferenceGiven(told);
       case "FactCorrected" -> factCorrected();
       case "RecordedInError" ->
           new StayEvent.RecordedInError(
@@ -225,6 +251,6 @@ public final class FlatEvent {
   }
 
   private UUID reference(String field) {
-    return context.reference().apply(in.node(field).orElseThrow(() -> in.missing(field)));
+    return context.references().find(field, in.node(field).orElseThrow(() -> in.missing(field)));
   }
 }

@@ -142,6 +142,21 @@ public final class FlatObject {
         });
   }
 
+  /** A whole number within bounds. */
+  public Optional<Integer> number(String field, int from, int to) {
+    return node(field)
+        .map(value -> {
+          if (!value.isInt() || value.asInt() < from || value.asInt() > to) {
+            throw invalid(
+                field,
+                value.toString(),
+                "expected a whole number from %d to %d".formatted(from, to),
+                null);
+          }
+          return value.asInt();
+        });
+  }
+
   public <E extends Enum<E>> Optional<E> code(String field, Class<E> type) {
     return text(field)
         .map(text ->
@@ -165,13 +180,17 @@ public final class FlatObject {
             throw invalid(field, list.toString(), "expected a list of codes", null);
           }
           for (JsonNode item : list) {
-            ObjectNode single = JsonNodeFactory.instance.objectNode();
-            single.set(field, item);
-            codes.add(
-                new FlatObject(name, single).code(field, type).orElseThrow(() -> missing(field)));
+            codes.add(item(field, item).code(field, type).orElseThrow(() -> missing(field)));
           }
         });
     return codes;
+  }
+
+  /** An item of a list, read as if it were the field itself. */
+  public FlatObject item(String field, JsonNode item) {
+    ObjectNode single = JsonNodeFactory.instance.objectNode();
+    single.set(field, item);
+    return new FlatObject(name, single);
   }
 
   public Optional<Municipality> municipality(String field) {
@@ -193,6 +212,12 @@ public final class FlatObject {
     return text(field)
         .map(text ->
             value(field, text, LocalTimes::date, "expected a date such as 2024-04-08" + WITHIN));
+  }
+
+  /** A time of day in Norway. */
+  public Optional<LocalTime> timeOfDay(String field) {
+    return text(field)
+        .map(text -> value(field, text, LocalTime::parse, "expected a time of day such as 08:00"));
   }
 
   public Optional<Duration> duration(String field) {

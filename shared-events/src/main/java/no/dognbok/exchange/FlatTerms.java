@@ -18,8 +18,8 @@ public final class FlatTerms {
             .orElse(none.lateAdmissionNotice()),
         in.flag("updatedHealthInformationRequired").orElse(none.updatedHealthInformationRequired()),
         in.duration("workingLimit").orElse(none.workingLimit()),
-        none.noticeWindowFrom(),
-        none.noticeWindowTo(),
+        in.timeOfDay("noticeWindowFrom").orElse(none.noticeWindowFrom()),
+        in.timeOfDay("noticeWindowTo").orElse(none.noticeWindowTo()),
         in.duration("objectionWindow").orElse(none.objectionWindow()),
         in.code("billingBasis", AgreementTerms.BillingBasis.class).orElse(none.billingBasis()));
   }

@@ -79,6 +79,7 @@ public final class EventSamples {
         new PatientDied(TOLD),
         new DischargeReportSent(TOLD),
         new DischargeSummarySent(TOLD),
+        new ReferenceGiven(TOLD),
         new MessageCancelled(TOLD, OTHER),
         new ResidenceCorrected(
             TOLD, new Municipality("5006"), ResidenceCorrected.Why.WRONGLY_STATED),

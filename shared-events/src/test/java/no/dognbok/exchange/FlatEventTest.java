@@ -35,7 +35,7 @@ class FlatEventTest {
             Address.org("983974791"),
             MESSAGE,
             told,
-            reference -> MessageKey.of("test", reference.asString())));
+            (_, value) -> MessageKey.of("test", value.asString())));
   }
 
   @Test

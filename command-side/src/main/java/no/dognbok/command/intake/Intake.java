@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import no.dognbok.command.Commands;
+import no.dognbok.command.stay.Expected;
 import no.dognbok.command.stay.Stay;
 import no.dognbok.command.stay.StayCommand;
 import no.dognbok.command.stay.TellTogether;
@@ -17,6 +18,9 @@ import no.dognbok.identity.Identity;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.AppendRefused;
 import no.dognbok.log.EventLog;
+import no.dognbok.log.StoredCommit;
+import no.dognbok.log.StoredEvent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +52,8 @@ final class Intake {
    *
    * @param stay stream of the stay that it was recorded in
    * @param position of the commit in the log
+   * @param sequence of its last event in the stay
+   * @param events ids of its events
    * @param recordedAt when it was recorded
    * @param repeated whether it had been recorded before; then this is the first answer again
    * @param doubts what the ledger saw; empty for a repeated one
@@ -55,9 +61,24 @@ final class Intake {
   record Answer(
       String stay,
       long position,
+      long sequence,
+      List<String> events,
       Instant recordedAt,
       boolean repeated,
-      List<Told.RecordedDoubt> doubts) {}
+      List<Told.RecordedDoubt> doubts) {
+
+    static Answer of(
+        String stay, StoredCommit commit, boolean repeated, List<Told.RecordedDoubt> doubts) {
+      return new Answer(
+          stay,
+          commit.position(),
+          commit.events().getLast().sequence(),
+          commit.events().stream().map(StoredEvent::id).toList(),
+          commit.events().getFirst().recordedAt(),
+          repeated,
+          doubts);
+    }
+  }
 
   /**
    * Records a telling, or gives the first answer again.
@@ -65,13 +86,24 @@ final class Intake {
    * @throws Refusal where it cannot be placed, lies ahead, or uses another message's id
    */
   Answer take(Telling telling) {
+    return take(telling, null);
+  }
+
+  /**
+   * Records a telling of somebody who expects the stay in a certain state, or gives the first
+   * answer again.
+   *
+   * @throws Refusal where it cannot be placed, lies ahead, uses another message's id, or finds the
+   *     stay in another state
+   */
+  Answer take(Telling telling, @Nullable Expected expected) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Answer> before = known.answer(telling);
       if (before.isPresent()) {
         return before.get();
       }
       try {
-        return record(telling, stays.place(telling));
+        return record(telling, stays.place(telling), expected);
       } catch (AppendRefused.ClaimTaken taken) {
         // Somebody took the message, or the next number of the patient's stays, meanwhile: read
         // again.
@@ -99,18 +131,14 @@ final class Intake {
     return stays.isHospital(given);
   }
 
-  private Answer record(Telling telling, StayFinder.Place place) {
+  private Answer record(Telling telling, StayFinder.Place place, @Nullable Expected expected) {
     Set<String> claims = new LinkedHashSet<>(place.claims());
     claims.addAll(telling.claims());
     Commands.Outcome<Stay.Recorded> outcome =
-        commands.send(command(telling, place.stream()), identity(telling), claims);
+        commands.send(command(telling, place.stream()), identity(telling), claims, expected);
     long position = Optional.ofNullable(outcome.position()).orElseThrow();
-    return new Answer(
-        place.stream(),
-        position,
-        log.commits(position, 1).getFirst().events().getFirst().recordedAt(),
-        false,
-        outcome.result().doubts());
+    return Answer.of(
+        place.stream(), log.commits(position, 1).getFirst(), false, outcome.result().doubts());
   }
 
   private static Object command(Telling telling, String stream) {

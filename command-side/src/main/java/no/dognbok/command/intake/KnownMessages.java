@@ -11,7 +11,6 @@ import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.StoredCommit;
-import no.dognbok.log.StoredEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,15 +35,10 @@ final class KnownMessages {
         .map(claim -> {
           StoredCommit commit = log.commits(claim.position(), 1).getFirst();
           if (!isSame(telling, commit)) {
-            throw anotherMessage(telling, claim.position());
+            throw anotherMessage(telling, claim);
           }
-          StoredEvent first = commit.events().getFirst();
-          return new Intake.Answer(
-              String.valueOf(first.stream()),
-              claim.position(),
-              first.recordedAt(),
-              true,
-              List.of());
+          return Intake.Answer.of(
+              String.valueOf(commit.events().getFirst().stream()), commit, true, List.of());
         });
   }
 
@@ -53,12 +47,19 @@ final class KnownMessages {
     return claims.stream().flatMap(claim -> log.find(claim).stream()).findFirst();
   }
 
-  private static Refusal anotherMessage(Telling telling, long position) {
+  private static Refusal anotherMessage(Telling telling, EventLog.Claim claim) {
+    if (claim.claim().equals(telling.idempotency())) {
+      return new Refusal(
+          Code.IDEMPOTENCY_KEY_TAKEN,
+          "the Idempotency-Key was used for another request, recorded at position %d; give each request a key of its own"
+              .formatted(claim.position()),
+          Map.of("position", claim.position()));
+    }
     return new Refusal(
         Code.MESSAGE_ID_TAKEN,
         "message id '%s' of %s is taken by another message, at position %d; give each message an id of its own"
-            .formatted(telling.messageId(), telling.sender(), position),
-        Map.of("position", position));
+            .formatted(telling.messageId(), telling.sender(), claim.position()),
+        Map.of("position", claim.position()));
   }
 
   /**

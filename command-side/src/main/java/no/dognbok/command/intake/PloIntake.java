@@ -90,7 +90,8 @@ final class PloIntake {
                 earlier(message),
                 events,
                 null,
-                client));
+                client,
+                null));
     PloReader.Head head =
         new PloReader.Head(
             message.type(),
@@ -161,7 +162,8 @@ final class PloIntake {
                     Telling.Weight.ONLY),
                 List.of(event),
                 null,
-                client)),
+                client,
+                null)),
         null);
   }
 

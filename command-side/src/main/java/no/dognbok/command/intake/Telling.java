@@ -2,6 +2,7 @@ package no.dognbok.command.intake;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.StayEvent;
 import no.dognbok.identity.IdentityNumber;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param events what it tells, in the order of the process
  * @param reference the sender's own reference to the stay
  * @param client the system that brought it
+ * @param idempotency the claim of the request that told it, where the request has a key
  */
 record Telling(
     List<Address> senders,
@@ -34,7 +36,8 @@ record Telling(
     @Nullable Earlier earlier,
     List<StayEvent> events,
     @Nullable String reference,
-    @Nullable String client) {
+    @Nullable String client,
+    @Nullable String idempotency) {
 
   Telling {
     senders = List.copyOf(senders);
@@ -69,9 +72,14 @@ record Telling(
     return senders.getFirst().toString();
   }
 
-  /** The claims by which the message is known again, one for each name of its sender. */
+  /**
+   * The claims by which the message is known again: one for each name of its sender, and that of
+   * the request.
+   */
   List<String> claims() {
-    return claims(senders, List.of(messageId));
+    return Stream.concat(
+            claims(senders, List.of(messageId)).stream(), Stream.ofNullable(idempotency))
+        .toList();
   }
 
   /** The claims of messages, by every name of who sent them. */

@@ -30,7 +30,7 @@ public record ReferenceCommand(
       case ReferenceEvent.DailyRateSet rate -> "reference/daily-rate/" + rate.year();
       case ReferenceEvent.AddressMapped mapped -> Addresses.stream(mapped.address());
       case ReferenceEvent.HolidaysSet holidays -> "reference/holidays/" + holidays.year();
-      case ReferenceEvent.RuleSetAdopted _ -> "reference/rule-set";
+      case ReferenceEvent.RuleSetAdopted _ -> RuleSetInForce.STREAM;
       case ReferenceEvent.TermsAgreed terms ->
           "agreement/%s/%s"
               .formatted(

@@ -17,16 +17,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.dognbok.command.Commands;
 import no.dognbok.events.Address;
-import no.dognbok.events.CareType;
 import no.dognbok.events.Moment;
 import no.dognbok.events.ReferenceEvent;
-import no.dognbok.events.ReferenceEvent.AddressMapped;
-import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
-import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.exchange.FlatObject;
-import no.dognbok.exchange.FlatTerms;
 import no.dognbok.log.EventLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -139,9 +134,14 @@ public final class ReferenceProposals {
 
   private void read(String file, JsonNode json) {
     FlatObject in = FlatObject.of("", json);
-    each(in, "dailyRates", this::dailyRate);
-    each(in, "addresses", this::address);
-    each(in, "terms", this::terms);
+    each(in, "dailyRates", item -> ReferenceForm.dailyRate(ReferenceForm.year(item), item));
+    each(in, "addresses", item -> ReferenceForm.address(organisation(item, "address"), item));
+    each(
+        in,
+        "terms",
+        item ->
+            ReferenceForm.terms(
+                organisation(item, "trust"), item.municipality("municipality").orElse(null), item));
     in.node("ruleSet").ifPresent(number -> events.add(new RuleSetAdopted(number.asInt(), file)));
     in.end();
   }
@@ -161,32 +161,7 @@ public final class ReferenceProposals {
         });
   }
 
-  private ReferenceEvent dailyRate(FlatObject in) {
-    return new DailyRateSet(
-        in.node("year").orElseThrow(() -> in.missing("year")).asInt(),
-        in.node("nok").orElseThrow(() -> in.missing("nok")).asInt(),
-        in.requiredText("source"));
-  }
-
-  private ReferenceEvent address(FlatObject in) {
-    Address address = in.organisation("address").orElseThrow(() -> in.missing("address"));
-    return new AddressMapped(
-        address,
-        in.organisation("organisation").orElse(address),
-        in.requiredText("name"),
-        in.organisation("trust").orElse(null),
-        in.municipality("municipality").orElse(null),
-        in.code("careType", CareType.class).orElse(null),
-        in.requiredText("source"));
-  }
-
-  private ReferenceEvent terms(FlatObject in) {
-    return new TermsAgreed(
-        in.organisation("trust").orElseThrow(() -> in.missing("trust")),
-        in.municipality("municipality").orElse(null),
-        in.date("validFrom").orElseThrow(() -> in.missing("validFrom")),
-        in.date("validTo").orElse(null),
-        FlatTerms.read(in),
-        in.requiredText("source"));
+  private static Address organisation(FlatObject in, String field) {
+    return in.organisation(field).orElseThrow(() -> in.missing(field));
   }
 }

@@ -26,9 +26,12 @@ import no.dognbok.log.axon.CommitContext;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hospital stay. It records what it is told, in whatever order, and marks what contradicts the
@@ -59,7 +62,17 @@ public class Stay {
   /** Any command opens the stay, because nobody can be sure to hear of the admission first. */
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  Recorded on(StayCommand command, Clock clock) {
+  Recorded on(
+      StayCommand command,
+      Clock clock,
+      @MetaDataValue(Expected.METADATA) @Nullable Expected expected) {
+    if (expected != null) {
+      expected.check(AggregateLifecycle.getVersion());
+    }
+    return told(command, clock);
+  }
+
+  private Recorded told(StayCommand command, Clock clock) {
     return switch (command) {
       case StayCommand.CorrectFact correction -> record(found(correction, clock), clock);
       case StayCommand.RecordInError error -> record(found(error), clock);
@@ -73,7 +86,7 @@ public class Stay {
   Recorded on(TellTogether command, Clock clock) {
     List<Told.RecordedDoubt> doubts = new ArrayList<>();
     for (StayCommand part : command.parts()) {
-      doubts.addAll(on(part, clock).doubts());
+      doubts.addAll(told(part, clock).doubts());
     }
     return new Recorded(id, doubts);
   }

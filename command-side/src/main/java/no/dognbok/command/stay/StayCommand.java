@@ -112,6 +112,10 @@ public sealed interface StayCommand {
       @TargetAggregateIdentifier String stay, StayEvent.DischargeSummarySent event)
       implements StayCommand {}
 
+  /** The reference comes in the identity of the command. */
+  record GiveReference(@TargetAggregateIdentifier String stay, StayEvent.ReferenceGiven event)
+      implements StayCommand {}
+
   record CancelMessage(@TargetAggregateIdentifier String stay, StayEvent.MessageCancelled event)
       implements StayCommand {}
 
@@ -172,6 +176,7 @@ public sealed interface StayCommand {
       case StayEvent.PatientDied e -> new ReportDeath(stay, e);
       case StayEvent.DischargeReportSent e -> new SendDischargeReport(stay, e);
       case StayEvent.DischargeSummarySent e -> new SendDischargeSummary(stay, e);
+      case StayEvent.ReferenceGiven e -> new GiveReference(stay, e);
       case StayEvent.MessageCancelled e -> new CancelMessage(stay, e);
       case StayEvent.ResidenceCorrected e -> new CorrectResidence(stay, e);
       case StayEvent.FactCorrected e -> new CorrectFact(stay, e);

@@ -43,7 +43,7 @@ class LineIntakeTest {
     Clock clock = Clock.fixed(Instant.parse("2025-06-30T10:00:00Z"), ZoneOffset.UTC);
     ledger = new Ledger(path, clock);
     core = new Intake(ledger.log(), ledger.commands(), ledger.pseudonyms());
-    intake = new LineIntake(core, clock);
+    intake = new LineIntake(core, new FlatTellings(ledger.log(), clock));
   }
 
   @AfterEach

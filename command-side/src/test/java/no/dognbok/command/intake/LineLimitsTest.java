@@ -22,7 +22,7 @@ class LineLimitsTest extends TakesPlo {
   private static final String STAY = "3f0c2a4e-8f6b-4d0e-9c55-0d6f0c1b2a3d";
 
   private List<LineIntake.Answer> take(String lines, Caller caller) {
-    return new LineIntake(core, NOW)
+    return new LineIntake(core, new FlatTellings(ledger.log(), NOW))
         .take(lines.replace('\'', '"').replace("STAY", STAY).replace("NUMBER", NUMBER), caller);
   }
 
@@ -44,8 +44,8 @@ class LineLimitsTest extends TakesPlo {
         "'type':'CommunicationOutage','until':'2101-01-01' | until",
         "'type':'PatientDied','reportedAt':'1999-12-31T10:00' | reportedAt",
         "'type':'MunicipalityReplied','answer':'NOT_YET','reads':'Kari Nordmann' | reads",
-        "'type':'MessageCancelled','cancels':'NUMBER' | another line",
-        "'type':'MessageCancelled','cancels':{} | another line",
+        "'type':'MessageCancelled','cancels':'NUMBER' | cancels",
+        "'type':'MessageCancelled','cancels':{} | cancels",
         "'type':'PatientDied','reference':'Kari, NUMBER' | reference",
         "'type':'PatientDied','reference':'158765 00565' | reference"
       })

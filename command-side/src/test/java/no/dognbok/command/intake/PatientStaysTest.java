@@ -72,7 +72,7 @@ class PatientStaysTest extends TakesPlo {
   private void tell(String stay, String id, String at, String rest) {
     String line =
         "{'stay':'%s','id':'%s','at':'%s',%s}".formatted(stay, id, at, rest).replace('\'', '"');
-    assertThat(new LineIntake(core, NOW).take(line, TRUST))
+    assertThat(new LineIntake(core, new FlatTellings(ledger.log(), NOW)).take(line, TRUST))
         .as(new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
         .allMatch(answer -> answer.outcome() == LineIntake.Outcome.RECORDED);
   }

@@ -116,6 +116,19 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
     return send(request("/api/v1" + path, organisation).GET().build());
   }
 
+  /** Sends JSON told by an organisation; more headers by turns name and value. */
+  public Answer send(
+      String method, String path, String json, @Nullable String organisation, String... headers) {
+    HttpRequest.Builder request =
+        request("/api/v1" + path, organisation)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
   public Answer health() {
     return send(request("/actuator/health", null).GET().build());
   }

@@ -115,7 +115,7 @@ public record Case(String id, Matter matter, Optional<Expectation> expected, Eve
         FlatEvent.read(
             in,
             new FlatEvent.Context(
-                Address.NOBODY, message, null, reference -> key(number(in, reference, of))));
+                Address.NOBODY, message, null, (_, value) -> key(number(in, value, of))));
     return new Recorded(
         message.toString(), event, number, recordedAt.orElse(event.told().occurredAt()));
   }

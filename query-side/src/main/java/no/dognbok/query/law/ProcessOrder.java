@@ -35,7 +35,7 @@ final class ProcessOrder {
       case DischargeReportSent _, DischargeSummarySent _ -> 12;
       case PatientDeparted _, PatientDied _ -> 13;
       case MessageCancelled _, FactCorrected _, RecordedInError _ -> 14;
-      case PatientIdentityLinked _, IdentityErased _ -> 15;
+      case PatientIdentityLinked _, IdentityErased _, ReferenceGiven _ -> 15;
     };
   }
 }

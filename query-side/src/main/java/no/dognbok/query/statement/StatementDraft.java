@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import no.dognbok.query.judgement.DayAnswer;
 import no.dognbok.query.stay.Basis;
+import no.dognbok.query.stay.OwnReference;
 import no.dognbok.query.stay.PartyAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ record StatementDraft(
   record Line(
       UUID stay,
       @Nullable PartyAnswer hospital,
-      List<String> references,
+      List<OwnReference> references,
       LocalDate from,
       LocalDate to,
       List<DayAnswer> days,

@@ -48,6 +48,7 @@ public final class EventLabels {
       case PatientDied _ -> "Død";
       case DischargeReportSent _ -> "Utskrivningsrapport";
       case DischargeSummarySent _ -> "Epikrise eller tilsvarende informasjon";
+      case ReferenceGiven _ -> "Egen referanse";
       case MessageCancelled _ -> "Kansellering";
       case ResidenceCorrected _ -> "Oppholdskommune rettet";
       case FactCorrected _ -> "Opplysning rettet";

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import no.dognbok.events.CareType;
 import no.dognbok.query.judgement.DayAnswer;
 import no.dognbok.query.judgement.DeadlineAnswer;
@@ -35,7 +34,7 @@ final class StayAnswers {
    * @param amount what they cost in whole kroner; null where a year's rate is not known
    * @param openDeadlines how many duties are not fulfilled yet
    * @param brokenDeadlines how many were not fulfilled in time
-   * @param references the senders' own references
+   * @param references the own references of the organisations, of each the last
    * @param unmapped addresses in the messages that stand for nobody known
    * @param doubts about the stay as a whole
    * @param basis what this rests on
@@ -52,7 +51,7 @@ final class StayAnswers {
       @Nullable Long amount,
       long openDeadlines,
       long brokenDeadlines,
-      List<Reference> references,
+      List<OwnReference> references,
       List<String> unmapped,
       List<DoubtAnswer> doubts,
       Basis basis) {
@@ -78,23 +77,11 @@ final class StayAnswers {
                   })
               .count(),
           judgement.duties().stream().filter(duty -> duty.isBroken(judgement.asOf())).count(),
-          StayAnswers.referencesOf(judged.record()),
+          judged.record().references(),
           judged.record().unmapped(directory),
           DoubtAnswer.all(judgement.doubts(), EventNames.BY_ID),
           judged.basis());
     }
-  }
-
-  /** An organisation's own reference to a stay. */
-  record Reference(String organisation, String reference) {}
-
-  private static List<Reference> referencesOf(StayRecord record) {
-    return record.entries().stream()
-        .flatMap(entry ->
-            Stream.ofNullable(entry.identity().reference())
-                .map(text -> new Reference(entry.event().told().by().toString(), text)))
-        .distinct()
-        .toList();
   }
 
   /** Who owes what by when. */

@@ -2,7 +2,9 @@ package no.dognbok.query.stay;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,12 +70,17 @@ public record StayRecord(UUID id, List<Entry> entries) {
     return entries.stream().map(Entry::recorded).toList();
   }
 
-  /** The senders' own references to the stay. */
-  public List<String> references() {
-    return entries.stream()
-        .flatMap(entry -> Stream.ofNullable(entry.identity().reference()))
-        .distinct()
-        .toList();
+  /** The own references of the organisations that gave one; of each the last. */
+  public List<OwnReference> references() {
+    Map<String, OwnReference> references = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      String reference = entry.identity().reference();
+      String organisation = entry.event().told().by().toString();
+      if (reference != null) {
+        references.put(organisation, new OwnReference(organisation, reference));
+      }
+    }
+    return List.copyOf(references.values());
   }
 
   /** Addresses in the messages that the address map does not know. */

@@ -9,6 +9,7 @@ import no.dognbok.events.Obligation;
 import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Standing;
+import no.dognbok.query.stay.OwnReference;
 import no.dognbok.query.stay.PartyAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stay id of the stay
  * @param hospital where the patient is
  * @param municipality that is concerned
- * @param references the senders' own references to the stay, by which a coordinator finds the
+ * @param references the organisations' own references to the stay, by which a coordinator finds the
  *     patient
  * @param obligation code of the deadline table
  * @param name what people call it, in Norwegian
@@ -40,7 +41,7 @@ record WorklistItem(
     UUID stay,
     @Nullable PartyAnswer hospital,
     @Nullable PartyAnswer municipality,
-    List<String> references,
+    List<OwnReference> references,
     Obligation obligation,
     String name,
     Duty.Party owedBy,

@@ -89,7 +89,9 @@ abstract class StaysContract {
     Identity identity =
         new Identity("k1:00ff", null, "her:59", "m-1", "digest", "LEV-2025-1", "client");
     String admission = log.tell("stay/" + one, admitted("a"), identity);
-    assertThat(stays(log).find(one).orElseThrow().references()).containsExactly("LEV-2025-1");
+    assertThat(stays(log).find(one).orElseThrow().references())
+        .extracting(OwnReference::reference)
+        .containsExactly("LEV-2025-1");
     log.tell(
         "stay/" + one,
         new IdentityErased(

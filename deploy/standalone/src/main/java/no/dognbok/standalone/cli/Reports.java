@@ -44,10 +44,7 @@ final class Reports {
                   item.path("municipality").path("name").asString("ukjent kommune"),
                   item.has("due") ? time(item.path("due")) : "–",
                   item.path("stay").asString(""),
-                  item.path("references")
-                      .valueStream()
-                      .map(JsonNode::asString)
-                      .collect(joining(" ")),
+                  references(item),
                   item.path("basis").asString("")));
     }
     int shown = page.path("items").size();
@@ -129,7 +126,11 @@ final class Reports {
   }
 
   private static String references(JsonNode about) {
-    return about.path("references").valueStream().map(JsonNode::asString).collect(joining(" "));
+    return about
+        .path("references")
+        .valueStream()
+        .map(own -> own.path("reference").asString())
+        .collect(joining(" "));
   }
 
   private static String doubtful(JsonNode line) {
