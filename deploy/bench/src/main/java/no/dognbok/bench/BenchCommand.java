@@ -2,6 +2,7 @@ package no.dognbok.bench;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import no.dognbok.bench.log.LogCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures what the ledger costs.",
-    subcommands = {})
+    subcommands = {LogCommand.class})
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

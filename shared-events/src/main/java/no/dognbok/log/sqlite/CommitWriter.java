@@ -17,7 +17,6 @@ import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.EventLog.Appended;
 import no.dognbok.log.EventLog.Head;
 import no.dognbok.log.GroupCommit.Pending;
-import no.dognbok.log.Leaf;
 import no.dognbok.log.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,10 +24,10 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The one connection that writes. A batch of commits is one transaction; each commit in it has a
- * savepoint of its own, so that one that is refused leaves nothing and takes nobody with it. Nobody
- * is told anything before the transaction is on the disk: a refusal too may rest on a commit of the
- * same batch.
+ * The one connection that writes. A batch of commits is one transaction. Where one of them is
+ * refused the batch is begun again, and each commit in it gets a savepoint of its own, so that one
+ * that is refused leaves nothing and takes nobody with it. Nobody is told anything before the
+ * transaction is on the disk: a refusal too may rest on a commit of the same batch.
  */
 final class CommitWriter implements AutoCloseable {
 
@@ -45,6 +44,8 @@ final class CommitWriter implements AutoCloseable {
 
   /** Absent where they must be prepared, and the head read, anew. */
   private @Nullable CommitStatements statements;
+
+  private volatile SqliteEventLog.Written written = new SqliteEventLog.Written(0, 0);
 
   /** How statements are prepared: tests have some that fail. */
   interface Preparation {
@@ -125,6 +126,10 @@ final class CommitWriter implements AutoCloseable {
             pragma("journal_mode"), Integer.parseInt(pragma("synchronous"))));
   }
 
+  SqliteEventLog.Written written() {
+    return written;
+  }
+
   private String pragma(String name) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA " + name)) {
@@ -159,9 +164,46 @@ final class CommitWriter implements AutoCloseable {
   private List<Runnable> transaction(List<Pending<EncodedCommit, Appended>> batch)
       throws SQLException {
     CommitStatements sql = prepared();
-    List<Runnable> outcomes = new ArrayList<>();
-    Head next = watch.head();
+    List<Runnable> outcomes = new ArrayList<>(batch.size());
     sql.begin();
+    Head end;
+    try {
+      end = allTogether(sql, batch, outcomes);
+    } catch (AppendRefused | SQLException e) {
+      if (e instanceof SQLException failure && !isConstraint(failure)) {
+        throw e; // a full disk, say: SQLite may have ended the whole transaction already
+      }
+      sql.rollback();
+      outcomes.clear();
+      sql.begin();
+      end = oneByOne(sql, batch, outcomes);
+    }
+    sql.commit();
+    written = written.andGroupOf(end.commits() - watch.head().commits());
+    watch.moveTo(end);
+    return outcomes;
+  }
+
+  /**
+   * Nearly always nothing collides. Then nobody needs a savepoint, nor to be looked for first: the
+   * indexes see what is there already, and the batch is begun again with more care.
+   */
+  private Head allTogether(
+      CommitStatements sql, List<Pending<EncodedCommit, Appended>> batch, List<Runnable> outcomes)
+      throws SQLException {
+    Head next = watch.head();
+    for (Pending<EncodedCommit, Appended> pending : batch) {
+      Appended appended = put(sql, pending.item(), next);
+      next = after(next, appended, pending.item());
+      outcomes.add(() -> pending.done(appended));
+    }
+    return next;
+  }
+
+  private Head oneByOne(
+      CommitStatements sql, List<Pending<EncodedCommit, Appended>> batch, List<Runnable> outcomes)
+      throws SQLException {
+    Head next = watch.head();
     for (Pending<EncodedCommit, Appended> pending : batch) {
       try {
         Appended appended = insert(sql, pending.item(), next);
@@ -173,9 +215,7 @@ final class CommitWriter implements AutoCloseable {
         outcomes.add(() -> pending.failed(refused));
       }
     }
-    sql.commit();
-    watch.moveTo(next);
-    return outcomes;
+    return next;
   }
 
   private static Head after(Head head, Appended appended, EncodedCommit encoded) {
@@ -189,20 +229,17 @@ final class CommitWriter implements AutoCloseable {
     if (before.isPresent()) {
       return before.get();
     }
-    long recordedAt = Math.max(now(), next.recordedAt());
-    Leaf leaf = encoded.leafAt(next.commits(), recordedAt);
     sql.savepoint();
     try {
-      sql.insert(encoded, leaf, next.events());
-      sql.erase(encoded.commit().erasure());
+      Appended appended = put(sql, encoded, next);
       sql.release();
-      return new Appended(next.commits(), next.events(), recordedAt);
+      return appended;
     } catch (AppendRefused e) {
       sql.rollbackToSavepoint();
       throw e;
     } catch (SQLException e) {
-      if ((e.getErrorCode() & 0xFF) != SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
-        throw e; // a full disk, say: SQLite may have ended the whole transaction already
+      if (!isConstraint(e)) {
+        throw e;
       }
       sql.rollbackToSavepoint();
       Optional<AppendRefused> collided = sql.whatCollided(encoded);
@@ -211,6 +248,17 @@ final class CommitWriter implements AutoCloseable {
       }
       throw new NotTaken(e);
     }
+  }
+
+  private Appended put(CommitStatements sql, EncodedCommit encoded, Head next) throws SQLException {
+    long recordedAt = Math.max(now(), next.recordedAt());
+    sql.insert(encoded, encoded.leafAt(next.commits(), recordedAt), next.events());
+    sql.erase(encoded.commit().erasure());
+    return new Appended(next.commits(), next.events(), recordedAt);
+  }
+
+  private static boolean isConstraint(SQLException e) {
+    return (e.getErrorCode() & 0xFF) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
   }
 
   /**

@@ -124,6 +124,11 @@ public final class SqliteEventLog implements EventLog {
     return writer.settings();
   }
 
+  /** What was written since the log was opened, and how much of it together. */
+  public Written written() {
+    return writer.written();
+  }
+
   /** For tests of a full disk: SQLite refuses to grow beyond so many pages. */
   void limitPages(int pages) {
     writer.work(connection -> {
@@ -140,6 +145,24 @@ public final class SqliteEventLog implements EventLog {
    * @param synchronous 2 is FULL
    */
   public record Settings(String journalMode, int synchronous) {}
+
+  /**
+   * How well group commit shares the waits for the disk.
+   *
+   * @param groups transactions that were made durable
+   * @param commits how many commits they brought
+   */
+  public record Written(long groups, long commits) {
+
+    Written andGroupOf(long more) {
+      return new Written(groups + 1, commits + more);
+    }
+
+    /** What came after an earlier count. */
+    public Written since(Written earlier) {
+      return new Written(groups - earlier.groups, commits - earlier.commits);
+    }
+  }
 
   @Override
   public Appended append(Commit commit) {

@@ -33,6 +33,7 @@ class CommitWriterTest {
   private CommitWriter writer;
   private final HeadWatch watch = new HeadWatch();
   private int erasures;
+  private int savepoints;
 
   private AtCommit atCommit = Scripted::reallyCommit;
   private boolean explains = true;
@@ -58,6 +59,12 @@ class CommitWriterTest {
 
     private void reallyCommit() throws SQLException {
       super.commit();
+    }
+
+    @Override
+    void savepoint() throws SQLException {
+      savepoints++;
+      super.savepoint();
     }
 
     @Override
@@ -221,5 +228,28 @@ class CommitWriterTest {
     writer.write(List.of(first, second));
     assertThat(second.join()).isEqualTo(first.join());
     assertThat(watch.head().commits()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyABatchInWhichSomethingCollidesIsTakenOneByOne() {
+    writer.write(List.of(claiming("one"), claiming("two")));
+    assertThat(savepoints).isZero();
+    var third = claiming("three");
+    var refused = claiming("two");
+    var fourth = claiming("four");
+    writer.write(List.of(third, refused, fourth));
+    assertThat(savepoints).isEqualTo(3);
+    assertThat(third.join().position()).isEqualTo(2);
+    assertThatThrownBy(refused::join).isInstanceOf(AppendRefused.ClaimTaken.class);
+    assertThat(fourth.join().position()).isEqualTo(3);
+  }
+
+  @Test
+  void itCountsHowManyCommitsSharedATransaction() {
+    writer.write(List.of(claiming("one"), claiming("two")));
+    SqliteEventLog.Written before = writer.written();
+    assertThat(before).isEqualTo(new SqliteEventLog.Written(1, 2));
+    writer.write(List.of(claiming("two"), claiming("three")));
+    assertThat(writer.written().since(before)).isEqualTo(new SqliteEventLog.Written(1, 1));
   }
 }
