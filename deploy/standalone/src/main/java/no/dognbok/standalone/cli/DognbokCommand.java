@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ImportCommand.class,
       AssessCommand.class,
-      StatementCommand.class
+      StatementCommand.class,
+      SimulateCommand.class
     })
 public final class DognbokCommand implements Runnable {
 
