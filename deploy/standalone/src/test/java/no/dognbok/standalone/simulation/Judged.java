@@ -23,7 +23,6 @@ import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.law.Stated;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.surroundings.SurroundingsView;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,7 +61,7 @@ final class Judged {
                 TELLER,
                 message,
                 LocalDateTime.ofInstant(reportedAt, Moment.OSLO),
-                (JsonNode other) -> key(stay, other.asString())));
+                (_, other) -> key(stay, other.asString())));
     return new Recorded(message.toString(), event, position, reportedAt);
   }
 
