@@ -71,4 +71,14 @@ public sealed interface ReferenceEvent {
   /** From here on answers are judged by the rule set of this number. */
   @EventType(name = "RuleSetAdopted")
   record RuleSetAdopted(int number, String source) implements ReferenceEvent {}
+
+  /**
+   * Everything in this ledger is made up. The first event of a simulated ledger, and of no other.
+   */
+  @EventType(name = "LedgerSimulated")
+  record LedgerSimulated(String source) implements ReferenceEvent {
+
+    /** Where it lies. */
+    public static final String STREAM = "reference/ledger";
+  }
 }

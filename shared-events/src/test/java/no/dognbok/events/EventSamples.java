@@ -116,6 +116,7 @@ public final class EventSamples {
             "Samarbeidsavtalen"),
         new ReferenceEvent.HolidaysSet(
             2025, List.of(LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 17)), "helligdagsloven"),
-        new ReferenceEvent.RuleSetAdopted(1, "law/RULES"));
+        new ReferenceEvent.RuleSetAdopted(1, "law/RULES"),
+        new ReferenceEvent.LedgerSimulated("dognbok --simulated"));
   }
 }

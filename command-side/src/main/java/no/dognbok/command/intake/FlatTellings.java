@@ -2,6 +2,7 @@ package no.dognbok.command.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import no.dognbok.exchange.JsonFault;
 import no.dognbok.identity.Caller;
 import no.dognbok.identity.IdentityNumber;
 import no.dognbok.log.EventLog;
+import no.dognbok.log.SimulatedClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -150,7 +152,7 @@ final class FlatTellings {
         new FlatEvent.Context(
             teller,
             key(teller, of.stay(), of.id()),
-            LocalDateTime.ofInstant(clock.instant(), Moment.OSLO),
+            LocalDateTime.ofInstant(heardAt(in), Moment.OSLO),
             (field, value) -> named.find(teller, of.stay(), field, value));
     StayEvent event =
         type == null ? FlatEvent.read(in, context) : FlatEvent.read(in, type, context);
@@ -173,6 +175,21 @@ final class FlatTellings {
         reference,
         of.caller().client(),
         of.key() == null ? null : idempotency(of));
+  }
+
+  /** Now; in a simulated ledger, when it says itself that it was told. */
+  private Instant heardAt(FlatObject in) {
+    return in.instant("reportedAt")
+        .map(claimed -> SimulatedClock.at(clock, claimed))
+        .orElse(clock)
+        .instant();
+  }
+
+  /**
+   * Whether the order of what is told is that of time, so that nothing may be taken out of turn.
+   */
+  boolean goInTurn() {
+    return clock instanceof SimulatedClock;
   }
 
   private static String idempotency(Of of) {

@@ -2,6 +2,7 @@ package no.dognbok.command.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Takes newline-delimited JSON: an event a line, ids instead of keys. A line that is refused does
  * not keep the others from being taken. Lines of one stay are taken in their order, those of
- * different stays side by side, so that they share the disk.
+ * different stays side by side, so that they share the disk; in a simulated ledger all in turn.
  */
 @Component
 final class LineIntake {
@@ -108,7 +109,14 @@ final class LineIntake {
         answers[i] = Answer.refused(i + 1, refusal);
       }
     }
-    takeSideBySide(byStay, caller, answers);
+    if (tellings.goInTurn()) {
+      byStay.values().stream()
+          .flatMap(List::stream)
+          .sorted(Comparator.comparingInt(Numbered::index))
+          .forEach(line -> answers[line.index()] = take(line, caller));
+    } else {
+      takeSideBySide(byStay, caller, answers);
+    }
     List<Answer> all = new ArrayList<>();
     for (Answer answer : answers) {
       if (answer != null) {

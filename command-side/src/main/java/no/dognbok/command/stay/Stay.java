@@ -22,6 +22,7 @@ import no.dognbok.events.StayEvent.MessageCancelled;
 import no.dognbok.events.StayEvent.RecordedInError;
 import no.dognbok.events.Told;
 import no.dognbok.log.Commit;
+import no.dognbok.log.SimulatedClock;
 import no.dognbok.log.axon.CommitContext;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -72,13 +73,17 @@ public class Stay {
     return told(command, clock);
   }
 
-  private Recorded told(StayCommand command, Clock clock) {
-    return switch (command) {
-      case StayCommand.CorrectFact correction -> record(found(correction, clock), clock);
-      case StayCommand.RecordInError error -> record(found(error), clock);
-      case StayCommand.EraseIdentity erasure -> record(erased(erasure), clock);
-      default -> record(command, clock);
-    };
+  private Recorded told(StayCommand command, Clock ledger) {
+    Clock clock = SimulatedClock.hearing(ledger, command.event().told());
+    Recorded recorded =
+        switch (command) {
+          case StayCommand.CorrectFact correction -> record(found(correction, clock), clock);
+          case StayCommand.RecordInError error -> record(found(error), clock);
+          case StayCommand.EraseIdentity erasure -> record(erased(erasure), clock);
+          default -> record(command, clock);
+        };
+    SimulatedClock.heard(ledger, clock.instant());
+    return recorded;
   }
 
   @CommandHandler

@@ -24,8 +24,15 @@ public final class Server implements AutoCloseable {
    * @param port to listen on, 0 for any that is free
    * @param reference file with proposals of reference data
    * @param auditors organisation numbers of those who may see everything
+   * @param simulated whether everything in it is made up
    */
-  public record Settings(Path data, int port, @Nullable Path reference, List<String> auditors) {
+  public record Settings(
+      Path data, int port, @Nullable Path reference, List<String> auditors, boolean simulated) {
+
+    /** A ledger of what has happened. */
+    public Settings(Path data, int port, @Nullable Path reference, List<String> auditors) {
+      this(data, port, reference, auditors, false);
+    }
 
     Map<String, Object> properties() {
       Map<String, Object> properties = new LinkedHashMap<>();
@@ -34,6 +41,7 @@ public final class Server implements AutoCloseable {
       properties.put(
           "dognbok.reference", reference == null ? "" : reference.toAbsolutePath().toString());
       properties.put("dognbok.auditors", String.join(",", auditors));
+      properties.put("dognbok.simulated", simulated);
       return properties;
     }
   }

@@ -8,6 +8,8 @@ import no.dognbok.command.Commands;
 import no.dognbok.command.reference.ReferenceProposals;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventLog;
+import no.dognbok.log.LedgerKind;
+import no.dognbok.log.SimulatedClock;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
 import no.dognbok.query.QuerySideConfiguration;
@@ -26,6 +28,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 
 /** The whole ledger in one process: the log in a data folder, both sides, HTTP on loopback. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -44,9 +47,18 @@ import org.springframework.context.annotation.Import;
 })
 public class StandaloneApplication {
 
+  /** Header of every answer of a simulated ledger. */
+  public static final String SIMULATED_HEADER = "Dognbok-Simulated";
+
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  LedgerKind ledgerKind(@Value("${dognbok.simulated:false}") boolean simulated) {
+    return LedgerKind.of(simulated);
+  }
+
+  @Bean
+  Clock clock(LedgerKind kind) {
+    Clock clock = Clock.systemUTC();
+    return kind == LedgerKind.SIMULATED ? new SimulatedClock(clock) : clock;
   }
 
   @Bean(destroyMethod = "close")
@@ -55,8 +67,15 @@ public class StandaloneApplication {
   }
 
   @Bean(destroyMethod = "close")
-  EventLog eventLog(DataFolder folder, Clock clock) {
-    return SqliteEventLog.open(folder, clock);
+  EventLog eventLog(DataFolder folder, Clock clock, LedgerKind kind) {
+    EventLog log = SqliteEventLog.open(folder, clock);
+    try {
+      kind.require(log);
+      return log;
+    } catch (RuntimeException e) {
+      log.close();
+      throw e;
+    }
   }
 
   /**
@@ -64,11 +83,29 @@ public class StandaloneApplication {
    */
   @Bean
   Pseudonyms pseudonyms(
-      DataFolder folder, EventLog log, @Value("${dognbok.pseudonym-keys:}") Optional<Path> file) {
-    return Pseudonyms.open(
-        file.filter(path -> !path.toString().isBlank())
-            .orElse(folder.path().resolve("pseudonym-keys")),
-        log);
+      DataFolder folder,
+      EventLog log,
+      LedgerKind kind,
+      @Value("${dognbok.pseudonym-keys:}") Optional<Path> file) {
+    Pseudonyms pseudonyms =
+        Pseudonyms.open(
+            file.filter(path -> !path.toString().isBlank())
+                .orElse(folder.path().resolve("pseudonym-keys")),
+            log);
+    kind.begin(log); // after the keys, which are made for a log that is empty; before all else
+    return pseudonyms;
+  }
+
+  /** Nobody can take made-up traffic for real: every answer of a simulated ledger says so. */
+  @Bean
+  HttpHandlerDecoratorFactory saysSimulated(LedgerKind kind) {
+    return handler ->
+        kind == LedgerKind.REAL
+            ? handler
+            : (request, response) -> {
+              response.getHeaders().set(SIMULATED_HEADER, "true");
+              return handler.handle(request, response);
+            };
   }
 
   /** What the configuration proposes is in the log before the views are read from it. */

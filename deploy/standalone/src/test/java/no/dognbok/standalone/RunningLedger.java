@@ -39,14 +39,28 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final boolean simulated;
   private @Nullable Path data;
   private @Nullable Server server;
+
+  public RunningLedger() {
+    this(false);
+  }
+
+  private RunningLedger(boolean simulated) {
+    this.simulated = simulated;
+  }
+
+  /** One in which everything is made up. */
+  public static RunningLedger simulated() {
+    return new RunningLedger(true);
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     Path folder = Files.createTempDirectory("dognbok-test");
     data = folder;
-    server = Server.start(new Server.Settings(folder, 0, REFERENCE, List.of(AUDITOR)));
+    server = Server.start(new Server.Settings(folder, 0, REFERENCE, List.of(AUDITOR), simulated));
   }
 
   @Override

@@ -92,7 +92,7 @@ public final class StayQuestions {
   }
 
   public Basis basis(When when) {
-    return Basis.of(surroundings.ruleSet(), when, feed.position());
+    return Basis.of(surroundings.ruleSet(), when, feed.position(), surroundings.isSimulated());
   }
 
   private static Refusal noSuchStay(UUID id, String detail) {

@@ -12,6 +12,7 @@ import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.LedgerSimulated;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.log.EventJson;
@@ -35,6 +36,7 @@ public final class SurroundingsView implements View {
 
   private final List<Known> known = new ArrayList<>();
   private volatile int version;
+  private volatile boolean simulated;
   private @Nullable Current current;
 
   /**
@@ -58,6 +60,7 @@ public final class SurroundingsView implements View {
         ReferenceEvent event = (ReferenceEvent) EventJson.read(stored);
         synchronized (this) {
           known.add(new Known(stored.recordedAt(), event));
+          simulated |= event instanceof LedgerSimulated;
           version++;
         }
       }
@@ -101,6 +104,11 @@ public final class SurroundingsView implements View {
         .orElse(RuleSet.NEWEST);
   }
 
+  /** Whether everything in this ledger is made up. */
+  public boolean isSimulated() {
+    return simulated;
+  }
+
   /** What these events, in order, make known. */
   public static Surroundings of(List<? extends ReferenceEvent> events) {
     List<AddressMapped> addresses = new ArrayList<>();
@@ -113,8 +121,8 @@ public final class SurroundingsView implements View {
         case TermsAgreed agreed -> terms.add(agreed);
         case DailyRateSet rate -> rates.put(rate.year(), rate);
         case HolidaysSet year -> holidays.put(year.year(), year.days());
-        case RuleSetAdopted _ -> {
-          // which rules to judge by is asked for by itself
+        case RuleSetAdopted _, LedgerSimulated _ -> {
+          // which rules to judge by, and whether it is all made up, is asked for by itself
         }
       }
     }

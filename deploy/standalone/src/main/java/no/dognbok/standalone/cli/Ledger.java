@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import no.dognbok.identity.Caller;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.standalone.Server;
+import no.dognbok.standalone.StandaloneApplication;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ final class Ledger implements AutoCloseable {
           .build();
   private final String address;
   private final @Nullable Server own;
+  private @Nullable Boolean simulated;
 
   private Ledger(String address, @Nullable Server own) {
     this.address = address;
@@ -41,15 +43,37 @@ final class Ledger implements AutoCloseable {
   static Ledger open(LedgerOptions options) {
     Optional<String> running = DataFolder.server(options.data);
     if (running.isPresent()) {
-      return new Ledger(running.get(), null);
+      return through(running.get(), options);
     }
     try {
-      Server server =
-          Server.start(new Server.Settings(options.data, 0, options.reference, options.auditors));
+      Server server = Server.start(options.settings(0));
       return new Ledger(server.address(), server);
     } catch (RuntimeException e) {
-      return new Ledger(addressOfOneThatIsStarting(options, e), null);
+      return through(addressOfOneThatIsStarting(options, e), options);
     }
+  }
+
+  /** The server that holds the folder must be of the kind that was asked for. */
+  private static Ledger through(String address, LedgerOptions options) {
+    Ledger ledger = new Ledger(address, null);
+    if (ledger.isSimulated() != options.simulated) {
+      ledger.close();
+      throw new IllegalStateException(
+          options.simulated
+              ? "the server at %s serves no simulated ledger: leave --simulated out, or name another folder"
+                  .formatted(address)
+              : "the server at %s serves a simulated ledger: say --simulated, or name another folder"
+                  .formatted(address));
+    }
+    return ledger;
+  }
+
+  /** Whether everything in it is made up. */
+  boolean isSimulated() {
+    if (simulated == null) {
+      simulated = send(request("/", null).GET().build()).simulated();
+    }
+    return simulated;
   }
 
   /** A process that has just taken the folder leaves its address there as soon as it listens. */
@@ -87,8 +111,9 @@ final class Ledger implements AutoCloseable {
    * @param status HTTP status
    * @param body as it came
    * @param repeated whether what was sent had been recorded before
+   * @param simulated whether everything in the ledger is made up
    */
-  record Answer(int status, String body, boolean repeated) {
+  record Answer(int status, String body, boolean repeated, boolean simulated) {
 
     boolean isOk() {
       return status / 100 == 2;
@@ -150,7 +175,8 @@ final class Ledger implements AutoCloseable {
       return new Answer(
           response.statusCode(),
           response.body(),
-          response.headers().firstValue("Dognbok-Repeated").isPresent());
+          response.headers().firstValue("Dognbok-Repeated").isPresent(),
+          response.headers().firstValue(StandaloneApplication.SIMULATED_HEADER).isPresent());
     } catch (IOException e) {
       // Without its cause: what people are shown is the deepest message.
       throw new IllegalStateException("the server at %s does not answer: %s".formatted(address, e));

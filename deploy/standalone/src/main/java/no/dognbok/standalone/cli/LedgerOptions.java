@@ -2,6 +2,7 @@ package no.dognbok.standalone.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import no.dognbok.standalone.Server;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,4 +27,16 @@ final class LedgerOptions {
       paramLabel = "ORG",
       description = "Organisation number of somebody who may see everything; may be repeated.")
   List<String> auditors = List.of();
+
+  @Option(
+      names = "--simulated",
+      description =
+          "The ledger is made up, and says so in every answer: reportedAt takes the place of the"
+              + " clock. Decided when it is made, for good.")
+  boolean simulated;
+
+  /** A server on this ledger. */
+  Server.Settings settings(int port) {
+    return new Server.Settings(data, port, reference, auditors, simulated);
+  }
 }

@@ -27,7 +27,15 @@ final class Reports {
     this.out = out;
   }
 
+  /** Nobody can take made-up traffic for real. */
+  private void simulated(JsonNode answer) {
+    if (answer.path("basis").path("simulated").asBoolean()) {
+      out.println("SIMULERT: alt i denne døgnboka er oppdiktet.");
+    }
+  }
+
   void worklist(JsonNode page) {
+    simulated(page);
     out.println(
         "Arbeidsliste per %s: %d oppgaver, %d over fristen"
             .formatted(
@@ -54,6 +62,7 @@ final class Reports {
   }
 
   void timeline(JsonNode timeline) {
+    simulated(timeline);
     out.println("Tidslinje for oppholdet " + timeline.path("stay").asString(""));
     for (JsonNode event : timeline.path("events")) {
       List<String> notes = new ArrayList<>();
@@ -80,6 +89,7 @@ final class Reports {
   }
 
   void statement(JsonNode draft) {
+    simulated(draft);
     JsonNode totals = draft.path("totals");
     out.println(
         "Avregning (utkast) %s: %s – %s"

@@ -36,10 +36,13 @@ final class ServeCommand implements Callable<Integer> {
           spec.commandLine(), "--port is %d; a port lies from 0 to 65535".formatted(port));
     }
     PrintWriter out = spec.commandLine().getOut();
-    Server server =
-        Server.start(new Server.Settings(ledger.data, port, ledger.reference, ledger.auditors));
+    Server server = Server.start(ledger.settings(port));
     out.println(
         "Døgnbok serves %s at %s/api/v1".formatted(ledger.data.toAbsolutePath(), server.address()));
+    if (ledger.simulated) {
+      out.println(
+          "This ledger is SIMULATED: everything in it is made up, and every answer says so.");
+    }
     out.println(
         "Until callers can prove who they are it listens on this machine only, and takes the header"
             + " Dognbok-Organisation at its word.");
