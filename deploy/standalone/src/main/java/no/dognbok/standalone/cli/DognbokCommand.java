@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       AssessCommand.class,
       StatementCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      DemoCommand.class
     })
 public final class DognbokCommand implements Runnable {
 

@@ -49,7 +49,9 @@ final class Importer {
   }
 
   String summary() {
-    return "%d recorded, %d recorded before, %d refused".formatted(recorded, repeated, refused);
+    return "%d recorded, %d recorded before, %d refused%s"
+        .formatted(
+            recorded, repeated, refused, ledger.isSimulated() ? ", in a simulated ledger" : "");
   }
 
   /** Takes files, and all files in folders, in the order of their names. */
@@ -132,26 +134,40 @@ final class Importer {
 
   private void lines(Path file) throws IOException {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      List<String> batch = new ArrayList<>();
-      int characters = 0;
-      long before = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        batch.add(line);
-        characters += line.length();
-        if (batch.size() == LINES_AT_ONCE || characters > CHARACTERS_AT_ONCE) {
-          send(file, before, batch);
-          before += batch.size();
-          batch.clear();
-          characters = 0;
-        }
-      }
-      send(file, before, batch);
+      take(file.toString(), reader::readLine);
     } catch (MalformedInputException e) {
       refused(file.toString(), "unreadable-json: the file is not UTF-8 text");
     }
   }
 
-  private void send(Path file, long before, List<String> lines) {
+  /** Lines one after the other; null when there are no more. */
+  interface Lines {
+    @Nullable String next() throws IOException;
+  }
+
+  /**
+   * Takes lines.
+   *
+   * @param name of where they come from, for what is said about them
+   */
+  void take(String name, Lines lines) throws IOException {
+    List<String> batch = new ArrayList<>();
+    int characters = 0;
+    long before = 0;
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      batch.add(line);
+      characters += line.length();
+      if (batch.size() == LINES_AT_ONCE || characters > CHARACTERS_AT_ONCE) {
+        send(name, before, batch);
+        before += batch.size();
+        batch.clear();
+        characters = 0;
+      }
+    }
+    send(name, before, batch);
+  }
+
+  private void send(String name, long before, List<String> lines) {
     if (lines.isEmpty()) {
       return;
     }
@@ -164,22 +180,22 @@ final class Importer {
     if (!answer.isOk()) {
       throw new IllegalStateException(
           "lines %d to %d of %s: %s"
-              .formatted(before + 1, before + lines.size(), file, answer.problem()));
+              .formatted(before + 1, before + lines.size(), name, answer.problem()));
     }
     answer
         .body()
         .lines()
         .filter(line -> !line.isBlank())
-        .forEach(line -> count(file, before, JsonMapper.shared().readTree(line)));
+        .forEach(line -> count(name, before, JsonMapper.shared().readTree(line)));
     if ((before + lines.size()) / PROGRESS_EVERY > before / PROGRESS_EVERY) {
-      progress.println("%s: %d lines".formatted(file, before + lines.size()));
+      progress.println("%s: %d lines".formatted(name, before + lines.size()));
     }
   }
 
-  private void count(Path file, long before, JsonNode answer) {
+  private void count(String name, long before, JsonNode answer) {
     if (answer.path("outcome").asString("").equals("REFUSED")) {
       refused(
-          "%s:%d".formatted(file, before + answer.path("line").asLong()),
+          "%s:%d".formatted(name, before + answer.path("line").asLong()),
           "%s: %s".formatted(answer.path("code").asString(""), answer.path("detail").asString("")));
     } else {
       count(answer.path("outcome").asString("").equals("REPEATED"));
