@@ -22,9 +22,18 @@ public final class SenderText {
   private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9._:/@{}#+=-]{1,100}");
   private static final Pattern REFERENCE_FORM = Pattern.compile("[\\p{L}0-9._/ -]{1,64}");
 
-  /** Eleven digits, also as they are written with a mark after the date of birth. */
+  /** Eleven digits, also with a mark after the date of birth, and with marks in the date. */
   private static final Pattern NUMBER =
-      Pattern.compile("[0-9]{11,}|(?<![0-9])[0-9]{6}[ ./_-][0-9]{5}(?![0-9])");
+      Pattern.compile(
+          "[0-9]{11,}|(?<![0-9])[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}[ ./_-][0-9]{5}(?![0-9])");
+
+  /**
+   * A number as people write it in a text: in groups, with any marks between them, with digits of
+   * any script. What is shown must not hold it; an id cannot.
+   */
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "\\p{Nd}{11,}|\\p{Nd}{2}[ .]?\\p{Nd}{2}[ .]?\\p{Nd}{2}[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}{5}");
 
   /** One random UUID in a hundred has eleven digits in a row. */
   private static final Pattern UUID_FORM =
@@ -58,7 +67,7 @@ public final class SenderText {
 
   /** A text without what could be a national identity number. */
   public static String masked(String text) {
-    return NUMBER.matcher(text).replaceAll("…");
+    return WRITTEN.matcher(text).replaceAll("…");
   }
 
   /** What was sent, as a refusal shows it: masked and short. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
@@ -48,17 +47,11 @@ public record Expectation(
     Set<Doubt.Code> doubts) {
 
   static Expectation read(FlatObject in) {
-    List<LocalDate> billable = new ArrayList<>();
-    JsonNode days = in.node("billable").orElseThrow(() -> in.missing("billable"));
-    for (JsonNode day : days) {
-      billable.add(date(in, day.asString()));
-    }
-    Optional<JsonNode> amount = in.node("amount");
     Expectation expectation =
         new Expectation(
-            billable,
+            billable(in),
             in.has("amount"),
-            amount.map(JsonNode::asLong).orElse(null),
+            in.number("amount", 0, Integer.MAX_VALUE).map(Integer::longValue).orElse(null),
             in.code("standing", Standing.class).orElse(null),
             in.municipality("payer").orElse(null),
             breaches(in),
@@ -68,11 +61,23 @@ public record Expectation(
     return expectation;
   }
 
-  private static LocalDate date(FlatObject in, String text) {
+  private static List<LocalDate> billable(FlatObject in) {
+    JsonNode days = in.node("billable").orElseThrow(() -> in.missing("billable"));
+    if (!days.isArray()) {
+      throw in.invalid("billable", days.toString(), "expected a list of dates", null);
+    }
+    List<LocalDate> billable = new ArrayList<>();
+    for (JsonNode day : days) {
+      billable.add(date(in, "billable", day.isString() ? day.asString() : day.toString()));
+    }
+    return billable;
+  }
+
+  private static LocalDate date(FlatObject in, String field, String text) {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw in.invalid("billable", text, "expected dates such as 2024-04-08", e);
+      throw in.invalid(field, text, "expected dates such as 2024-04-08", e);
     }
   }
 
@@ -94,8 +99,9 @@ public record Expectation(
     Map<LocalDate, Ground> grounds = new LinkedHashMap<>();
     in.object("grounds")
         .ifPresent(object -> {
-          for (String day : object.names()) {
-            object.code(day, Ground.class).ifPresent(ground -> grounds.put(date(in, day), ground));
+          for (String name : object.names()) {
+            LocalDate day = date(in, "grounds", name);
+            object.code(name, Ground.class).ifPresent(ground -> grounds.put(day, ground));
           }
         });
     return grounds;

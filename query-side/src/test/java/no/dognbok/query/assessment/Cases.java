@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ public final class Cases {
           Map.entry(2024, 5745),
           Map.entry(2025, 5981));
 
+  /** Read once: the mutation run asks for them again for every case. */
+  private static final Map<Path, List<JsonNode>> READ = new ConcurrentHashMap<>();
+
   private Cases() {}
 
   public static Surroundings surroundings() {
@@ -53,6 +57,15 @@ public final class Cases {
   }
 
   public static List<JsonNode> in(Path folder) throws IOException {
+    List<JsonNode> cases = READ.get(folder);
+    if (cases == null) {
+      cases = read(folder);
+      READ.put(folder, cases);
+    }
+    return cases;
+  }
+
+  private static List<JsonNode> read(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
