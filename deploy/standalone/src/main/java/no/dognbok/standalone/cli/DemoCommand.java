@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
     out.println(
         "A simulated ledger in %s, served at %s/api/v1. Everything in it is made up."
             .formatted(data.toAbsolutePath(), ledger.address()));
-    out.println("Taking in %d stays of %s …".formatted(stays, MONTH));
+    out.println("Taking in %d stays of %s; it answers meanwhile …".formatted(stays, MONTH));
     out.flush();
     long start = System.nanoTime();
     Traffic.Settings settings =

@@ -55,7 +55,11 @@ final class Walk {
     out.println();
     new Reports(out)
         .worklist(
-            ledger.get("/worklist?asOf=%s&overdue=true&size=5".formatted(asOf), TRUST).json());
+            ledger
+                .get(
+                    "/worklist?asOf=%s&overdue=true&owedBy=MUNICIPALITY&size=6".formatted(asOf),
+                    TRUST)
+                .json());
     out.println();
     out.println("Try this in another window:");
     out.println();

@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 public enum Chance {
   /** Of all stays: the patient needs something from the municipality afterwards. */
   NEEDS_MUNICIPALITY(0.19),
+  /** Of stays without such a need: nobody registers that it was assessed. */
+  NO_ASSESSMENT(0.03),
   /** Of stays with such a need: the § 8 notice never comes. */
   NO_ADMISSION_NOTICE(0.03),
   /** Of § 8 notices: it comes more than 24 hours after the admission. */
@@ -26,13 +28,17 @@ public enum Chance {
   /** Of declarations: no updated health information before the § 10 notice. */
   NO_HEALTH_INFORMATION(0.12),
   /** Of declarations: the municipality cannot receive the patient the same day. */
-  WAITS(0.208),
+  WAITS(0.213),
   /** Of those who wait: the municipality says nothing at first. */
   NO_ANSWER(0.18),
   /** Of first answers: free text, which a person has to read. */
   FREE_TEXT(0.05),
-  /** Of estimates that lie before the offer: given too early, and another comes. */
+  /** Of answers to those who wait longer than a day: the estimate is too early. */
   ESTIMATE_SLIPS(0.35),
+  /**
+   * Of estimates that slip: the next one comes a day or more after it has passed, or not at all.
+   */
+  NEXT_ESTIMATE_LATE(0.4),
   /** Of offers that a patient waited for: taken back the same day. */
   OFFER_WITHDRAWN(0.03),
   /** Of offers that a patient waited for: the patient declines. */

@@ -62,7 +62,7 @@ final class Stories {
   /** Most patients: home again, and nothing that the municipality need know. */
   private static void goesHome(Story story) {
     admission(story, true);
-    if (story.random.nextInt(10) < 7) {
+    if (!Chance.NO_ASSESSMENT.happens(story.random)) {
       story.fact(
           "NeedAssessed",
           story.admitted.plus(Rhythm.minutes(story.random, 30, 14 * 60)),

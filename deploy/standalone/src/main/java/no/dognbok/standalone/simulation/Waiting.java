@@ -179,11 +179,13 @@ final class Waiting {
     while (day.plusDays(1).isBefore(estimate) && Chance.ESTIMATE_SLIPS.happens(random)) {
       estimate = day.plusDays(random.nextLong(1, offered.toEpochDay() - day.toEpochDay()));
       no(answered, estimate);
-      day = estimate;
+      day = Chance.NEXT_ESTIMATE_LATE.happens(random) ? estimate.plusDays(1) : estimate;
       answered = Rhythm.morning(day, random);
       estimate = offered;
     }
-    no(answered, estimate);
+    if (day.isBefore(offered)) {
+      no(answered, estimate);
+    }
   }
 
   private void no(Instant at, LocalDate estimate) {

@@ -154,6 +154,12 @@ class TrafficTest {
             Chance.NO_HEALTH_INFORMATION,
             share(ready, stay -> !has(stay, "HealthInformationUpdated")),
             0.03),
+        measured(
+            Chance.NO_ASSESSMENT,
+            share(
+                where(stay -> !has(stay, "AdmissionNoticeSent") && !has(stay, "ReadyNoticeSent")),
+                stay -> !has(stay, "NeedAssessed")),
+            0.01),
         measured(Chance.FREE_TEXT, share(ready, stay -> has(stay, "ReplyToBeRead")), 0.02),
         measured(
             Chance.ESTIMATE_SLIPS, share(refusedAtFirst, stay -> estimates(stay) > 1) / 0.71, 0.12),
@@ -204,6 +210,7 @@ class TrafficTest {
             "ExpectedDischargeChanged",
             "SupplementaryInformationSent",
             "DischargeReportSent");
+    assertThat(where(TrafficTest::passes)).as("an estimate passes").hasSizeGreaterThan(10);
     assertThat(where(stay -> count(stay, "ReadinessWithdrawn") > 0))
         .anyMatch(stay -> count(stay, "DeclaredReady") > 1);
     assertThat(where(stay -> has(stay, "ReadyNoticeSent")))
@@ -291,6 +298,21 @@ class TrafficTest {
     return one.type().equals("AdmissionNoticeSent")
         || one.type().equals("ReadyNoticeSent")
         || Boolean.TRUE.equals(one.field("needed"));
+  }
+
+  /** Whether a day began after the estimate, and before anything else was said (P4). */
+  private static boolean passes(List<Telling> stay) {
+    String estimate = "";
+    for (Telling one : stay) {
+      String day = Rhythm.day(one.occurredAt()).toString();
+      boolean word = one.type().matches("MunicipalityReplied|OfferReady");
+      if (word && !estimate.isEmpty() && day.compareTo(estimate) > 0) {
+        return true;
+      }
+      Object given = one.field("expectedFrom");
+      estimate = given == null ? estimate : String.valueOf(given);
+    }
+    return false;
   }
 
   private static long estimates(List<Telling> stay) {
