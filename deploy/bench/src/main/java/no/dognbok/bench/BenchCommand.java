@@ -2,6 +2,9 @@ package no.dognbok.bench;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import no.dognbok.bench.http.HttpBenchCommand;
+import no.dognbok.bench.http.OneRowCommand;
+import no.dognbok.bench.http.StartCommand;
 import no.dognbok.bench.log.LogCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures what the ledger costs.",
-    subcommands = {LogCommand.class})
+    subcommands = {LogCommand.class, HttpBenchCommand.class, StartCommand.class, OneRowCommand.class})
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

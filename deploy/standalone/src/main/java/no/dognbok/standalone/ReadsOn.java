@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * not all in Maven Central yet; to be dropped then.
  */
 @Component
-final class ReadsOn implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+public final class ReadsOn implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
   private static final long QUIET_MILLISECONDS = 100;
 
