@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures what the ledger costs.",
-    subcommands = {LogCommand.class, HttpBenchCommand.class, StartCommand.class, OneRowCommand.class})
+    subcommands = {
+      LogCommand.class,
+      HttpBenchCommand.class,
+      StartCommand.class,
+      OneRowCommand.class
+    })
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Clients that each keep one connection and wait for an answer before they ask again: as fast as
- * they are answered, or at a rate. At a rate a request counts from when it was due, so that a server
- * that stalls is not spared the requests that it held up.
+ * they are answered, or at a rate. At a rate a request counts from when it was due, so that a
+ * server that stalls is not spared the requests that it held up.
  *
  * @param number how many
  * @param perSecond requests of all together in a second; 0 for as many as are answered
@@ -22,20 +22,22 @@ import java.util.concurrent.locks.LockSupport;
 record Clients(int number, double perSecond) {
 
   /** Has them ask for a while; what came back is in the figures. */
-  Figures run(int port, Requests requests, Duration time, long seed) throws Exception {
+  Figures run(ServerProcess server, Requests requests, Duration time, long seed) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
     Figures figures = new Figures();
     try (ExecutorService threads = Executors.newFixedThreadPool(number)) {
       List<Future<Figures>> all = new ArrayList<>();
+      Duration processorBefore = server.processorTime();
       long began = System.nanoTime();
       for (int i = 0; i < number; i++) {
         SplittableRandom own = random.split();
-        all.add(threads.submit(() -> one(port, requests, began, time, own)));
+        all.add(threads.submit(() -> one(server.port(), requests, began, time, own)));
       }
       for (Future<Figures> one : all) {
         figures.add(one.get());
       }
-      figures.took(System.nanoTime() - began);
+      figures.took(
+          System.nanoTime() - began, server.processorTime().minus(processorBefore).toNanos());
     }
     return figures;
   }

@@ -48,8 +48,7 @@ final class Connection implements AutoCloseable {
       }
     }
     byte[] body = length >= 0 ? exactly(length) : chunks();
-    return new Answer(
-        status, status / 100 == 2 ? "" : new String(body, StandardCharsets.UTF_8));
+    return new Answer(status, status / 100 == 2 ? "" : new String(body, StandardCharsets.UTF_8));
   }
 
   private byte[] exactly(int length) throws IOException {

@@ -13,6 +13,7 @@ final class Figures {
   private final Histogram commands = newHistogram();
   private final Histogram queries = newHistogram();
   private long nanoseconds;
+  private long processor;
   private long failed;
   private @Nullable String firstFailure;
 
@@ -31,8 +32,10 @@ final class Figures {
     }
   }
 
-  void took(long newNanoseconds) {
+  /** How long it took, and the processor time that the server spent on it. */
+  void took(long newNanoseconds, long newProcessor) {
     nanoseconds += newNanoseconds;
+    processor += newProcessor;
   }
 
   void add(Figures other) {
@@ -40,7 +43,7 @@ final class Figures {
         (kind, waits) -> byKind.computeIfAbsent(kind, _ -> newHistogram()).add(waits));
     commands.add(other.commands);
     queries.add(other.queries);
-    nanoseconds += other.nanoseconds;
+    took(other.nanoseconds, other.processor);
     failed += other.failed;
     if (firstFailure == null) {
       firstFailure = other.firstFailure;
@@ -60,7 +63,16 @@ final class Figures {
   }
 
   double perSecond() {
-    return (commands.getTotalCount() + queries.getTotalCount()) * 1e9 / nanoseconds;
+    return total() * 1e9 / nanoseconds;
+  }
+
+  /** Milliseconds of the server's processor time for each request. */
+  double processorMillis() {
+    return processor / 1e6 / total();
+  }
+
+  private long total() {
+    return commands.getTotalCount() + queries.getTotalCount();
   }
 
   /**

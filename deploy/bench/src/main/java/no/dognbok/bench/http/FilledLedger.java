@@ -85,15 +85,14 @@ record FilledLedger(Path path, List<UUID> stays, List<UUID> open) {
       throws IOException, InterruptedException, ExecutionException {
     try (DataFolder folder = DataFolder.open(path);
         SqliteEventLog log = SqliteEventLog.open(folder, Clock.systemUTC());
-        ExecutorService threads = Executors.newFixedThreadPool(WRITERS, Thread.ofVirtual().factory())) {
+        ExecutorService threads =
+            Executors.newFixedThreadPool(WRITERS, Thread.ofVirtual().factory())) {
       Pseudonyms.open(folder.path().resolve("pseudonym-keys"), log);
       List<Future<?>> all = new ArrayList<>();
       for (Planned one : planned) {
         all.add(
             threads.submit(() ->
-                StayCommits.of(one.story, one.random)
-                    .commits(one.random)
-                    .forEach(log::append)));
+                StayCommits.of(one.story, one.random).commits(one.random).forEach(log::append)));
       }
       for (Future<?> one : all) {
         one.get();

@@ -69,7 +69,8 @@ public final class HttpBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (ScratchFolder scratch = ScratchFolder.onDisk(Path.of(System.getProperty("java.io.tmpdir")))) {
+    try (ScratchFolder scratch =
+        ScratchFolder.onDisk(Path.of(System.getProperty("java.io.tmpdir")))) {
       Path folder = data == null ? scratch.path().resolve("ledger") : data;
       PrintWriter out = spec.commandLine().getOut();
       FilledLedger ledger = FilledLedger.in(folder, stays);
@@ -87,7 +88,9 @@ public final class HttpBenchCommand implements Callable<Integer> {
         out.println(
             "%,d stays (%,d open); the ledger answers after %.1f s"
                 .formatted(
-                    ledger.stays().size(), ledger.open().size(), ours.startedIn().toMillis() / 1e3));
+                    ledger.stays().size(),
+                    ledger.open().size(),
+                    ours.startedIn().toMillis() / 1e3));
         measure(
             List.of(
                 new Asked("Døgnbok", ours, new Requests.ToTheLedger(ledger)),
@@ -109,7 +112,8 @@ public final class HttpBenchCommand implements Callable<Integer> {
             ? rate
             : fastest.stream().mapToDouble(Figures::perSecond).min().orElseThrow() / 2;
     List<Figures> paced = takeTurns(servers, new Clients(clients, both), rounds, seconds);
-    table.print("%d clients, %,.0f requests a second".formatted(clients, both), names(servers), paced);
+    table.print(
+        "%d clients, %,.0f requests a second".formatted(clients, both), names(servers), paced);
   }
 
   private static List<String> names(List<Asked> servers) {
@@ -125,7 +129,7 @@ public final class HttpBenchCommand implements Callable<Integer> {
         sums.get(i)
             .add(
                 clients.run(
-                    asked.server.port(), asked.requests, Duration.ofSeconds(seconds), System.nanoTime()));
+                    asked.server, asked.requests, Duration.ofSeconds(seconds), System.nanoTime()));
       }
     }
     sums.forEach(Figures::requireSuccess);

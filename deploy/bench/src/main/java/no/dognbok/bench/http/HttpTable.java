@@ -18,13 +18,14 @@ final class HttpTable {
     out.println();
     out.println(title);
     out.println();
-    out.println("| | requests/s | | of them | p50 ms | p99 ms |");
-    out.println("|---|---:|---|---:|---:|---:|");
+    out.println("| | requests/s | CPU ms each | | of them | p50 ms | p99 ms |");
+    out.println("|---|---:|---:|---|---:|---:|---:|");
     for (int i = 0; i < names.size(); i++) {
       Figures one = figures.get(i);
-      row(names.get(i), "%,.0f".formatted(one.perSecond()), "commands", one.commands());
-      row("", "", "queries", one.queries());
-      one.byKind().forEach((kind, waits) -> row("", "", "`" + kind + "`", waits));
+      String whole = "%,.0f | %.2f".formatted(one.perSecond(), one.processorMillis());
+      row(names.get(i), whole, "commands", one.commands());
+      row("", "|", "queries", one.queries());
+      one.byKind().forEach((kind, waits) -> row("", "|", "`" + kind + "`", waits));
     }
     out.println();
     out.println(
@@ -37,12 +38,12 @@ final class HttpTable {
         / figures.getLast().commands().getValueAtPercentile(percentile);
   }
 
-  private void row(String name, String perSecond, String what, Histogram waits) {
+  private void row(String name, String whole, String what, Histogram waits) {
     out.println(
         "| %s | %s | %s | %,d | %.2f | %.2f |"
             .formatted(
                 name,
-                perSecond,
+                whole,
                 what,
                 waits.getTotalCount(),
                 waits.getValueAtPercentile(50) / 1e6,

@@ -46,7 +46,8 @@ interface Requests {
    */
   record ToTheLedger(FilledLedger ledger) implements Requests {
 
-    private static final List<String> SIDES = List.of("", "/timeline", "/deadlines", "/payment-days");
+    private static final List<String> SIDES =
+        List.of("", "/timeline", "/deadlines", "/payment-days");
 
     @Override
     public Request next(RandomGenerator random) {
@@ -63,7 +64,9 @@ interface Requests {
       if (random.nextBoolean()) {
         String need = "{\"at\":\"%s\",\"needed\":true}".formatted(now);
         return new Request(
-            "POST /stays/{id}/need", true, post("/api/v1/stays/%s/need".formatted(stay), key, need));
+            "POST /stays/{id}/need",
+            true,
+            post("/api/v1/stays/%s/need".formatted(stay), key, need));
       }
       String update =
           "{\"at\":\"%s\",\"expectedDischarge\":\"%s\"}"

@@ -45,8 +45,7 @@ final class ServerProcess implements AutoCloseable {
     while (!answers(port, path)) {
       if (!process.isAlive() || System.nanoTime() - began > PATIENCE.toNanos()) {
         process.destroy();
-        throw new IllegalStateException(
-            "the server did not start:\n" + Files.readString(output));
+        throw new IllegalStateException("the server did not start:\n" + Files.readString(output));
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
