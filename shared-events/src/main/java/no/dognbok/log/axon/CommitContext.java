@@ -16,7 +16,7 @@ public final class CommitContext {
 
   private static final String KEY = CommitContext.class.getName();
 
-  private final UUID commitId = UUID.randomUUID();
+  private final UUID commitId = TimeOrderedIds.next();
   private Set<String> claims = Set.of();
   private Commit.Erasure erasure = Commit.Erasure.NOTHING;
   private @Nullable Appended appended;

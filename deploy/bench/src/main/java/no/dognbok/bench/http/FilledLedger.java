@@ -91,8 +91,8 @@ record FilledLedger(Path path, List<UUID> stays, List<UUID> open) {
       List<Future<?>> all = new ArrayList<>();
       for (Planned one : planned) {
         all.add(
-            threads.submit(() ->
-                StayCommits.of(one.story, one.random).commits(one.random).forEach(log::append)));
+            threads.submit(
+                () -> StayCommits.of(one.story, one.random).commits().forEach(log::append)));
       }
       for (Future<?> one : all) {
         one.get();

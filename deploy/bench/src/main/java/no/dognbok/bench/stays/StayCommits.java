@@ -14,6 +14,7 @@ import no.dognbok.log.Commit;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventTypes;
 import no.dognbok.log.PatientClaims;
+import no.dognbok.log.axon.TimeOrderedIds;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -85,14 +86,14 @@ public record StayCommits(Story story, String patient, List<Telling> tellings) {
   }
 
   /** The commits of the stay itself, for a log that is filled. */
-  public List<Commit> commits(RandomGenerator random) {
-    Told told = new Told(story.stay(), patient, random);
+  public List<Commit> commits() {
+    Told told = new Told(story.stay(), patient);
     return tellings.stream().map(telling -> told.commit(telling)).toList();
   }
 
   /** The stay of a writer who tells it under an id of its own, so that one story serves many. */
   public Told again(RandomGenerator random) {
-    return new Told(Story.randomUuid(random), pseudonym(random), random);
+    return new Told(Story.randomUuid(random), pseudonym(random));
   }
 
   /** A stay in the telling: each message gets the next sequence numbers and ids of its own. */
@@ -100,13 +101,11 @@ public record StayCommits(Story story, String patient, List<Telling> tellings) {
 
     private final UUID stay;
     private final String patient;
-    private final RandomGenerator random;
     private long sequence;
 
-    private Told(UUID stay, String patient, RandomGenerator random) {
+    private Told(UUID stay, String patient) {
       this.stay = stay;
       this.patient = patient;
-      this.random = random;
     }
 
     public String stream() {
@@ -119,7 +118,7 @@ public record StayCommits(Story story, String patient, List<Telling> tellings) {
     }
 
     public String newEventId() {
-      return Story.randomUuid(random).toString();
+      return TimeOrderedIds.next().toString();
     }
 
     /** The commit that a message brings. */
@@ -130,7 +129,7 @@ public record StayCommits(Story story, String patient, List<Telling> tellings) {
       }
       claims.add("msg/%s/%s/%d".formatted(telling.identity().sender(), stay, sequence));
       List<Commit.Event> events = telling.events().stream().map(this::event).toList();
-      return Commit.of(Story.randomUuid(random), events).claiming(claims);
+      return Commit.of(TimeOrderedIds.next(), events).claiming(claims);
     }
 
     private Commit.Event event(Encoded encoded) {
