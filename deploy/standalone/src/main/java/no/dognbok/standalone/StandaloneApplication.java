@@ -14,6 +14,7 @@ import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
 import no.dognbok.query.QuerySideConfiguration;
 import no.dognbok.query.feed.LogFeed;
+import no.dognbok.standalone.description.ApiDescription;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 @Import({
   CommandSideConfiguration.class,
   QuerySideConfiguration.class,
+  ApiDescription.class,
   Problems.class,
   LocalCallers.class,
   KnownParameters.class,

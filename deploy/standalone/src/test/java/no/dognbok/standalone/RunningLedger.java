@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import no.dognbok.identity.Caller;
+import no.dognbok.standalone.description.Examples;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -141,6 +142,32 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
       request.headers(headers);
     }
     return send(request.build());
+  }
+
+  /** Sends an example of the published description. */
+  public Answer replay(Examples.One example) {
+    String query = example.query() == null ? "" : "?" + example.query();
+    HttpRequest.Builder request =
+        request(example.path() + query, example.organisation())
+            .method(
+                example.method(),
+                example.body() == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(example.content()));
+    if (example.body() != null) {
+      request.header("Content-Type", example.contentType());
+    }
+    if (example.headers() != null) {
+      example.headers().forEach(request::header);
+    }
+    return send(request.build());
+  }
+
+  /** A page, wherever it leads to. */
+  public Answer page(String path) {
+    Answer answer = send(request(path, null).GET().build());
+    String next = answer.header("Location");
+    return next.isEmpty() ? answer : page(URI.create(address() + path).resolve(next).getRawPath());
   }
 
   public Answer health() {

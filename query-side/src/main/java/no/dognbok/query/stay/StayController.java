@@ -41,44 +41,44 @@ final class StayController {
     this.scopes = scopes;
   }
 
-  @GetMapping("/{id}")
+  @GetMapping("/{stay}")
   ResponseEntity<StayAnswers.Summary> summary(
-      @PathVariable String id,
+      @PathVariable String stay,
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    return answer(id, asOf, knownAt, atLeast, headers, StayAnswers.Summary::of);
+    return answer(stay, asOf, knownAt, atLeast, headers, StayAnswers.Summary::of);
   }
 
-  @GetMapping("/{id}/timeline")
+  @GetMapping("/{stay}/timeline")
   ResponseEntity<TimelineAnswer> timeline(
-      @PathVariable String id,
+      @PathVariable String stay,
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    return answer(id, asOf, knownAt, atLeast, headers, TimelineAnswer::of);
+    return answer(stay, asOf, knownAt, atLeast, headers, TimelineAnswer::of);
   }
 
-  @GetMapping("/{id}/deadlines")
+  @GetMapping("/{stay}/deadlines")
   ResponseEntity<StayAnswers.Deadlines> deadlines(
-      @PathVariable String id,
+      @PathVariable String stay,
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    return answer(id, asOf, knownAt, atLeast, headers, StayAnswers.Deadlines::of);
+    return answer(stay, asOf, knownAt, atLeast, headers, StayAnswers.Deadlines::of);
   }
 
-  @GetMapping("/{id}/payment-days")
+  @GetMapping("/{stay}/payment-days")
   ResponseEntity<StayAnswers.PaymentDays> paymentDays(
-      @PathVariable String id,
+      @PathVariable String stay,
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    return answer(id, asOf, knownAt, atLeast, headers, StayAnswers.PaymentDays::of);
+    return answer(stay, asOf, knownAt, atLeast, headers, StayAnswers.PaymentDays::of);
   }
 
   private <T> ResponseEntity<T> answer(
@@ -102,7 +102,7 @@ final class StayController {
       throw new Refusal(
           Code.INVALID_VALUE,
           "'%s' is no id of a stay: expected a UUID".formatted(id),
-          Map.of("field", "id"));
+          Map.of("field", "stay"));
     }
   }
 

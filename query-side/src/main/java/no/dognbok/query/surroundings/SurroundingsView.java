@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SurroundingsView implements View {
 
-  private record Known(Instant recordedAt, ReferenceEvent event) {}
+  private record Known(String stream, Instant recordedAt, ReferenceEvent event) {}
 
   private final List<Known> known = new ArrayList<>();
   private volatile int version;
@@ -52,14 +53,13 @@ public final class SurroundingsView implements View {
   @Override
   public void apply(StoredCommit commit) {
     for (StoredEvent stored : commit.events()) {
+      String stream = stored.stream();
       boolean reference =
-          stored.stream() != null
-              && (stored.stream().startsWith("reference/")
-                  || stored.stream().startsWith("agreement/"));
-      if (reference) {
+          stream != null && (stream.startsWith("reference/") || stream.startsWith("agreement/"));
+      if (stream != null && reference) {
         ReferenceEvent event = (ReferenceEvent) EventJson.read(stored);
         synchronized (this) {
-          known.add(new Known(stored.recordedAt(), event));
+          known.add(new Known(stream, stored.recordedAt(), event));
           simulated |= event instanceof LedgerSimulated;
           version++;
         }
@@ -92,6 +92,16 @@ public final class SurroundingsView implements View {
                 .filter(one -> !one.recordedAt().isAfter(moment))
                 .map(Known::event)
                 .toList());
+  }
+
+  /** Of each thing what had been set last by a moment; of terms every version. */
+  public synchronized List<ReferenceEvent> lastOfEachKnownAt(Instant moment) {
+    Map<Object, ReferenceEvent> last = new LinkedHashMap<>();
+    known.stream()
+        .filter(one -> !one.recordedAt().isAfter(moment))
+        .forEach(one ->
+            last.put(one.event() instanceof TermsAgreed ? one.event() : one.stream(), one.event()));
+    return List.copyOf(last.values());
   }
 
   /** Answers about the past too are judged by the rule set that was adopted last. */

@@ -1,0 +1,175 @@
+package no.dognbok.query.reference;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
+import no.dognbok.events.AgreementTerms;
+import no.dognbok.events.CareType;
+import no.dognbok.events.ReferenceEvent;
+import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.events.ReferenceEvent.DailyRateSet;
+import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.TermsAgreed;
+import no.dognbok.query.stay.Basis;
+import org.jspecify.annotations.Nullable;
+
+/** What is known around the stays, in the form in which it is set. */
+final class ReferenceAnswers {
+
+  private ReferenceAnswers() {}
+
+  /**
+   * What is known around the stays, of each thing what was set last.
+   *
+   * @param dailyRates by year
+   * @param addresses what they stand for
+   * @param holidays the public holidays by year
+   * @param agreements the terms between the parties, every version
+   * @param basis what this rests on
+   */
+  record Everything(
+      List<DailyRate> dailyRates,
+      List<MappedAddress> addresses,
+      List<Holidays> holidays,
+      List<Agreement> agreements,
+      Basis basis) {
+
+    static Everything of(List<ReferenceEvent> events, Basis basis) {
+      return new Everything(
+          events.stream()
+              .filter(DailyRateSet.class::isInstance)
+              .map(event -> DailyRate.of((DailyRateSet) event))
+              .sorted(Comparator.comparing(DailyRate::year))
+              .toList(),
+          events.stream()
+              .filter(AddressMapped.class::isInstance)
+              .map(event -> MappedAddress.of((AddressMapped) event))
+              .sorted(Comparator.comparing(MappedAddress::address))
+              .toList(),
+          events.stream()
+              .filter(HolidaysSet.class::isInstance)
+              .map(event -> Holidays.of((HolidaysSet) event))
+              .sorted(Comparator.comparing(Holidays::year))
+              .toList(),
+          events.stream()
+              .filter(TermsAgreed.class::isInstance)
+              .map(event -> Agreement.of((TermsAgreed) event))
+              .toList(),
+          basis);
+    }
+  }
+
+  /**
+   * Døgnpris (§ 13 fjerde ledd).
+   *
+   * @param year that it holds for
+   * @param nok whole kroner per day
+   * @param source where it comes from
+   */
+  record DailyRate(int year, int nok, String source) {
+    static DailyRate of(DailyRateSet rate) {
+      return new DailyRate(rate.year(), rate.nokPerDay(), rate.source());
+    }
+  }
+
+  /**
+   * What an address stands for.
+   *
+   * @param address as it stands in messages
+   * @param organisation behind it
+   * @param name of the organisation
+   * @param trust that owns it, where it is a hospital's
+   * @param municipality whose service it is, where it is one's
+   * @param careType what is treated there, where it is one thing
+   * @param source where this comes from
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record MappedAddress(
+      String address,
+      String organisation,
+      String name,
+      @Nullable String trust,
+      @Nullable String municipality,
+      @Nullable CareType careType,
+      String source) {
+    static MappedAddress of(AddressMapped mapped) {
+      return new MappedAddress(
+          mapped.address().toString(),
+          mapped.organisation().toString(),
+          mapped.name(),
+          mapped.trust() == null ? null : mapped.trust().toString(),
+          mapped.municipality() == null ? null : mapped.municipality().number(),
+          mapped.careType(),
+          mapped.source());
+    }
+  }
+
+  /**
+   * The public holidays of a year.
+   *
+   * @param days those that are not only Saturdays or Sundays
+   */
+  record Holidays(int year, List<LocalDate> days, String source) {
+    static Holidays of(HolidaysSet holidays) {
+      return new Holidays(holidays.year(), holidays.days(), holidays.source());
+    }
+  }
+
+  /**
+   * What a trust and a municipality have agreed on.
+   *
+   * @param trust organisation of the hospital trust
+   * @param municipality its number; {@code all} for those that have no terms of their own
+   * @param validFrom the first day
+   * @param validTo the last day; absent while the terms hold
+   * @param dischargeSummaryRequired no payment without a discharge summary
+   * @param graceAfterNotice payable only when so much time has passed since the § 10 notice
+   * @param lateAdmissionNotice what a late § 8 notice does to payment
+   * @param updatedHealthInformationRequired the § 10 notice counts from the day updated health
+   *     information came
+   * @param workingLimit what "straks" is shown as
+   * @param noticeWindowFrom start of the hours in which a notice should be sent
+   * @param noticeWindowTo end of those hours
+   * @param objectionWindow how long the municipality has to object to a presented statement
+   * @param billingBasis which days stand in which month
+   * @param source where this comes from
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Agreement(
+      String trust,
+      String municipality,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      boolean dischargeSummaryRequired,
+      @Nullable Duration graceAfterNotice,
+      AgreementTerms.LateAdmissionNotice lateAdmissionNotice,
+      boolean updatedHealthInformationRequired,
+      Duration workingLimit,
+      LocalTime noticeWindowFrom,
+      LocalTime noticeWindowTo,
+      Duration objectionWindow,
+      AgreementTerms.BillingBasis billingBasis,
+      String source) {
+    static Agreement of(TermsAgreed agreed) {
+      AgreementTerms terms = agreed.terms();
+      return new Agreement(
+          agreed.trust().toString(),
+          agreed.municipality() == null ? "all" : agreed.municipality().number(),
+          agreed.validFrom(),
+          agreed.validTo(),
+          terms.dischargeSummaryRequired(),
+          terms.graceAfterNotice(),
+          terms.lateAdmissionNotice(),
+          terms.updatedHealthInformationRequired(),
+          terms.workingLimit(),
+          terms.noticeWindowFrom(),
+          terms.noticeWindowTo(),
+          terms.objectionWindow(),
+          terms.billingBasis(),
+          agreed.source());
+    }
+  }
+}
