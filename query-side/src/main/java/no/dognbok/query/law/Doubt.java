@@ -49,6 +49,8 @@ public record Doubt(Code code, List<String> events) {
     ADMISSION_FROM_ANOTHER_MESSAGE(
         Rule.P10, "Innleggelsestidspunktet er hentet fra en annen melding."),
     NOT_PROVEN_RECEIVED(Rule.P19, "Ingen kvittering innen 96 timer; mottaket er ikke bevist."),
+    TOLD_ON_THE_TELEPHONE_ONLY(
+        Rule.P19, "Gitt på telefon, og ikke bekreftet av en melding; mottaket er ikke bevist."),
     DISPUTED_GROUND(Rule.P20, "Omtvistet grunn: verken ja eller nei."),
     REPLY_NOT_READ(Rule.P20, "Et fritekstsvar er ikke lest av et menneske ennå, og teller ikke."),
     UPDATED_INFORMATION_MISSING(

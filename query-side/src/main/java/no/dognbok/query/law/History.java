@@ -60,6 +60,7 @@ final class History {
     }
     if (rules.has(Rule.P19)) {
       doubts.addAll(post.doubts());
+      doubts.addAll(Confirmations.doubts(facts));
     }
     return new History(facts, doubts, wordings, residence, post, rules);
   }

@@ -20,6 +20,7 @@ import no.dognbok.log.EventJson;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.judgement.EventNames;
+import no.dognbok.query.law.Confirmations;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Fact;
@@ -66,6 +67,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
    * @param from whose act it was
    * @param to whom the message went to
    * @param channel how it was told
+   * @param confirmedBy id of the message that confirms what was told otherwise
    * @param message the key of the telling
    * @param messageId the sender's id of the message; absent where there is none, or it was erased
    * @param facts its own fields
@@ -85,6 +87,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
       @Nullable PartyAnswer from,
       @Nullable PartyAnswer to,
       Told.Channel channel,
+      @Nullable String confirmedBy,
       UUID message,
       @Nullable String messageId,
       @Nullable JsonNode facts,
@@ -104,6 +107,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
         }
       }
     }
+    Map<String, String> confirmedBy = Confirmations.of(judged.judgement().facts());
     Map<String, StayRecord.Entry> entries = new HashMap<>();
     judged.record().entries().forEach(entry -> entries.put(entry.id(), entry));
     Comparator<Entry> order =
@@ -132,7 +136,8 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
                   recorded,
                   fact == null ? recorded.event() : fact.event(),
                   how,
-                  Objects.requireNonNull(entries.get(recorded.id())));
+                  Objects.requireNonNull(entries.get(recorded.id())),
+                  confirmedBy.get(recorded.id()));
             })
             .sorted(order)
             .toList();
@@ -148,7 +153,8 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
       Recorded recorded,
       StayEvent event,
       Standing standing,
-      StayRecord.Entry entry) {
+      StayRecord.Entry entry,
+      @Nullable String confirmedBy) {
     Told told = event.told();
     Directory directory = judged.around().directory();
     return new Entry(
@@ -164,6 +170,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
         PartyAnswer.of(told.from(), directory),
         PartyAnswer.of(told.to(), directory),
         told.via(),
+        confirmedBy,
         told.message(),
         entry.identity().messageId(),
         facts(event),

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       AssessCommand.class,
       StatementCommand.class,
+      ReferenceCommand.class,
       SimulateCommand.class,
       DemoCommand.class
     })

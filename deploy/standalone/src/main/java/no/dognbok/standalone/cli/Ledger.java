@@ -143,6 +143,24 @@ final class Ledger implements AutoCloseable {
             .build());
   }
 
+  /**
+   * Sets something.
+   *
+   * @throws IllegalStateException where it is refused; the message says why
+   */
+  JsonNode put(String path, String json, String organisation) {
+    Answer answer =
+        send(
+            request(path, organisation)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    if (!answer.isOk()) {
+      throw new IllegalStateException(answer.problem());
+    }
+    return answer.json();
+  }
+
   /** Asks, and waits while the views are being read. */
   Answer get(String path, @Nullable String organisation) {
     HttpRequest request = request(path, organisation).GET().build();

@@ -96,6 +96,7 @@ final class AnswerForms {
     JsonInclude all = own == null ? type.getAnnotation(JsonInclude.class) : own;
     return switch (all == null ? JsonInclude.Include.ALWAYS : all.value()) {
       case NON_NULL -> nullable;
+      case NON_DEFAULT -> true;
       case NON_EMPTY ->
           nullable
               || Collection.class.isAssignableFrom(component.getType())

@@ -1,0 +1,132 @@
+package no.dognbok.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import no.dognbok.standalone.RunningLedger.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rates, addresses, holidays and agreements: who may set them, and what setting them changes. */
+class ReferenceOverHttpTest {
+
+  @RegisterExtension static final RunningLedger LEDGER = new RunningLedger();
+
+  private static final String OTHER_TRUST = "997005562";
+
+  private static Answer put(String path, String json, String organisation) {
+    return LEDGER.send("PUT", path, json, organisation);
+  }
+
+  @Test
+  void put_ok_forARate_andTheDayIsPricedWithIt() {
+    UUID stay = UUID.randomUUID();
+    LEDGER.told(
+        RunningLedger.admitted(stay, "2026-02-02T10:00", "5006"),
+        RunningLedger.line(stay, "8", "2026-02-02T12:00", "AdmissionNoticeSent"),
+        RunningLedger.line(stay, "9", "2026-02-05T10:00", "DeclaredReady", "\"by\":\"PHYSICIAN\""),
+        RunningLedger.line(stay, "10", "2026-02-05T10:10", "ReadyNoticeSent"),
+        RunningLedger.line(stay, "ut", "2026-02-06T10:00", "PatientDeparted"));
+    Answer before = LEDGER.get("/stays/%s/payment-days".formatted(stay), RunningLedger.TRUST);
+    assertThat(before.json().path("amount").isNull()).as(before.body()).isTrue();
+    Answer set =
+        put(
+            "/reference/daily-rates/2026",
+            "{'nok':6204,'source':'a test'}",
+            RunningLedger.TRUST);
+    assertThat(set.status()).as(set.body()).isEqualTo(200);
+    Answer after =
+        LEDGER.get(
+            "/stays/%s/payment-days?atLeast=%s".formatted(stay, set.json().path("position")),
+            RunningLedger.TRUST);
+    assertThat(after.json().path("amount").asInt()).isEqualTo(6204);
+  }
+
+  @Test
+  void put_nothingChanged_forWhatIsKnownSoAlready() {
+    String days = "{'days':['2033-05-17','2033-01-01'],'source':'a test'}";
+    assertThat(
+            put("/reference/holidays/2033", days, RunningLedger.AUDITOR)
+                .json()
+                .path("changed")
+                .asBoolean())
+        .isTrue();
+    Answer again = put("/reference/holidays/2033", days, RunningLedger.AUDITOR);
+    assertThat(again.json().path("changed").asBoolean()).isFalse();
+    assertThat(again.json().path("position").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/reference/daily-rates/1999 | {'nok':1,'source':'x'} | 1999",
+        "/reference/daily-rates/2027 | {'nok':0,'source':'x'} | nok",
+        "/reference/daily-rates/2027 | {'nok':'6204','source':'x'} | nok",
+        "/reference/daily-rates/2027 | {'nok':6204} | source",
+        "/reference/daily-rates/2027 | {'nok':6204,'source':'x','year':2027} | year",
+        "/reference/holidays/2027 | {'days':['2026-05-17'],'source':'x'} | days",
+        "/reference/addresses/12 | {'name':'x','source':'x'} | address",
+        "/agreements/983974791/56 | {'validFrom':'2026-01-01','source':'x'} | municipality",
+        "/agreements/983974791/5006 | {'source':'x'} | validFrom",
+        "/agreements/983974791/5006 | {'validFrom':'2026-02-01','validTo':'2026-01-01','source':'x'}"
+            + " | validTo",
+        "/agreements/983974791/5006 |"
+            + " {'validFrom':'2026-02-01','noticeWindowFrom':'8','source':'x'} | noticeWindowFrom"
+      })
+  void put_badRequest_forWhatCannotBe(String path, String json, String names) {
+    Answer answer = put(path, json, RunningLedger.TRUST);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.code()).isIn("invalid-value", "missing-field", "unknown-field");
+    assertThat(answer.detail()).contains(names);
+  }
+
+  @Test
+  void put_forbidden_forWhomItDoesNotBelongTo() {
+    String rate = "{'nok':1,'source':'x'}";
+    assertThat(put("/reference/daily-rates/2027", rate, RunningLedger.STEINKJER).code())
+        .isEqualTo("not-yours");
+    assertThat(put("/reference/daily-rates/2027", rate, null).code())
+        .isEqualTo("organisation-missing");
+    assertThat(
+            put(
+                    "/agreements/%s/5006".formatted(OTHER_TRUST),
+                    "{'validFrom':'2026-01-01','source':'x'}",
+                    RunningLedger.TRUST)
+                .code())
+        .isEqualTo("not-yours");
+    String another = "{'name':'Ahus','trust':'%s','source':'x'}".formatted(OTHER_TRUST);
+    assertThat(put("/reference/addresses/her:424242", another, RunningLedger.TRUST).code())
+        .isEqualTo("not-yours");
+    assertThat(put("/reference/addresses/her:424242", another, RunningLedger.AUDITOR).status())
+        .isEqualTo(200);
+    String mine = "{'name':'Levanger','trust':'983974791','source':'x'}";
+    assertThat(put("/reference/addresses/her:424242", mine, RunningLedger.TRUST).code())
+        .as("it is another trust's already")
+        .isEqualTo("not-yours");
+  }
+
+  @Test
+  void get_everythingAsItWasKnown() {
+    Answer before = LEDGER.get("/reference", RunningLedger.STEINKJER);
+    put("/agreements/983974791/5007", "{'validFrom':'2026-01-01','source':'x'}", RunningLedger.TRUST);
+    Answer set =
+        put(
+            "/agreements/983974791/5007",
+            "{'validFrom':'2026-07-01','workingLimit':'PT4H','source':'y'}",
+            RunningLedger.TRUST);
+    Answer after =
+        LEDGER.get("/reference?atLeast=" + set.json().path("position"), RunningLedger.STEINKJER);
+    assertThat(after.json().path("agreements").size())
+        .as("every version of terms")
+        .isEqualTo(before.json().path("agreements").size() + 2);
+    Answer then =
+        LEDGER.get(
+            "/reference?knownAt="
+                + before.json().at("/basis/knownAt").asString().replace("+", "%2B"),
+            RunningLedger.STEINKJER);
+    assertThat(then.json().path("agreements")).isEqualTo(before.json().path("agreements"));
+  }
+}
