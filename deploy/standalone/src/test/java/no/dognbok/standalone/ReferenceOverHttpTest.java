@@ -32,10 +32,7 @@ class ReferenceOverHttpTest {
     Answer before = LEDGER.get("/stays/%s/payment-days".formatted(stay), RunningLedger.TRUST);
     assertThat(before.json().path("amount").isNull()).as(before.body()).isTrue();
     Answer set =
-        put(
-            "/reference/daily-rates/2026",
-            "{'nok':6204,'source':'a test'}",
-            RunningLedger.TRUST);
+        put("/reference/daily-rates/2026", "{'nok':6204,'source':'a test'}", RunningLedger.TRUST);
     assertThat(set.status()).as(set.body()).isEqualTo(200);
     Answer after =
         LEDGER.get(
@@ -71,8 +68,8 @@ class ReferenceOverHttpTest {
         "/reference/addresses/12 | {'name':'x','source':'x'} | address",
         "/agreements/983974791/56 | {'validFrom':'2026-01-01','source':'x'} | municipality",
         "/agreements/983974791/5006 | {'source':'x'} | validFrom",
-        "/agreements/983974791/5006 | {'validFrom':'2026-02-01','validTo':'2026-01-01','source':'x'}"
-            + " | validTo",
+        "/agreements/983974791/5006 |"
+            + " {'validFrom':'2026-02-01','validTo':'2026-01-01','source':'x'} | validTo",
         "/agreements/983974791/5006 |"
             + " {'validFrom':'2026-02-01','noticeWindowFrom':'8','source':'x'} | noticeWindowFrom"
       })
@@ -111,7 +108,10 @@ class ReferenceOverHttpTest {
   @Test
   void get_everythingAsItWasKnown() {
     Answer before = LEDGER.get("/reference", RunningLedger.STEINKJER);
-    put("/agreements/983974791/5007", "{'validFrom':'2026-01-01','source':'x'}", RunningLedger.TRUST);
+    put(
+        "/agreements/983974791/5007",
+        "{'validFrom':'2026-01-01','source':'x'}",
+        RunningLedger.TRUST);
     Answer set =
         put(
             "/agreements/983974791/5007",

@@ -30,8 +30,7 @@ class ConfirmationsTest {
     for (String event : events) {
       StayEvent read =
           FlatEvent.read(
-              FlatObject.of(
-                  "", JsonMapper.shared().readTree("{" + event.replace('\'', '"') + "}")),
+              FlatObject.of("", JsonMapper.shared().readTree("{" + event.replace('\'', '"') + "}")),
               new FlatEvent.Context(
                   Address.NOBODY,
                   MessageKey.of("test", "" + facts.size()),

@@ -34,12 +34,13 @@ class ReferenceCommandTest {
     assertThat(set.status()).as(set.err()).isZero();
     assertThat(set.out()).contains("set, at position");
     assertThat(
-            known().path("dailyRates").valueStream()
+            known()
+                .path("dailyRates")
+                .valueStream()
                 .filter(rate -> rate.path("year").asInt() == 2027)
                 .map(rate -> rate.path("nok").asInt() + " " + rate.path("source").asString()))
         .containsExactly("6400 rundskriv I-1/2027");
-    assertThat(
-            reference(TRUST, "rate", "2027", "6400", "--source", "rundskriv I-1/2027").out())
+    assertThat(reference(TRUST, "rate", "2027", "6400", "--source", "rundskriv I-1/2027").out())
         .contains("nothing changed");
   }
 
@@ -47,8 +48,19 @@ class ReferenceCommandTest {
   void anAddressIsMapped() {
     CommandLine set =
         reference(
-            TRUST, "address", "her:77777", "--of", "974754118", "--name", "Levanger, sengepost",
-            "--trust", TRUST, "--care-type", "MENTAL_HEALTH", "--source", "Adresseregisteret");
+            TRUST,
+            "address",
+            "her:77777",
+            "--of",
+            "974754118",
+            "--name",
+            "Levanger, sengepost",
+            "--trust",
+            TRUST,
+            "--care-type",
+            "MENTAL_HEALTH",
+            "--source",
+            "Adresseregisteret");
     assertThat(set.status()).as(set.err()).isZero();
     assertThat(known().path("addresses").toString())
         .contains("her:77777")
@@ -59,11 +71,24 @@ class ReferenceCommandTest {
   void termsAreSet() {
     CommandLine set =
         reference(
-            TRUST, "terms", "--trust", TRUST, "--municipality", "5038", "--from", "2026-01-01",
-            "--grace", "PT24H", "--discharge-summary-required", "--source", "avtale 2026");
+            TRUST,
+            "terms",
+            "--trust",
+            TRUST,
+            "--municipality",
+            "5038",
+            "--from",
+            "2026-01-01",
+            "--grace",
+            "PT24H",
+            "--discharge-summary-required",
+            "--source",
+            "avtale 2026");
     assertThat(set.status()).as(set.err()).isZero();
     assertThat(
-            known().path("agreements").valueStream()
+            known()
+                .path("agreements")
+                .valueStream()
                 .filter(terms -> terms.path("municipality").asString().equals("5038"))
                 .map(terms ->
                     terms.path("graceAfterNotice").asString()
@@ -78,8 +103,18 @@ class ReferenceCommandTest {
     assertThat(notYours.err()).contains("not-yours");
     CommandLine noCode =
         reference(
-            TRUST, "terms", "--trust", TRUST, "--municipality", "5038", "--from", "2026-01-01",
-            "--late-admission-notice", "SOMETIMES", "--source", "x");
+            TRUST,
+            "terms",
+            "--trust",
+            TRUST,
+            "--municipality",
+            "5038",
+            "--from",
+            "2026-01-01",
+            "--late-admission-notice",
+            "SOMETIMES",
+            "--source",
+            "x");
     assertThat(noCode.err()).contains("SOMETIMES").contains("DELAYS");
   }
 }
