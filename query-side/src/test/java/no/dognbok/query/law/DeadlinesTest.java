@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import no.dognbok.events.MessageKey;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.assessment.Assessment;
 import no.dognbok.query.assessment.Case;
@@ -323,5 +324,94 @@ class DeadlinesTest {
     DeadlineTable.Line line = DeadlineTable.of(obligation);
     assertThat(line.name()).isNotBlank();
     assertThat(line.basis()).isNotBlank();
+  }
+
+  private static List<DeadlineAnswer> with(String... more) {
+    return judge("2025-05-20T12:00", Stream.concat(USUAL.stream(), Stream.of(more)));
+  }
+
+  @Test
+  void theNoticeOfAdmissionIsOwedSinceTheAdmission() {
+    DeadlineAnswer notice = the(Obligation.ADMISSION_NOTICE, with());
+    assertThat(notice.since()).hasToString("2025-05-05T10:00+02:00");
+    assertThat(notice.triggeredBy()).containsExactly(0);
+  }
+
+  /** § 8 første ledd tredje punktum. */
+  @Test
+  void whereTheNeedCameLaterTheNoticeOfAdmissionIsOwedSinceThen() {
+    List<DeadlineAnswer> deadlines =
+        judge(
+            "2025-05-20T12:00",
+            Stream.of(
+                "2025-05-05T10:00 PatientAdmitted",
+                "2025-05-05T11:00 NeedAssessed needed=false",
+                "2025-05-08T09:00 NeedAssessed needed=true",
+                "2025-05-08T10:00 AdmissionNoticeSent"));
+    DeadlineAnswer notice = the(Obligation.ADMISSION_NOTICE, deadlines);
+    assertThat(notice.since()).hasToString("2025-05-08T09:00+02:00");
+    assertThat(notice.triggeredBy()).containsExactly(2);
+  }
+
+  @Test
+  void aReportOnAnAdmissionThatNobodyToldOfIsKept() {
+    List<DeadlineAnswer> deadlines =
+        judge("2025-05-20T12:00", Stream.of("2025-05-05T16:00 AdmissionReportSent"));
+    assertThat(the(Obligation.ADMISSION_REPORT, deadlines).state()).isEqualTo(State.FULFILLED);
+    assertThat(judge("2025-05-20T12:00", Stream.of("2025-05-05T16:00 PatientDied")))
+        .noneMatch(deadline -> deadline.obligation() == Obligation.ADMISSION_REPORT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2025-05-08T10:00 NeedAssessed needed=false | true",
+        "2025-05-08T10:00 NeedAssessed needed=true | false", // as everybody had taken for granted
+        "2025-05-05T11:00 NeedAssessed needed=false | false", // before anybody was told
+        "2025-05-05T11:00 NeedAssessed needed=true, 2025-05-08T10:00 NeedAssessed needed=true |"
+            + " false",
+        "2025-05-05T11:00 NeedAssessed needed=true, 2025-05-08T10:00 NeedAssessed needed=false |"
+            + " true",
+        "2025-05-05T11:00 NeedAssessed needed=false, 2025-05-08T10:00 NeedAssessed needed=true |"
+            + " true",
+        "2025-05-05T11:00 NeedAssessed needed=false, 2025-05-08T10:00 NeedAssessed needed=false |"
+            + " false"
+      })
+  void aNoticeOfChangeIsOwedWhereTheNeedIsNotWhatItWas(String assessments, boolean owed) {
+    assertThat(with(assessments.split(", ")))
+        .as(assessments)
+        .satisfies(deadlines ->
+            assertThat(
+                    deadlines.stream()
+                        .anyMatch(
+                            deadline -> deadline.obligation() == Obligation.NOTICE_OF_CHANGE))
+                .isEqualTo(owed));
+  }
+
+  @Test
+  void aNoticeByTelephoneNeedsNoReceipt() {
+    List<DeadlineAnswer> deadlines =
+        judge(
+            "2025-05-20T12:00",
+            Stream.of(
+                "2025-05-05T10:00 PatientAdmitted",
+                "2025-05-05T12:00 AdmissionNoticeSent channel=PHONE"));
+    assertThat(deadlines).noneMatch(deadline -> deadline.obligation() == Obligation.RECEIPT);
+    assertThat(with()).anyMatch(deadline -> deadline.obligation() == Obligation.RECEIPT);
+  }
+
+  @Test
+  void aReplyInFreeTextIsReadByTheAnswerThatNamesIt() {
+    String unread = MessageKey.of("case", String.valueOf(USUAL.size())).toString();
+    DeadlineAnswer reading =
+        the(
+            Obligation.READING_OF_REPLY,
+            with(
+                "2025-05-12T11:00 ReplyToBeRead",
+                "2025-05-12T11:20 MunicipalityReplied answer=NOT_YET",
+                "2025-05-12T11:30 MunicipalityReplied answer=NOT_YET reads=" + unread));
+    assertThat(reading.state()).isEqualTo(State.FULFILLED);
+    assertThat(reading.fulfilledBy()).containsExactly(USUAL.size() + 2);
   }
 }

@@ -249,4 +249,104 @@ class TellingsTest {
     assertThat(standing(between)).hasSize(1);
     assertThat(standing(Moment.local(LocalDateTime.parse("2025-02-28T00:00")).instant())).isEmpty();
   }
+
+  @Test
+  void whatIsSetRightLaterIsStillWrong() {
+    String notice = record(new ReadyNoticeSent(told("m1", "2025-03-01T10:00")));
+    record(correction("m2", "2025-03-03T10:00", notice, "2025-03-01T08:00:00Z"));
+    record(
+        new RecordedInError(
+            told("m3", "2025-03-03T11:00"), notice, RecordedInError.Why.TEST_MESSAGE));
+    Instant between = Moment.local(LocalDateTime.parse("2025-03-02T00:00")).instant();
+    assertThat(standing(between))
+        .singleElement()
+        .extracting(fact -> fact.at().instant())
+        .isEqualTo(Moment.local(LocalDateTime.parse("2025-03-01T10:00")).instant());
+  }
+
+  @Test
+  void whatWasToldToHappenLaterIsThereOnceItIsCorrectedToHaveHappened() {
+    String notice = record(new ReadyNoticeSent(told("m1", "2025-03-05T10:00")));
+    record(correction("m2", "2025-03-02T10:00", notice, "2025-03-01T08:00:00Z"));
+    Instant between = Moment.local(LocalDateTime.parse("2025-03-03T00:00")).instant();
+    assertThat(standing(between)).extracting(Fact::id).contains(notice);
+  }
+
+  /** Its sender's clock was behind: what replaces another is newer whatever the times say. */
+  @Test
+  void aNewWordingStandsThoughItSaysThatItWasSentBeforeTheFirst() {
+    record(declared("m1", "2025-03-02T10:00", "2025-03-02T10:05"));
+    String last = record(declared("m2", "2025-03-02T09:00", "2025-03-02T09:05", "m1"));
+    assertThat(standing()).singleElement().extracting(Fact::id).isEqualTo(last);
+  }
+
+  @Test
+  void ofWordingsThatReplaceEachOtherTheOneThatWasSentLastStands() {
+    record(declared("m1", "2025-03-02T10:00", "2025-03-02T10:05", "m2"));
+    String last = record(declared("m2", "2025-03-02T11:00", "2025-03-02T11:05", "m1"));
+    assertThat(standing()).extracting(Fact::id).contains(last);
+  }
+
+  @Test
+  void ofWordingsSentAtTheSameTimeTheLaterEventStands() {
+    record(declared("m1", "2025-03-01T10:00", "2025-03-01T10:05"));
+    String later = record(declared("m2", "2025-03-03T09:00", "2025-03-04T12:00", "m1"));
+    record(declared("m3", "2025-03-02T08:00", "2025-03-04T12:00", "m1"));
+    assertThat(standing()).singleElement().extracting(Fact::id).isEqualTo(later);
+  }
+
+  @Test
+  void ofWordingsThatNoTimeTellsApartTheSameOneStandsInWhateverOrderTheyCame() {
+    DeclaredReady first = declared("m1", "2025-03-01T10:00", "2025-03-01T10:05");
+    DeclaredReady one = declared("m2", "2025-03-02T08:00", "2025-03-04T12:00", "m1");
+    DeclaredReady other = declared("m3", "2025-03-02T08:00", "2025-03-04T12:00", "m1");
+    List.of(first, one, other).forEach(this::record);
+    StayEvent standing = standing().getFirst().event();
+    told.clear();
+    List.of(other, one, first).forEach(this::record);
+    assertThat(standing().getFirst().event()).isEqualTo(standing);
+  }
+
+  @Test
+  void whatAnotherOrganisationToldOfTheStayDoesNotKeepAnybodyFromCancelling() {
+    record(new ReadyNoticeSent(told("m1", "2025-03-01T10:00")));
+    record(new ReplyToBeRead(by(ANOTHER, "m2", "2025-03-01T11:00")));
+    record(new MessageCancelled(told("m3", "2025-03-02T11:00"), message("m1")));
+    assertThat(standing()).noneMatch(fact -> fact.event() instanceof ReadyNoticeSent);
+    assertThat(doubts()).isEmpty();
+  }
+
+  @Test
+  void eachCancellationTakesBackItsOwnMessage() {
+    record(new AdmissionNoticeSent(told("m1", "2025-03-01T10:00"), null));
+    record(new ReadyNoticeSent(told("m2", "2025-03-02T10:00")));
+    record(new MessageCancelled(told("m3", "2025-03-02T11:00"), message("m1")));
+    record(new MessageCancelled(told("m4", "2025-03-02T12:00"), message("m2")));
+    assertThat(standing()).allMatch(fact -> fact.event() instanceof MessageCancelled);
+  }
+
+  @Test
+  void aCancellationIsNotTakenBackByAnotherOrganisation() {
+    record(new ReadyNoticeSent(told("m1", "2025-03-01T10:00")));
+    record(new MessageCancelled(told("m2", "2025-03-02T11:00"), message("m1")));
+    record(new MessageCancelled(by(ANOTHER, "m3", "2025-03-02T12:00"), message("m2")));
+    assertThat(standing()).noneMatch(fact -> fact.event() instanceof ReadyNoticeSent);
+    assertThat(doubts()).containsExactly(Doubt.Code.TOLD_BY_ANOTHER);
+  }
+
+  @Test
+  void aCancellationStandsAgainWhenItsCancellationIsCancelled() {
+    record(new ReadyNoticeSent(told("m1", "2025-03-01T10:00")));
+    record(new MessageCancelled(told("m2", "2025-03-02T11:00"), message("m1")));
+    record(new MessageCancelled(told("m3", "2025-03-02T12:00"), message("m2")));
+    record(new MessageCancelled(told("m4", "2025-03-02T13:00"), message("m3")));
+    assertThat(standing()).noneMatch(fact -> fact.event() instanceof ReadyNoticeSent);
+  }
+
+  @Test
+  void cancellationsThatCancelEachOtherTakeNothingBack() {
+    record(new MessageCancelled(told("m1", "2025-03-02T11:00"), message("m2")));
+    record(new MessageCancelled(told("m2", "2025-03-02T12:00"), message("m1")));
+    assertThat(standing()).hasSize(2);
+  }
 }
