@@ -144,4 +144,74 @@ class ReasonsTest {
     assertThat(reason(first, Ground.NO_IN_TIME_AFTER_MIDNIGHT).text())
         .endsWith("Arbeidsgrensen er avtalt.");
   }
+
+  @Test
+  void aDayThatIsDecidedDoesNotSayThatItIsNotOver() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY + READY, NO, "{at: \"2025-05-14T09:00\", type: PatientDeparted}");
+    assertThat(day(judgement, "2025-05-14").reasons())
+        .extracting(Reason::ground)
+        .containsExactly(Ground.DEPARTED);
+  }
+
+  @Test
+  void aDayBeforeTheNoticeSaysNothingOfTheAnswerToIt() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY,
+            "{at: \"2025-05-11T10:00\", type: DeclaredReady, by: PHYSICIAN}",
+            "{at: \"2025-05-12T10:10\", type: ReadyNoticeSent}",
+            "{at: \"2025-05-12T11:00\", type: MunicipalityReplied, answer: CAN_RECEIVE}");
+    assertThat(day(judgement, "2025-05-11").reasons())
+        .extracting(Reason::ground)
+        .containsExactly(Ground.READY_NOTICE_LATER);
+  }
+
+  @Test
+  void aGroundThatIsDisputedIsADoubtOfTheDaysThatItDecides() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY + READY, NO, "{at: \"2025-05-13T08:00\", type: OfferRefused}");
+    assertThat(day(judgement, "2025-05-12").doubts())
+        .extracting(Doubt::code)
+        .doesNotContain(Doubt.Code.DISPUTED_GROUND);
+    assertThat(day(judgement, "2025-05-13").doubts())
+        .extracting(Doubt::code)
+        .contains(Doubt.Code.DISPUTED_GROUND);
+  }
+
+  @Test
+  void aReplyThatNobodyHasReadIsADoubtOfTheDays() {
+    Judgement judgement =
+        judge(UNTIL_READY + READY, "{at: \"2025-05-12T10:30\", type: ReplyToBeRead}");
+    assertThat(day(judgement, "2025-05-12").doubts())
+        .extracting(Doubt::code)
+        .contains(Doubt.Code.REPLY_NOT_READ);
+  }
+
+  /** A year with a digit wrong would have days counted over decades, but a far one is a year. */
+  @Test
+  void aStayOfAFarYearIsJudgedAsAnyOther() {
+    Judgement judgement =
+        judge(
+            (UNTIL_READY + READY).replace("2025", "2095"),
+            NO.replace("2025", "2095"),
+            "{at: \"2095-05-14T10:00\", type: PatientDeparted}");
+    assertThat(judgement.payable())
+        .containsExactly(LocalDate.of(2095, 5, 12), LocalDate.of(2095, 5, 13));
+  }
+
+  @Test
+  void aDayOfTwoPeriodsThatNeitherMakesPayableHasTheReasonsOfBoth() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY + READY,
+            "{at: \"2025-05-12T11:00\", type: MunicipalityReplied, answer: CAN_RECEIVE}",
+            "{at: \"2025-05-13T09:00\", type: ReadinessWithdrawn}",
+            "{at: \"2025-05-13T15:00\", type: DeclaredReady, by: PHYSICIAN}");
+    assertThat(day(judgement, "2025-05-13").reasons())
+        .extracting(Reason::ground)
+        .contains(Ground.WITHDRAWN, Ground.NO_READY_NOTICE);
+  }
 }
