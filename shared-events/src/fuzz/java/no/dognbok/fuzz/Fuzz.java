@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -48,6 +49,14 @@ public final class Fuzz {
   /** How many inputs, where the command line does not say otherwise. */
   public static int inputs(int usual) {
     return Integer.getInteger("fuzz.inputs", usual);
+  }
+
+  /** Whether these words were said at all; of few inputs, or other ones, they need not be. */
+  public static void check(Map<String, Integer> words, String... expected) {
+    if (System.getProperty("fuzz.inputs") == null
+        && !words.keySet().containsAll(List.of(expected))) {
+      throw new AssertionError("expected all of %s in %s".formatted(List.of(expected), words));
+    }
   }
 
   /** What a reader makes of an input. */

@@ -384,8 +384,7 @@ class DeadlinesTest {
         .satisfies(deadlines ->
             assertThat(
                     deadlines.stream()
-                        .anyMatch(
-                            deadline -> deadline.obligation() == Obligation.NOTICE_OF_CHANGE))
+                        .anyMatch(deadline -> deadline.obligation() == Obligation.NOTICE_OF_CHANGE))
                 .isEqualTo(owed));
   }
 

@@ -148,8 +148,7 @@ class ReasonsTest {
   @Test
   void aDayThatIsDecidedDoesNotSayThatItIsNotOver() {
     Judgement judgement =
-        judge(
-            UNTIL_READY + READY, NO, "{at: \"2025-05-14T09:00\", type: PatientDeparted}");
+        judge(UNTIL_READY + READY, NO, "{at: \"2025-05-14T09:00\", type: PatientDeparted}");
     assertThat(day(judgement, "2025-05-14").reasons())
         .extracting(Reason::ground)
         .containsExactly(Ground.DEPARTED);
@@ -171,8 +170,7 @@ class ReasonsTest {
   @Test
   void aGroundThatIsDisputedIsADoubtOfTheDaysThatItDecides() {
     Judgement judgement =
-        judge(
-            UNTIL_READY + READY, NO, "{at: \"2025-05-13T08:00\", type: OfferRefused}");
+        judge(UNTIL_READY + READY, NO, "{at: \"2025-05-13T08:00\", type: OfferRefused}");
     assertThat(day(judgement, "2025-05-12").doubts())
         .extracting(Doubt::code)
         .doesNotContain(Doubt.Code.DISPUTED_GROUND);
