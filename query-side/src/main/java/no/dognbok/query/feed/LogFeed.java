@@ -6,9 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.log.EventLog;
@@ -35,6 +40,7 @@ public final class LogFeed implements AutoCloseable {
   private final Thread reader;
   private volatile long applied; // how many commits: the next position
   private volatile long target = Long.MAX_VALUE; // until it is started
+  private volatile boolean caughtUp;
   private volatile @Nullable Stop stop;
   private volatile boolean closed;
 
@@ -53,6 +59,9 @@ public final class LogFeed implements AutoCloseable {
   /** Starts to read; what is in the log now must be read before any question is answered. */
   public void start() {
     target = log.head().commits();
+    if (target == 0) {
+      beReady();
+    }
     reader.start();
   }
 
@@ -73,19 +82,49 @@ public final class LogFeed implements AutoCloseable {
 
   private void read() throws InterruptedException {
     long started = System.nanoTime();
-    boolean caughtUp = false;
+    catchUp();
+    if (!closed && !caughtUp) {
+      beReady();
+      LOG.info(
+          "the views hold {} commits after {} ms",
+          applied,
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+    }
     while (!closed) {
-      for (StoredCommit commit : log.commits(applied, BATCH)) {
-        apply(commit);
-      }
-      if (!caughtUp && applied >= target) {
-        caughtUp = true;
-        LOG.info(
-            "the views hold {} commits after {} ms",
-            applied,
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
-      }
+      log.commits(applied, BATCH).forEach(this::apply);
       log.await(applied, IDLE);
+    }
+  }
+
+  private void beReady() {
+    views.forEach(view -> taken(view, View::caughtUp));
+    caughtUp = true;
+  }
+
+  /** Reads what was there at start: the next commits from the disk while the views take these. */
+  private void catchUp() throws InterruptedException {
+    try (ExecutorService disk =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("log-feed-disk").daemon().factory())) {
+      Future<List<StoredCommit>> next = readAhead(disk, applied);
+      while (!closed && applied < target) {
+        List<StoredCommit> commits = arrived(next);
+        next = readAhead(disk, applied + commits.size());
+        commits.forEach(this::apply);
+      }
+    }
+  }
+
+  private Future<List<StoredCommit>> readAhead(ExecutorService disk, long position) {
+    return disk.submit(() -> position < target ? log.commits(position, BATCH) : List.of());
+  }
+
+  private static List<StoredCommit> arrived(Future<List<StoredCommit>> commits)
+      throws InterruptedException {
+    try {
+      return commits.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     }
   }
 
@@ -99,19 +138,21 @@ public final class LogFeed implements AutoCloseable {
   }
 
   private void apply(StoredCommit commit) {
-    for (View view : views) {
-      try {
-        view.apply(commit);
-      } catch (Throwable e) {
-        throw new NotTaken(view, e);
-      }
-    }
+    views.forEach(view -> taken(view, one -> one.apply(commit)));
     lock.lock();
     try {
       applied = commit.position() + 1;
       moved.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static void taken(View view, Consumer<View> step) {
+    try {
+      step.accept(view);
+    } catch (Throwable e) {
+      throw new NotTaken(view, e);
     }
   }
 
@@ -166,7 +207,7 @@ public final class LogFeed implements AutoCloseable {
   }
 
   public boolean isCaughtUp() {
-    return applied >= target;
+    return caughtUp;
   }
 
   /**

@@ -10,4 +10,10 @@ public interface View {
 
   /** Takes the next commit. Called in the order of the log, by one thread. */
   void apply(StoredCommit commit);
+
+  /**
+   * All that the log held at start is applied. What a view has to do once for all of that, it does
+   * here: no question is answered before.
+   */
+  default void caughtUp() {}
 }

@@ -11,6 +11,7 @@ import no.dognbok.log.Leaf;
 import no.dognbok.log.LogDamaged;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits and events out of their tables, checked: the blocks against the leaf, the columns against
@@ -46,9 +47,10 @@ final class StoredRows {
                     + " position");
         PreparedStatement selectEvents =
             connection.prepareStatement(
-                "SELECT idx, facts, identity FROM events WHERE idx >= ? ORDER BY idx LIMIT ?")) {
+                "SELECT idx, facts, identity FROM events WHERE idx >= ? ORDER BY idx")) {
       select.setLong(1, fromPosition);
-      try (ResultSet rows = select.executeQuery()) {
+      try (ResultSet rows = select.executeQuery();
+          EventRows events = new EventRows(selectEvents)) {
         while (found < atLeastEvents || commits.isEmpty()) {
           long expected = fromPosition + commits.size();
           if (!rows.next()) {
@@ -57,7 +59,7 @@ final class StoredRows {
             }
             return commits;
           }
-          StoredCommit commit = commit(rows, selectEvents, expected);
+          StoredCommit commit = commit(rows, events, expected);
           commits.add(commit);
           // A commit without events counts too, so that one call stays bounded.
           found += Math.max(1, commit.events().size());
@@ -67,8 +69,8 @@ final class StoredRows {
     return commits;
   }
 
-  private static StoredCommit commit(
-      ResultSet row, PreparedStatement selectEvents, long expectedPosition) throws SQLException {
+  private static StoredCommit commit(ResultSet row, EventRows rows, long expectedPosition)
+      throws SQLException {
     Leaf leaf = Leaf.read(row.getBytes(3));
     if (row.getLong(1) != expectedPosition || leaf.position() != expectedPosition) {
       throw new LogDamaged(
@@ -77,23 +79,44 @@ final class StoredRows {
     }
     long firstIndex = row.getLong(2);
     List<StoredEvent> events = new ArrayList<>(leaf.events());
-    selectEvents.setLong(1, firstIndex);
-    selectEvents.setInt(2, leaf.events());
-    try (ResultSet rows = selectEvents.executeQuery()) {
-      while (rows.next()) {
-        long index = rows.getLong(1);
-        if (index != firstIndex + events.size()) {
-          throw new LogDamaged("event %d is missing".formatted(firstIndex + events.size()));
-        }
-        events.add(StoredEvent.read(leaf, firstIndex, index, rows.getBytes(2), rows.getBytes(3)));
-      }
-    }
-    if (events.size() != leaf.events()) {
-      throw new LogDamaged(
-          "the commit at position %d has %d events and %d are there"
-              .formatted(expectedPosition, leaf.events(), events.size()));
+    while (events.size() < leaf.events()) {
+      events.add(rows.event(leaf, firstIndex, firstIndex + events.size()));
     }
     return new StoredCommit(leaf, firstIndex, events);
+  }
+
+  /**
+   * The events of commits that follow each other, read in one go: the first commit says where it
+   * begins.
+   */
+  private static final class EventRows implements AutoCloseable {
+
+    private final PreparedStatement select;
+    private @Nullable ResultSet rows;
+
+    EventRows(PreparedStatement select) {
+      this.select = select;
+    }
+
+    StoredEvent event(Leaf leaf, long firstIndex, long index) throws SQLException {
+      ResultSet from = rows;
+      if (from == null) {
+        select.setLong(1, firstIndex);
+        from = select.executeQuery();
+        rows = from;
+      }
+      if (!from.next() || from.getLong(1) != index) {
+        throw new LogDamaged("event %d is missing".formatted(index));
+      }
+      return StoredEvent.read(leaf, firstIndex, index, from.getBytes(2), from.getBytes(3));
+    }
+
+    @Override
+    public void close() throws SQLException {
+      if (rows != null) {
+        rows.close();
+      }
+    }
   }
 
   /**
