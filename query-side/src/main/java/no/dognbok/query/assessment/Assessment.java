@@ -1,5 +1,6 @@
 package no.dognbok.query.assessment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -61,6 +62,7 @@ public record Assessment(
   }
 
   /** Whether it came out as the case expects, or expects nothing. */
+  @JsonIgnore // the differences say it
   public boolean isAsExpected() {
     return differences == null || differences.isEmpty();
   }
