@@ -20,7 +20,6 @@ import no.dognbok.events.StayEvent.MessageCancelled;
 import no.dognbok.events.StayEvent.ReadyNoticeSent;
 import no.dognbok.events.Told;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,8 +43,7 @@ class LawPropertiesTest {
         judgement.facts().stream().filter(fact -> !fact.id().equals(id)).toList());
   }
 
-  /** Two thousand; the mutation run, which judges them again and again, asks for fewer. */
-  private static final int STAYS = Integer.getInteger("law.stays", 2_000);
+  private static final int STAYS = 2_000;
 
   static LongStream seeds() {
     return LongStream.range(0, STAYS / 10);
@@ -204,7 +202,6 @@ class LawPropertiesTest {
 
   /** The random stays would prove little if few of them had anything to pay. */
   @Test
-  @DisabledIfSystemProperty(named = "law.stays", matches = ".*", disabledReason = "too few to say")
   void theRandomStaysAreWorthJudging() {
     List<Judgement> judgements =
         LongStream.range(0, STAYS).mapToObj(RandomStays::matter).map(Law::judge).toList();
