@@ -73,6 +73,7 @@ public final class HttpBenchCommand implements Callable<Integer> {
         ScratchFolder.onDisk(Path.of(System.getProperty("java.io.tmpdir")))) {
       Path folder = data == null ? scratch.path().resolve("ledger") : data;
       PrintWriter out = spec.commandLine().getOut();
+      out.println("a ledger in %s, filled first where it is new (some minutes)".formatted(folder));
       FilledLedger ledger = FilledLedger.in(folder, stays);
       Path rows = Files.createDirectory(scratch.path().resolve("rows"));
       try (ServerProcess ours =

@@ -72,7 +72,7 @@ final class Strace {
   private static String describe(int writers, long groups, Path trace) {
     long writeAheadLog = syncs(trace, "log.db-wal>");
     long database = syncs(trace, "log.db>");
-    return "under strace, %d writers: %,d groups; forced to the disk: the write-ahead log %.3f times a group, the database %.4f times (checkpoints)"
+    return "under strace, with %d waiting: %,d groups; forced to the disk: the write-ahead log %.3f times a group, the database %.4f times (checkpoints)"
         .formatted(writers, groups, (double) writeAheadLog / groups, (double) database / groups);
   }
 
