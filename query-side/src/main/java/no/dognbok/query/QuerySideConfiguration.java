@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import no.dognbok.events.Address;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventLog;
+import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.LogFeed;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.statement.Statements;
@@ -36,13 +37,18 @@ public class QuerySideConfiguration {
     return new SurroundingsView();
   }
 
+  @Bean
+  Docket docket(Stays stays, SurroundingsView surroundings) {
+    return new Docket(stays, surroundings);
+  }
+
   /**
-   * What is around the stays first, so that no stay is shown before what it is judged by. Started
-   * when all is in place.
+   * What is around the stays first, so that no stay is shown before what it is judged by; the
+   * docket, which looks at both, last. Started when all is in place.
    */
   @Bean(destroyMethod = "close")
-  LogFeed feed(EventLog log, SurroundingsView surroundings, StaysInMemory stays) {
-    return new LogFeed(log, List.of(surroundings, stays));
+  LogFeed feed(EventLog log, SurroundingsView surroundings, StaysInMemory stays, Docket docket) {
+    return new LogFeed(log, List.of(surroundings, stays, docket));
   }
 
   @Bean
@@ -68,12 +74,12 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  Worklist worklist(Stays stays, SurroundingsView surroundings) {
-    return new Worklist(stays, surroundings);
+  Worklist worklist(Docket docket, SurroundingsView surroundings) {
+    return new Worklist(docket, surroundings);
   }
 
   @Bean
-  Statements statements(Stays stays, StayQuestions questions) {
-    return new Statements(stays, questions);
+  Statements statements(Docket docket, StayQuestions questions) {
+    return new Statements(docket, questions);
   }
 }

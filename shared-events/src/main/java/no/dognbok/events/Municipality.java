@@ -3,6 +3,7 @@ package no.dognbok.events;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A municipality by its number, as it was on the day: older stays carry the numbers of
@@ -12,10 +13,12 @@ import java.util.Objects;
  */
 public record Municipality(@JsonValue String number) {
 
+  private static final Pattern FORM = Pattern.compile("[0-9]{4}");
+
   @JsonCreator
   public Municipality {
     Objects.requireNonNull(number, "number");
-    if (!number.matches("[0-9]{4}")) {
+    if (!FORM.matcher(number).matches()) {
       throw new IllegalArgumentException(
           "'%s' is not a municipality number: expected four digits, such as 5006"
               .formatted(number));

@@ -47,7 +47,12 @@ public final class EventJson {
     return read(stored.type(), stored.revision(), stored.payload());
   }
 
-  static Object read(String type, @Nullable String revision, byte[] payload) {
+  /**
+   * The event in a payload that was stored under a type and a revision, carried forward to today's.
+   *
+   * @throws LogDamaged where type or revision is unknown, or the payload is not what they say
+   */
+  public static Object read(String type, @Nullable String revision, byte[] payload) {
     Class<?> target =
         EventTypes.named(type)
             .orElseThrow(() ->

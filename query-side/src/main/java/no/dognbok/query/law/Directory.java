@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import no.dognbok.events.Address;
 import no.dognbok.events.CareType;
 import no.dognbok.events.Municipality;
@@ -15,16 +16,32 @@ public final class Directory {
 
   public static final Directory EMPTY = new Directory(List.of());
 
-  private final Map<Address, AddressMapped> entries = new LinkedHashMap<>();
+  private final Map<Address, AddressMapped> entries;
+  private final Consumer<LookUp> listener;
 
   /** A directory of these entries; a later one of the same address counts. */
   public Directory(List<AddressMapped> mapped) {
+    this(new LinkedHashMap<>(), _ -> {});
     mapped.forEach(entry -> entries.put(entry.address(), entry));
+  }
+
+  private Directory(Map<Address, AddressMapped> entries, Consumer<LookUp> listener) {
+    this.entries = entries;
+    this.listener = listener;
+  }
+
+  /** The same, telling of each look-up. */
+  Directory heardBy(Consumer<LookUp> newListener) {
+    return new Directory(entries, newListener);
   }
 
   /** The entry of an address. */
   public Optional<AddressMapped> find(@Nullable Address address) {
-    return Optional.ofNullable(address).map(entries::get);
+    if (address == null) {
+      return Optional.empty();
+    }
+    listener.accept(new LookUp.OfAddress(address));
+    return Optional.ofNullable(entries.get(address));
   }
 
   /** The municipality whose address this is. */
@@ -57,10 +74,10 @@ public final class Directory {
 
   /** Whether this is known to stand for somebody. */
   public boolean knows(Address address) {
-    return address.scheme() == Address.Scheme.MUNICIPALITY || entries.containsKey(address);
+    return address.scheme() == Address.Scheme.MUNICIPALITY || find(address).isPresent();
   }
 
-  /** All entries. */
+  /** All entries: for who lists them, not for who judges; no listener hears of it. */
   public List<AddressMapped> entries() {
     return List.copyOf(entries.values());
   }

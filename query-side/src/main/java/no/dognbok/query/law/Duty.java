@@ -107,6 +107,20 @@ public record Duty(
     return endedAt == null ? State.OVERDUE : State.MISSED;
   }
 
+  /**
+   * The last moment at which it stands open or overdue; {@link Instant#MAX} where it does until
+   * something happens, {@link Instant#MIN} where it never does.
+   */
+  public Instant openUntil() {
+    if (application != Application.DUE || fulfilledAt != null) {
+      return Instant.MIN;
+    }
+    if (endedAt == null) {
+      return Instant.MAX;
+    }
+    return due != null && endedAt.isAfter(due) ? due : Instant.MIN;
+  }
+
   /** Whether it was not fulfilled in time. */
   public boolean isBroken(Instant asOf) {
     return switch (state(asOf)) {

@@ -45,11 +45,16 @@ public final class Law {
    * @param hospital where the patient was admitted, as the messages name it
    * @param municipality that is concerned, where it is known
    * @param duties of the stay
+   * @param facts what stands of everything that was told, in the order in which it happened
    */
   public record Owed(
-      @Nullable Address hospital, @Nullable Municipality municipality, List<Duty> duties) {
+      @Nullable Address hospital,
+      @Nullable Municipality municipality,
+      List<Duty> duties,
+      List<Fact> facts) {
     public Owed {
       duties = List.copyOf(duties);
+      facts = List.copyOf(facts);
     }
   }
 
@@ -62,6 +67,7 @@ public final class Law {
     return new Owed(
         hearing.stay().hospital(),
         hearing.payer().on(LocalDate.ofInstant(END_OF_TIME, Moment.OSLO)).orElse(null),
-        new Deadlines(hearing).all());
+        new Deadlines(hearing).all(),
+        hearing.history().facts());
   }
 }

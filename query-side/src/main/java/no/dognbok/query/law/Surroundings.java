@@ -2,6 +2,7 @@ package no.dognbok.query.law;
 
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What is known around a stay, as of one position of the log.
@@ -12,9 +13,24 @@ import java.util.Set;
  * @param holidays public holidays
  */
 public record Surroundings(
-    Directory directory, Agreements agreements, Rates rates, Set<LocalDate> holidays) {
+    Directory directory, Agreements agreements, Rates rates, Holidays holidays) {
 
-  public Surroundings {
-    holidays = Set.copyOf(holidays);
+  public Surroundings(
+      Directory directory, Agreements agreements, Rates rates, Set<LocalDate> holidays) {
+    this(directory, agreements, rates, new Holidays(holidays));
+  }
+
+  /**
+   * The same answers, telling of each look-up: whoever keeps a judgement learns what it rests on.
+   */
+  public Surroundings heardBy(Consumer<LookUp> listener) {
+    return new Surroundings(
+        directory.heardBy(listener),
+        (day, trust, municipality) -> {
+          listener.accept(new LookUp.OfTerms(day, trust, municipality));
+          return agreements.on(day, trust, municipality);
+        },
+        rates.heardBy(listener),
+        holidays.heardBy(listener));
   }
 }

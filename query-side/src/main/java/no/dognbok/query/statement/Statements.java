@@ -14,6 +14,7 @@ import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.StayEvent;
+import no.dognbok.query.docket.Docket;
 import no.dognbok.query.judgement.DayAnswer;
 import no.dognbok.query.judgement.EventNames;
 import no.dognbok.query.law.Directory;
@@ -27,7 +28,6 @@ import no.dognbok.query.stay.PartyAnswer;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.StayQuestions.Judged;
 import no.dognbok.query.stay.StayRecord;
-import no.dognbok.query.stay.Stays;
 import no.dognbok.query.stay.Visibility;
 import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
 /** Drafts of statements: put together when asked, from the stays as they are judged then. */
 public final class Statements {
 
-  private final Stays stays;
+  private final Docket docket;
   private final StayQuestions questions;
 
-  public Statements(Stays stays, StayQuestions questions) {
-    this.stays = stays;
+  public Statements(Docket docket, StayQuestions questions) {
+    this.docket = docket;
     this.questions = questions;
   }
 
@@ -64,7 +64,7 @@ public final class Statements {
     TreeSet<Integer> missingRates = new TreeSet<>();
     Directory directory = questions.directory(when);
     Visibility visibility = Visibility.of(scope, directory);
-    stays.all().stream()
+    docket.withDays(month, trust, municipality, when).stream()
         .filter(visibility::isVisible)
         .filter(stay -> canHaveDaysIn(stay.knownAt(when.knownAt()), month))
         .sorted(Comparator.comparing(StayRecord::id))

@@ -2,7 +2,6 @@ package no.dognbok.query.stay;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -70,11 +69,6 @@ public final class StayLookup {
   }
 
   private Stream<Address> unmapped(Directory directory) {
-    return stays.all().stream()
-        .flatMap(stay -> stay.entries().stream())
-        .map(entry -> entry.event().told())
-        .flatMap(told -> Stream.of(Optional.of(told.by()), Optional.ofNullable(told.from())))
-        .flatMap(Optional::stream)
-        .filter(address -> !directory.knows(address));
+    return stays.senders().stream().filter(address -> !directory.knows(address));
   }
 }

@@ -1,12 +1,10 @@
 package no.dognbok.query.stay;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
@@ -46,23 +44,11 @@ public record StayRecord(UUID id, List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  StayRecord with(Entry entry) {
-    List<Entry> more = new ArrayList<>(entries.size() + 1);
-    more.addAll(entries);
-    more.add(entry);
-    return new StayRecord(id, more);
-  }
-
-  /** The same without the identity of these events. */
-  StayRecord erased(Set<String> events) {
-    return new StayRecord(
-        id,
-        entries.stream()
-            .map(entry ->
-                events.contains(entry.id())
-                    ? new Entry(entry.recorded(), entry.index(), entry.sequence(), Identity.NONE)
-                    : entry)
-            .toList());
+  /** The same up to an event of the log. */
+  public StayRecord until(long index) {
+    return lastIndex() <= index
+        ? this
+        : new StayRecord(id, entries.stream().filter(entry -> entry.index() <= index).toList());
   }
 
   /** Everything that was told. */

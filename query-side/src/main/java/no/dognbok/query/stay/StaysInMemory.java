@@ -1,30 +1,30 @@
 package no.dognbok.query.stay;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import no.dognbok.events.Address;
 import no.dognbok.events.StayEvent;
-import no.dognbok.identity.Identity;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.feed.View;
-import no.dognbok.query.law.Recorded;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The histories in memory, made from the log at start: the embedded store's view. */
+/**
+ * The histories in memory, made from the log at start: the embedded store's view. Each is kept as
+ * it is stored and read when it is asked for.
+ */
 public final class StaysInMemory implements Stays, View {
 
-  private static final String STREAM = "stay/";
-  private static final TypeReference<Map<String, Object>> METADATA = new TypeReference<>() {};
+  private static final KeptEvent[] NOTHING = {};
 
-  private final ConcurrentHashMap<UUID, StayRecord> stays = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<UUID, KeptEvent[]> stays = new ConcurrentHashMap<>();
+  private final Set<Address> senders = ConcurrentHashMap.newKeySet();
 
   @Override
   public String name() {
@@ -34,45 +34,39 @@ public final class StaysInMemory implements Stays, View {
   @Override
   public void apply(StoredCommit commit) {
     for (StoredEvent stored : commit.events()) {
-      if (stored.stream() != null && stored.stream().startsWith(STREAM)) {
-        apply(UUID.fromString(stored.stream().substring(STREAM.length())), stored);
-      }
+      Stays.idOf(stored).ifPresent(id -> apply(id, stored));
     }
   }
 
+  /** It is read once to see that it can be. */
   private void apply(UUID id, StoredEvent stored) {
     StayEvent event = (StayEvent) EventJson.read(stored);
-    StayRecord.Entry entry =
-        new StayRecord.Entry(
-            new Recorded(stored.id(), event, stored.position(), stored.recordedAt()),
-            stored.index(),
-            stored.sequence(),
-            identity(stored));
-    stays.compute(
-        id,
-        (_, before) -> {
-          StayRecord record =
-              before == null ? new StayRecord(id, List.of(entry)) : before.with(entry);
-          return event instanceof StayEvent.IdentityErased erased
-              ? record.erased(Set.copyOf(erased.events()))
-              : record;
-        });
-  }
-
-  private static Identity identity(StoredEvent stored) {
-    return stored
-        .identity()
-        .map(json -> Identity.fromMap(JsonMapper.shared().readValue(json, METADATA)))
-        .orElse(Identity.NONE);
+    Stream.of(Optional.of(event.told().by()), Optional.ofNullable(event.told().from()))
+        .flatMap(Optional::stream)
+        .forEach(senders::add);
+    KeptEvent[] before = stays.getOrDefault(id, NOTHING);
+    KeptEvent[] after = Arrays.copyOf(before, before.length + 1);
+    after[before.length] = KeptEvent.of(stored);
+    if (event instanceof StayEvent.IdentityErased erased) {
+      Set<String> events = Set.copyOf(erased.events());
+      Arrays.setAll(after, i -> events.contains(after[i].id()) ? after[i].erased() : after[i]);
+    }
+    stays.put(id, after);
   }
 
   @Override
   public Optional<StayRecord> find(UUID id) {
-    return Optional.ofNullable(stays.get(id));
+    return Optional.ofNullable(stays.get(id))
+        .map(events -> new StayRecord(id, Arrays.stream(events).map(KeptEvent::read).toList()));
   }
 
   @Override
-  public Collection<StayRecord> all() {
-    return Collections.unmodifiableCollection(stays.values());
+  public Collection<UUID> ids() {
+    return Collections.unmodifiableSet(stays.keySet());
+  }
+
+  @Override
+  public Collection<Address> senders() {
+    return Collections.unmodifiableSet(senders);
   }
 }

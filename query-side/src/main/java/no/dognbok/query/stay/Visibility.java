@@ -1,7 +1,10 @@
 package no.dognbok.query.stay;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
@@ -34,6 +37,34 @@ public final class Visibility {
     return new Visibility(scope, directory);
   }
 
+  /** Everybody who sees all of a stay, by what addresses stand for. */
+  public static Viewers viewers(StayRecord stay, Directory directory) {
+    Set<Address> trusts = new HashSet<>();
+    hospitals(stay)
+        .forEach(address -> {
+          trusts.add(address);
+          directory.trust(address).ifPresent(trusts::add);
+        });
+    return new Viewers(
+        trusts,
+        notified(stay, directory)
+            .filter(municipality ->
+                of(new Scope.OfMunicipality(municipality), directory).isWhollyVisible(stay))
+            .collect(Collectors.toSet()));
+  }
+
+  /** Every municipality that a notice can have gone to. */
+  private static Stream<Municipality> notified(StayRecord stay, Directory directory) {
+    return Stream.of(
+            Stream.ofNullable(stated(stay)),
+            stay.entries().stream().flatMap(entry -> corrected(entry.event()).stream()),
+            stay.entries().stream()
+                .map(entry -> entry.event().told().to())
+                .flatMap(to -> directory.municipality(to).stream()))
+        .flatMap(found -> found)
+        .distinct();
+  }
+
   /** Whether the scope sees anything of a stay. */
   public boolean isVisible(StayRecord stay) {
     return seen(stay).isPresent();
@@ -59,6 +90,12 @@ public final class Visibility {
 
   /** A hospital of the trust sent a message of the stay, or took the patient over. */
   private boolean isInHospitalOf(StayRecord stay, Address trust) {
+    return hospitals(stay)
+        .anyMatch(address ->
+            address.equals(trust) || directory.trust(address).map(trust::equals).orElse(false));
+  }
+
+  private static Stream<Address> hospitals(StayRecord stay) {
     return stay.entries().stream()
         .map(StayRecord.Entry::event)
         .flatMap(event ->
@@ -67,9 +104,7 @@ public final class Visibility {
                 Optional.of(event.told().by()),
                 Optional.ofNullable(
                     event instanceof MovedWhileWaiting moved ? moved.hospital() : null)))
-        .flatMap(Optional::stream)
-        .anyMatch(address ->
-            address.equals(trust) || directory.trust(address).map(trust::equals).orElse(false));
+        .flatMap(Optional::stream);
   }
 
   /**

@@ -36,14 +36,17 @@ public final class SurroundingsView implements View {
   private record Known(String stream, Instant recordedAt, ReferenceEvent event) {}
 
   private final List<Known> known = new ArrayList<>();
-  private volatile int version;
   private volatile boolean simulated;
   private @Nullable Current current;
 
   /**
-   * What held when the last reference event came, so that not every question puts it together anew.
+   * What holds since the last reference event, so that not every question puts it together anew.
+   *
+   * @param version changes with every reference event
+   * @param surroundings everything that is known
+   * @param rules to judge by
    */
-  private record Current(int version, Surroundings surroundings) {}
+  public record Current(int version, Surroundings surroundings, RuleSet rules) {}
 
   @Override
   public String name() {
@@ -61,25 +64,25 @@ public final class SurroundingsView implements View {
         synchronized (this) {
           known.add(new Known(stream, stored.recordedAt(), event));
           simulated |= event instanceof LedgerSimulated;
-          version++;
         }
       }
     }
   }
 
-  /** Changes with every reference event. */
-  public int version() {
-    return version;
+  /** Everything that is known now, and the rule set that was adopted last. */
+  public synchronized Current current() {
+    Current made = current;
+    if (made == null || made.version() != known.size()) {
+      made =
+          new Current(known.size(), of(known.stream().map(Known::event).toList()), adoptedLast());
+      current = made;
+    }
+    return made;
   }
 
   /** Everything that is known now. */
-  public synchronized Surroundings now() {
-    Current made = current;
-    if (made == null || made.version() != version) {
-      made = new Current(version, of(known.stream().map(Known::event).toList()));
-      current = made;
-    }
-    return made.surroundings();
+  public Surroundings now() {
+    return current().surroundings();
   }
 
   /** What was known by a moment. */
@@ -105,7 +108,11 @@ public final class SurroundingsView implements View {
   }
 
   /** Answers about the past too are judged by the rule set that was adopted last. */
-  public synchronized RuleSet ruleSet() {
+  public RuleSet ruleSet() {
+    return current().rules();
+  }
+
+  private RuleSet adoptedLast() {
     return known.stream()
         .map(Known::event)
         .filter(RuleSetAdopted.class::isInstance)

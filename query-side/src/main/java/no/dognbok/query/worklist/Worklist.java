@@ -5,56 +5,39 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
+import no.dognbok.query.docket.Docket;
+import no.dognbok.query.docket.Docketed;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.judgement.EventNames;
 import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Duty;
-import no.dognbok.query.law.Law;
-import no.dognbok.query.law.Recorded;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.PartyAnswer;
 import no.dognbok.query.stay.StayRecord;
-import no.dognbok.query.stay.Stays;
-import no.dognbok.query.stay.Visibility;
 import no.dognbok.query.stay.When;
 import no.dognbok.query.surroundings.SurroundingsView;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is owed and not fulfilled, over all stays. The duties of a stay are kept until an event of
- * the stay, or something around it, changes; whether they are overdue is said for the moment that
- * is asked for.
- */
+/** What is owed and not fulfilled, over all stays. */
 public final class Worklist {
 
-  private final Stays stays;
+  private final Docket docket;
   private final SurroundingsView surroundings;
-  private final ConcurrentHashMap<UUID, Kept> kept = new ConcurrentHashMap<>();
 
-  /** The duties of a stay, as of its last event and of what was known around it. */
-  private record Kept(long lastIndex, int surroundings, Owed owed) {}
-
-  /** What is owed in a stay, with who is concerned. */
-  private record Owed(
-      StayRecord stay,
-      @Nullable Address hospital,
-      @Nullable Municipality municipality,
-      List<Duty> duties) {}
-
-  public Worklist(Stays stays, SurroundingsView surroundings) {
-    this.stays = stays;
+  public Worklist(Docket docket, SurroundingsView surroundings) {
+    this.docket = docket;
     this.surroundings = surroundings;
   }
+
+  /** A duty, in its stay. */
+  private record Owed(Docketed line, Duty duty, boolean overdue) {}
 
   /**
    * What to show.
@@ -73,75 +56,67 @@ public final class Worklist {
       @Nullable Obligation kind) {}
 
   /**
-   * Everything that passes the filter: what is overdue first, the longest overdue at the top. Whom
-   * a stay does not concern any more has nothing to do about it.
+   * A part of what passes the filter: what is overdue first, the longest overdue at the top.
+   *
+   * @param items of the part
+   * @param total how many pass the filter
+   * @param overdue how many of them are overdue
    */
-  List<WorklistItem> items(Filter filter, Scope scope, When when, boolean now) {
+  record Part(List<WorklistItem> items, int total, long overdue) {}
+
+  /**
+   * What passes the filter. Whom a stay does not concern any more has nothing to do about it.
+   *
+   * @param now what is owed by all that was told, whenever it happened; else what happened after
+   *     the moment of judgement is left out
+   * @param skip how many items come before the part
+   * @param limit how many it has at most
+   */
+  Part items(Filter filter, Scope scope, When when, boolean now, long skip, int limit) {
     Surroundings around = now ? surroundings.now() : surroundings.knownAt(when.knownAt());
     Directory directory = around.directory();
-    Visibility visibility = Visibility.of(scope, directory);
-    return stays.all().stream()
-        .filter(visibility::isWhollyVisible)
-        .flatMap(stay -> (now ? owedNow(stay) : owed(stay, around, when)).stream())
-        .filter(owed -> isWanted(owed, filter, directory))
-        .flatMap(owed -> items(owed, filter, directory, when.asOf()))
-        .sorted(URGENT_FIRST)
-        .toList();
-  }
-
-  private static final Comparator<WorklistItem> URGENT_FIRST =
-      Comparator.comparing((WorklistItem item) -> !item.overdue())
-          .thenComparing(item ->
-              Optional.ofNullable(item.due()).map(due -> due.toInstant()).orElse(Instant.MAX))
-          .thenComparing(WorklistItem::stay)
-          .thenComparing(WorklistItem::obligation);
-
-  private Optional<Owed> owedNow(StayRecord stay) {
-    int version = surroundings.version();
-    Kept found = kept.get(stay.id());
-    if (found == null || found.lastIndex() != stay.lastIndex() || found.surroundings() != version) {
-      found = new Kept(stay.lastIndex(), version, owed(stay, stay.recorded(), surroundings.now()));
-      kept.put(stay.id(), found);
-    }
-    return Optional.of(found.owed());
-  }
-
-  /** As it stood with the knowledge of then: judged anew, because nothing of that is kept. */
-  private Optional<Owed> owed(StayRecord stay, Surroundings around, When when) {
-    List<Recorded> known =
-        stay.knownAt(when.knownAt()).stream()
-            .filter(recorded -> !recorded.event().told().occurredAt().isAfter(when.asOf()))
+    List<Docketed> lines = now ? docket.openNow(scope, when.asOf()) : docket.open(scope, when);
+    List<Owed> found =
+        lines.stream()
+            .filter(line -> isWanted(line, filter, directory))
+            .flatMap(line -> owed(line, filter, when.asOf()))
+            .sorted(URGENT_FIRST)
             .toList();
-    return known.isEmpty() ? Optional.empty() : Optional.of(owed(stay, known, around));
+    return new Part(
+        found.stream()
+            .skip(skip)
+            .limit(limit)
+            .map(owed -> item(owed, directory, when.asOf()))
+            .toList(),
+        found.size(),
+        found.stream().filter(Owed::overdue).count());
   }
 
-  private Owed owed(StayRecord stay, List<Recorded> known, Surroundings around) {
-    Law.Owed owed = Law.owed(known, around, surroundings.ruleSet());
-    return new Owed(stay, owed.hospital(), owed.municipality(), owed.duties());
-  }
+  private static final Comparator<Owed> URGENT_FIRST =
+      Comparator.comparing((Owed owed) -> !owed.overdue())
+          .thenComparing(owed -> Objects.requireNonNullElse(owed.duty().due(), Instant.MAX))
+          .thenComparing(owed -> owed.line().stay())
+          .thenComparing(owed -> owed.duty().obligation());
 
-  private static boolean isWanted(Owed owed, Filter filter, Directory directory) {
+  private static boolean isWanted(Docketed line, Filter filter, Directory directory) {
     boolean municipality =
-        filter.municipality() == null || filter.municipality().equals(owed.municipality());
+        filter.municipality() == null || filter.municipality().equals(line.municipality());
     boolean hospital =
         filter.hospital() == null
-            || filter.hospital().equals(owed.hospital())
-            || directory.organisation(owed.hospital()).map(filter.hospital()::equals).orElse(false);
+            || filter.hospital().equals(line.hospital())
+            || directory.organisation(line.hospital()).map(filter.hospital()::equals).orElse(false);
     return municipality && hospital;
   }
 
-  private static Stream<WorklistItem> items(
-      Owed owed, Filter filter, Directory directory, Instant asOf) {
-    return owed.duties().stream()
+  private static Stream<Owed> owed(Docketed line, Filter filter, Instant asOf) {
+    return line.duties().stream()
         .filter(duty -> isOpen(duty, asOf))
         .filter(duty -> filter.kind() == null || filter.kind() == duty.obligation())
         .filter(duty ->
             filter.owedBy() == null
                 || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy())
-        .filter(duty ->
-            filter.overdue() == null
-                || filter.overdue() == (duty.state(asOf) == Duty.State.OVERDUE))
-        .map(duty -> item(owed, duty, directory, asOf));
+        .map(duty -> new Owed(line, duty, duty.state(asOf) == Duty.State.OVERDUE))
+        .filter(owed -> filter.overdue() == null || filter.overdue() == owed.overdue());
   }
 
   private static boolean isOpen(Duty duty, Instant asOf) {
@@ -149,30 +124,31 @@ public final class Worklist {
     return state == Duty.State.OPEN || state == Duty.State.OVERDUE;
   }
 
-  private static WorklistItem item(Owed owed, Duty duty, Directory directory, Instant asOf) {
+  private WorklistItem item(Owed owed, Directory directory, Instant asOf) {
+    Duty duty = owed.duty();
     DeadlineTable.Line line = DeadlineTable.of(duty.obligation());
-    boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
+    StayRecord stay = docket.stay(owed.line());
     return new WorklistItem(
-        owed.stay().id(),
-        PartyAnswer.of(owed.hospital(), directory),
-        PartyAnswer.of(owed.municipality(), directory),
-        owed.stay().references(),
+        stay.id(),
+        PartyAnswer.of(owed.line().hospital(), directory),
+        PartyAnswer.of(owed.line().municipality(), directory),
+        stay.references(),
         duty.obligation(),
         line.name(),
         line.owedBy(),
         line.owedTo(),
-        overdue,
+        owed.overdue(),
         DeadlineAnswer.local(duty.since()),
         DeadlineAnswer.local(duty.due()),
         duty.limit(),
-        overdue
+        owed.overdue()
             ? Duration.ofSeconds(
                 Duration.between(Objects.requireNonNull(duty.due()), asOf).toSeconds())
             : null,
         line.basis(),
         line.standing(),
-        duty.obligation() == Obligation.READING_OF_REPLY ? message(owed.stay(), duty) : null,
-        owed.stay().unmapped(directory),
+        duty.obligation() == Obligation.READING_OF_REPLY ? message(stay, duty) : null,
+        stay.unmapped(directory),
         DoubtAnswer.all(duty.doubts(), EventNames.BY_ID));
   }
 

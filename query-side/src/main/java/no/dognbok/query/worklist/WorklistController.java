@@ -81,14 +81,11 @@ final class WorklistController {
     int number = number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
     int count = number("size", size, 1, LARGEST_PAGE);
     When when = questions.when(asOf, knownAt);
-    List<WorklistItem> all = worklist.items(filter, scope, when, asOf == null && knownAt == null);
+    Worklist.Part part =
+        worklist.items(
+            filter, scope, when, asOf == null && knownAt == null, (long) number * count, count);
     return new Page(
-        all.stream().skip((long) number * count).limit(count).toList(),
-        number,
-        count,
-        all.size(),
-        all.stream().filter(WorklistItem::overdue).count(),
-        questions.basis(when));
+        part.items(), number, count, part.total(), part.overdue(), questions.basis(when));
   }
 
   private static <T> @Nullable T value(

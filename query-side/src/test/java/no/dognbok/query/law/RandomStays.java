@@ -27,7 +27,7 @@ import no.dognbok.query.assessment.Cases;
  * Stays that nobody would make up: mostly sensible, with everything that goes wrong in real ones.
  * The same seed, the same stay.
  */
-final class RandomStays {
+public final class RandomStays {
 
   private static final Address HOSPITAL = Address.org("974754118");
   private static final Address OTHER_HOSPITAL = Address.org("974753898");
@@ -52,7 +52,7 @@ final class RandomStays {
     this.start = LocalDateTime.parse(starts.get(random.nextInt(starts.size())));
   }
 
-  static Matter matter(long seed) {
+  public static Matter matter(long seed) {
     RandomStays stay = new RandomStays(seed);
     List<StayEvent> events = stay.events();
     List<Recorded> told = new ArrayList<>();

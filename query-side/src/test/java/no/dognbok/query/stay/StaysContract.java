@@ -64,14 +64,14 @@ abstract class StaysContract {
     assertThat(record.lastSequence()).isEqualTo(1);
     assertThat(record.lastIndex()).isEqualTo(2);
     assertThat(record.entries().getLast().recorded().position()).isEqualTo(2);
-    assertThat(stays.all()).extracting(StayRecord::id).containsExactlyInAnyOrder(one, other);
+    assertThat(stays.ids()).containsExactlyInAnyOrder(one, other);
     assertThat(stays.find(UUID.randomUUID())).isEmpty();
   }
 
   @Test
   void whatIsNoStayIsNoHistory() {
     log.tell("reference/rule-set", new RuleSetAdopted(1, "test"), Identity.NONE);
-    assertThat(stays(log).all()).isEmpty();
+    assertThat(stays(log).ids()).isEmpty();
   }
 
   @Test

@@ -54,13 +54,13 @@ class SurroundingsViewTest {
 
     assertThat(view.now().rates().of(2025).map(DailyRateSet::nokPerDay)).hasValue(5_981);
     assertThat(view.now().directory().name(HOSPITAL)).isEqualTo("Sykehuset Levanger");
-    assertThat(view.now().holidays()).containsExactly(LocalDate.of(2025, 5, 1));
-    assertThat(view.version()).isEqualTo(5);
+    assertThat(view.now().holidays().contains(LocalDate.of(2025, 5, 1))).isTrue();
+    assertThat(view.current().version()).isEqualTo(5);
 
     var monday = view.knownAt(at("2025-10-06T12:00"));
     assertThat(monday.rates().of(2025).map(DailyRateSet::nokPerDay)).hasValue(5_980);
     assertThat(monday.directory().name(HOSPITAL)).isEqualTo("Levanger");
-    assertThat(monday.holidays()).isEmpty();
+    assertThat(monday.holidays().contains(LocalDate.of(2025, 5, 1))).isFalse();
     assertThat(view.knownAt(at("2025-10-05T12:00")).rates().of(2025)).isEmpty();
   }
 

@@ -1,0 +1,57 @@
+package no.dognbok.query.docket;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
+import no.dognbok.query.law.Duty;
+import no.dognbok.query.law.LookUp;
+import no.dognbok.query.stay.Viewers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the docket: what is kept of a stay's judgement. It changes with the stay, or with an
+ * answer to what was looked up around it, and never with time.
+ *
+ * @param stay id of the stay
+ * @param lastIndex of the last event that it rests on
+ * @param hospital where the patient was admitted, as the messages name it
+ * @param municipality that is concerned, where it is known
+ * @param duties those that are open at some moment: neither fulfilled nor ended before they were
+ *     due
+ * @param viewers who sees all of the stay
+ * @param parties who can be a party to a day of the stay
+ * @param waiting between when and when the patient can have waited
+ * @param span from when to when it was told of
+ * @param openUntil the last moment at which any of the duties is open
+ * @param lookUps what was looked up for all this
+ */
+public record Docketed(
+    UUID stay,
+    long lastIndex,
+    @Nullable Address hospital,
+    @Nullable Municipality municipality,
+    List<Duty> duties,
+    Viewers viewers,
+    Parties parties,
+    Waiting waiting,
+    Span span,
+    Instant openUntil,
+    List<LookUp> lookUps) {
+
+  static final Comparator<Docketed> BY_TIME_LEFT =
+      Comparator.comparing(Docketed::openUntil).thenComparing(Docketed::stay);
+
+  /** Whether any of the duties is open at a moment. */
+  boolean isOpen(Instant asOf) {
+    return !openUntil.isBefore(asOf);
+  }
+
+  /** Whether it rests on one of these look-ups. */
+  boolean restsOn(Set<LookUp> some) {
+    return !some.isEmpty() && lookUps.stream().anyMatch(some::contains);
+  }
+}

@@ -1,0 +1,109 @@
+package no.dognbok.query.docket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
+import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.Law;
+import no.dognbok.query.law.LookUp;
+import no.dognbok.query.law.Matter;
+import no.dognbok.query.law.PaymentDay;
+import no.dognbok.query.law.Recorded;
+import no.dognbok.query.law.Stated;
+import no.dognbok.query.law.Surroundings;
+import no.dognbok.query.stay.StayRecord;
+import no.dognbok.query.stay.When;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Over random ledgers, the docket passes over no stay that it had to name. */
+class DocketTest {
+
+  static LongStream seeds() {
+    return LongStream.range(0, 15);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyStayWithADayInAMonthIsFoundWhateverChangedAndWheneverItIsAsked(long seed) {
+    RandomLedger ledger = new RandomLedger(seed, 30);
+    int found = 0;
+    while (!ledger.isAtEnd()) {
+      ledger.grow(20 + ledger.random().nextInt(60));
+      for (int i = 0; i < 10; i++) {
+        When when = ledger.someTime();
+        YearMonth month = YearMonth.from(ledger.someDay());
+        for (Municipality municipality : RandomLedger.MUNICIPALITIES) {
+          Set<UUID> expected = withDays(ledger, when, month, municipality);
+          found += expected.size();
+          assertThat(ids(ledger.docket.withDays(month, RandomLedger.TRUST, municipality, when)))
+              .as("seed %d, %s, %s, %s", seed, when, month, municipality)
+              .containsAll(expected);
+        }
+      }
+    }
+    assertThat(found).as("stays worth finding").isPositive();
+  }
+
+  private static Set<UUID> ids(Collection<StayRecord> stays) {
+    Set<UUID> ids = new HashSet<>();
+    stays.forEach(stay -> ids.add(stay.id()));
+    return ids;
+  }
+
+  /** Every stay judged for it. */
+  private static Set<UUID> withDays(
+      RandomLedger ledger, When when, YearMonth month, Municipality municipality) {
+    Surroundings around = ledger.surroundings.knownAt(when.knownAt());
+    Set<UUID> found = new HashSet<>();
+    for (UUID id : ledger.stays.ids()) {
+      List<Recorded> known = ledger.stays.find(id).orElseThrow().knownAt(when.knownAt());
+      Matter matter =
+          new Matter(known, Stated.NOTHING, around, when.asOf(), ledger.surroundings.ruleSet());
+      boolean hasDays =
+          !known.isEmpty()
+              && Law.judge(matter).days().stream()
+                  .filter(day -> YearMonth.from(day.date()).equals(month))
+                  .filter(day -> municipality.equals(day.payer()))
+                  .anyMatch(day -> bills(day, around.directory()));
+      if (hasDays) {
+        found.add(id);
+      }
+    }
+    return found;
+  }
+
+  private static boolean bills(PaymentDay day, Directory directory) {
+    Address hospital = day.hospital();
+    return RandomLedger.TRUST.equals(hospital)
+        || directory.trust(hospital).map(RandomLedger.TRUST::equals).orElse(false);
+  }
+
+  @Test
+  void aLineRestsOnTheLookUpsOfAllThatItHolds() {
+    RandomLedger ledger = new RandomLedger(1, 40);
+    ledger.grow(Integer.MAX_VALUE);
+    Surroundings around = ledger.surroundings.now();
+    Set<Class<?>> kinds = new HashSet<>();
+    Clerk clerk = new Clerk();
+    for (UUID id : ledger.stays.ids()) {
+      StayRecord stay = ledger.stays.find(id).orElseThrow();
+      clerk
+          .line(stay, stay.recorded(), around, ledger.surroundings.ruleSet())
+          .lookUps()
+          .forEach(lookUp -> kinds.add(lookUp.getClass()));
+    }
+    assertThat(kinds)
+        .containsExactlyInAnyOrder(
+            LookUp.OfAddress.class, LookUp.OfTerms.class, LookUp.OfHoliday.class);
+  }
+}

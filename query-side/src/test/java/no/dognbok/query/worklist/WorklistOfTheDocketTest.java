@@ -1,0 +1,174 @@
+package no.dognbok.query.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import no.dognbok.events.Address;
+import no.dognbok.events.Obligation;
+import no.dognbok.query.docket.RandomLedger;
+import no.dognbok.query.law.DeadlineTable;
+import no.dognbok.query.law.Duty;
+import no.dognbok.query.law.Law;
+import no.dognbok.query.law.Recorded;
+import no.dognbok.query.law.Surroundings;
+import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.OwnReference;
+import no.dognbok.query.stay.StayRecord;
+import no.dognbok.query.stay.Visibility;
+import no.dognbok.query.stay.When;
+import no.dognbok.query.worklist.Worklist.Filter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the docket keeps is no other than what judging every stay for the question would give: over
+ * random ledgers, while they grow, while time passes, while addresses, terms, rates and holidays
+ * change, and for any moment of the past.
+ */
+class WorklistOfTheDocketTest {
+
+  static LongStream seeds() {
+    return LongStream.range(0, 20);
+  }
+
+  /** What an item says, in short. */
+  private record Said(
+      UUID stay,
+      Obligation obligation,
+      Instant due,
+      boolean overdue,
+      String hospital,
+      String municipality,
+      List<OwnReference> references) {
+
+    static Said of(WorklistItem item) {
+      return new Said(
+          item.stay(),
+          item.obligation(),
+          item.due() == null ? null : item.due().toInstant(),
+          item.overdue(),
+          item.hospital() == null ? null : item.hospital().address(),
+          item.municipality() == null ? null : item.municipality().address(),
+          item.references());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theWorklistIsAsIfEveryStayWereJudgedForIt(long seed) {
+    RandomLedger ledger = new RandomLedger(seed, 30);
+    Worklist worklist = new Worklist(ledger.docket, ledger.surroundings);
+    while (!ledger.isAtEnd()) {
+      ledger.grow(1 + ledger.random().nextInt(60));
+      for (int i = 0; i < 6; i++) {
+        boolean now = ledger.random().nextBoolean();
+        When when = now ? ledger.present() : ledger.someTime();
+        Scope scope = ledger.someScope();
+        Filter filter = filter(ledger.random());
+        List<Said> expected = judgingAll(ledger, filter, scope, when, now);
+        Worklist.Part part = worklist.items(filter, scope, when, now, 0, Integer.MAX_VALUE);
+        assertThat(part.items().stream().map(Said::of))
+            .as("seed %d, %s, %s, now %s, %s", seed, scope, when, now, filter)
+            .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(part.total()).isEqualTo(expected.size());
+        assertThat(part.overdue()).isEqualTo(expected.stream().filter(Said::overdue).count());
+      }
+    }
+  }
+
+  private static Filter filter(Random random) {
+    return new Filter(
+        random.nextInt(4) == 0 ? random.nextBoolean() : null,
+        random.nextInt(4) == 0 ? RandomLedger.MUNICIPALITIES.get(random.nextInt(3)) : null,
+        random.nextInt(4) == 0 ? Address.org("974754118") : null,
+        random.nextInt(4) == 0 ? Duty.Party.values()[random.nextInt(2)] : null,
+        random.nextInt(6) == 0
+            ? Obligation.values()[random.nextInt(Obligation.values().length)]
+            : null);
+  }
+
+  /** The plain way: nothing is kept from one question to the next. */
+  private static List<Said> judgingAll(
+      RandomLedger ledger, Filter filter, Scope scope, When when, boolean now) {
+    Surroundings around =
+        now ? ledger.surroundings.now() : ledger.surroundings.knownAt(when.knownAt());
+    Visibility visibility = Visibility.of(scope, around.directory());
+    List<Said> said = new ArrayList<>();
+    for (UUID id : ledger.stays.ids()) {
+      StayRecord stay = ledger.stays.find(id).orElseThrow();
+      List<Recorded> known =
+          now
+              ? stay.recorded()
+              : stay.knownAt(when.knownAt()).stream()
+                  .filter(one -> !one.event().told().occurredAt().isAfter(when.asOf()))
+                  .toList();
+      if (known.isEmpty() || !visibility.isWhollyVisible(stay)) {
+        continue;
+      }
+      Law.Owed owed = Law.owed(known, around, ledger.surroundings.ruleSet());
+      boolean hospital =
+          filter.hospital() == null
+              || filter.hospital().equals(owed.hospital())
+              || around
+                  .directory()
+                  .organisation(owed.hospital())
+                  .map(filter.hospital()::equals)
+                  .orElse(false);
+      boolean municipality =
+          filter.municipality() == null || filter.municipality().equals(owed.municipality());
+      if (hospital && municipality) {
+        owed.duties().stream()
+            .filter(duty -> isWanted(duty, filter, when.asOf()))
+            .map(duty -> said(stay, owed, duty, when.asOf()))
+            .forEach(said::add);
+      }
+    }
+    return said;
+  }
+
+  private static boolean isWanted(Duty duty, Filter filter, Instant asOf) {
+    Duty.State state = duty.state(asOf);
+    boolean open = state == Duty.State.OPEN || state == Duty.State.OVERDUE;
+    return open
+        && (filter.overdue() == null || filter.overdue() == (state == Duty.State.OVERDUE))
+        && (filter.kind() == null || filter.kind() == duty.obligation())
+        && (filter.owedBy() == null
+            || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy());
+  }
+
+  private static Said said(StayRecord stay, Law.Owed owed, Duty duty, Instant asOf) {
+    return new Said(
+        stay.id(),
+        duty.obligation(),
+        duty.due(),
+        duty.state(asOf) == Duty.State.OVERDUE,
+        owed.hospital() == null ? null : owed.hospital().toString(),
+        owed.municipality() == null ? null : owed.municipality().number(),
+        stay.references());
+  }
+
+  @Test
+  void thePartsOfAWorklistMakeTheWhole() {
+    RandomLedger ledger = new RandomLedger(3, 40);
+    ledger.grow(Integer.MAX_VALUE);
+    Worklist worklist = new Worklist(ledger.docket, ledger.surroundings);
+    Filter all = new Filter(null, null, null, null, null);
+    Scope scope = new Scope.Auditor(RandomLedger.TRUST);
+    When when = ledger.present();
+    List<WorklistItem> whole = worklist.items(all, scope, when, true, 0, Integer.MAX_VALUE).items();
+    assertThat(whole).hasSizeGreaterThan(50);
+    List<WorklistItem> parts = new ArrayList<>();
+    for (int skip = 0; skip < whole.size(); skip += 7) {
+      parts.addAll(worklist.items(all, scope, when, true, skip, 7).items());
+    }
+    assertThat(parts).isEqualTo(whole);
+    assertThat(whole.stream().map(WorklistItem::overdue).toList())
+        .isSortedAccordingTo((one, other) -> Boolean.compare(other, one));
+  }
+}
