@@ -6,6 +6,9 @@ import no.dognbok.bench.http.HttpBenchCommand;
 import no.dognbok.bench.http.OneRowCommand;
 import no.dognbok.bench.http.StartCommand;
 import no.dognbok.bench.log.LogCommand;
+import no.dognbok.bench.views.ReplayCommand;
+import no.dognbok.bench.views.StatementCommand;
+import no.dognbok.bench.views.WorklistCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +23,10 @@ import picocli.CommandLine.Spec;
       LogCommand.class,
       HttpBenchCommand.class,
       StartCommand.class,
-      OneRowCommand.class
+      OneRowCommand.class,
+      ReplayCommand.class,
+      WorklistCommand.class,
+      StatementCommand.class
     })
 public final class BenchCommand implements Runnable {
 

@@ -1,0 +1,306 @@
+package no.dognbok.bench.views;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import no.dognbok.events.Address;
+import no.dognbok.events.AgreementTerms;
+import no.dognbok.events.Answer;
+import no.dognbok.events.CareType;
+import no.dognbok.events.MessageKey;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.Profession;
+import no.dognbok.events.ReferenceEvent;
+import no.dognbok.events.StayEvent;
+import no.dognbok.events.StayEvent.*;
+import no.dognbok.events.Told;
+import no.dognbok.identity.Identity;
+
+/**
+ * Stays for benchmarks: of the size and shape that intake writes, at which everybody in the end
+ * does what they owe. A number always gives the same stay.
+ */
+final class MadeUpStays {
+
+  static final Address TRUST = Address.org("983974791");
+  static final List<Municipality> MUNICIPALITIES =
+      List.of(
+              "1811", "5006", "5007", "5020", "5032", "5033", "5034", "5035", "5036", "5037",
+              "5038", "5041", "5042", "5043", "5044", "5045", "5046", "5047", "5049", "5052",
+              "5053", "5060")
+          .stream()
+          .map(Municipality::new)
+          .toList();
+
+  /** How long a stay lasts on average, until the last report is sent. */
+  static final Duration LENGTH = Duration.ofHours(150);
+
+  private static final List<Address> HOSPITALS =
+      List.of(Address.org("974754118"), Address.org("974753898"));
+  private static final int WARDS = 40;
+  private static final Duration MOST = Duration.ofDays(16);
+
+  private final Instant start;
+  private final Duration apart;
+  private final long seed;
+
+  /**
+   * Stays that begin one after the other.
+   *
+   * @param start admission of the first
+   * @param apart how long after one the next begins
+   */
+  MadeUpStays(Instant start, Duration apart, long seed) {
+    this.start = start;
+    this.apart = apart;
+    this.seed = seed;
+  }
+
+  /**
+   * What is told together: one commit.
+   *
+   * @param sentAt when it is told
+   * @param stay about which
+   * @param sequence of the first event in the stay
+   * @param events what it tells
+   * @param identity of the message
+   */
+  record Message(
+      Instant sentAt, UUID stay, int sequence, List<StayEvent> events, Identity identity) {}
+
+  Instant begins(long number) {
+    return start.plus(apart.multipliedBy(number));
+  }
+
+  /** No message of a stay comes later than this after it began. */
+  static Duration longest() {
+    return MOST;
+  }
+
+  /** The messages of a stay, in order. */
+  List<Message> stay(long number) {
+    return new Writer(number).messages();
+  }
+
+  static Address municipalOffice(Municipality municipality) {
+    return Address.org("9" + "%08d".formatted(Integer.parseInt(municipality.number())));
+  }
+
+  private static Address ward(int hospital, int ward) {
+    return Address.her(String.valueOf(90_000 + hospital * 100 + ward));
+  }
+
+  private static Address service(Municipality municipality) {
+    return Address.her("1" + municipality.number());
+  }
+
+  /** What is known around them: addresses, terms, holidays, rates. */
+  static List<ReferenceEvent> surroundings() {
+    String source = "bench";
+    List<ReferenceEvent> events = new ArrayList<>();
+    events.add(
+        new ReferenceEvent.AddressMapped(
+            TRUST, TRUST, "Helse Nord-Trøndelag HF", TRUST, null, null, source));
+    for (int hospital = 0; hospital < HOSPITALS.size(); hospital++) {
+      Address organisation = HOSPITALS.get(hospital);
+      events.add(
+          new ReferenceEvent.AddressMapped(
+              organisation, organisation, "Sykehus " + hospital, TRUST, null, null, source));
+      for (int ward = 0; ward < WARDS; ward++) {
+        events.add(
+            new ReferenceEvent.AddressMapped(
+                ward(hospital, ward),
+                organisation,
+                "Sengepost " + ward,
+                TRUST,
+                null,
+                CareType.SOMATIC,
+                source));
+      }
+    }
+    for (Municipality municipality : MUNICIPALITIES) {
+      Address office = municipalOffice(municipality);
+      for (Address address : List.of(office, service(municipality))) {
+        events.add(
+            new ReferenceEvent.AddressMapped(
+                address, office, "Kommune " + municipality, null, municipality, null, source));
+      }
+    }
+    events.add(
+        new ReferenceEvent.TermsAgreed(
+            TRUST, null, LocalDate.of(2012, 1, 1), null, AgreementTerms.NONE_AGREED, source));
+    for (int year = 2012; year <= 2026; year++) {
+      events.add(new ReferenceEvent.DailyRateSet(year, 4_000 + 150 * (year - 2012), source));
+      events.add(
+          new ReferenceEvent.HolidaysSet(
+              year,
+              List.of(
+                  LocalDate.of(year, 1, 1),
+                  LocalDate.of(year, 5, 1),
+                  LocalDate.of(year, 5, 17),
+                  LocalDate.of(year, 12, 25),
+                  LocalDate.of(year, 12, 26)),
+              source));
+    }
+    return events;
+  }
+
+  /** Writes one stay. */
+  private final class Writer {
+
+    private final SplittableRandom random;
+    private final UUID stay;
+    private final String patient;
+    private final String reference;
+    private final Municipality municipality;
+    private final Address hospital;
+    private final Address ward;
+    private final Instant admission;
+    private final List<Message> messages = new ArrayList<>();
+    private int told;
+
+    Writer(long number) {
+      random = new SplittableRandom(seed * 1_000_003 + number);
+      stay = uuid();
+      patient = "k1:" + hex(32);
+      reference = "LEV-%d".formatted(number);
+      municipality = MUNICIPALITIES.get(random.nextInt(MUNICIPALITIES.size()));
+      int at = random.nextInt(HOSPITALS.size());
+      hospital = HOSPITALS.get(at);
+      ward = ward(at, random.nextInt(WARDS));
+      admission = begins(number);
+    }
+
+    List<Message> messages() {
+      Duration length = Duration.ofHours(36 + random.nextInt(180));
+      Instant departure = admission.plus(length);
+      UUID notice =
+          told(
+              admission.plus(minutes(60, 600)),
+              told ->
+                  new PatientAdmitted(
+                      told.at(Moment.exact(admission)), municipality, null, CareType.SOMATIC, null),
+              told -> new AdmissionNoticeSent(told, null));
+      receipt(notice);
+      reply(messages.getLast().sentAt().plus(minutes(20, 200)), AdmissionReportSent::new);
+      if (chance(60)) {
+        ready(departure);
+      }
+      told(
+          departure.plus(minutes(1, 20)),
+          told -> new PatientDeparted(told.at(Moment.exact(departure)), false));
+      told(departure.plus(minutes(20, 45)), DischargeReportSent::new);
+      told(departure.plus(minutes(45, 90)), DischargeSummarySent::new);
+      messages.sort(Comparator.comparing(Message::sentAt));
+      return numbered(messages);
+    }
+
+    private void ready(Instant departure) {
+      long waits = chance(15) ? 24 + random.nextInt(140) : 3 + random.nextInt(20);
+      Instant ready = departure.minus(Duration.ofHours(Math.min(waits, 30 + random.nextInt(140))));
+      if (ready.isBefore(admission.plus(Duration.ofHours(20)))) {
+        ready = admission.plus(Duration.ofHours(20));
+      }
+      if (!ready.isBefore(departure.minus(Duration.ofMinutes(30)))) {
+        return;
+      }
+      told(ready.minus(minutes(120, 400)), told -> new HealthInformationUpdated(told, null));
+      UUID notice =
+          told(
+              ready,
+              told -> new DeclaredReady(told, Profession.PHYSICIAN, Set.of(), null, null),
+              ReadyNoticeSent::new);
+      receipt(notice);
+      boolean waitsLong = Duration.between(ready, departure).toHours() > 24;
+      Instant answer = ready.plus(minutes(5, 110));
+      reply(
+          answer,
+          told ->
+              new MunicipalityReplied(
+                  told,
+                  waitsLong ? Answer.NOT_YET : Answer.CAN_RECEIVE,
+                  waitsLong ? LocalDate.ofInstant(departure, Moment.OSLO) : null,
+                  null));
+      if (waitsLong) {
+        reply(departure.minus(minutes(240, 900)), told -> new OfferReady(told, null));
+      }
+    }
+
+    private interface Make {
+      StayEvent of(Told told);
+    }
+
+    /** The hospital tells, to the municipality. */
+    private UUID told(Instant at, Make... makes) {
+      return message(at, hospital, ward, service(municipality), makes);
+    }
+
+    private void reply(Instant at, Make make) {
+      message(at, municipalOffice(municipality), service(municipality), ward, make);
+    }
+
+    private void receipt(UUID of) {
+      message(
+          messages.getLast().sentAt().plusSeconds(random.nextInt(5, 300)),
+          municipalOffice(municipality),
+          service(municipality),
+          ward,
+          told -> new ReceiptReceived(told, of, true));
+    }
+
+    private UUID message(Instant at, Address by, Address from, Address to, Make... makes) {
+      String id = uuid().toString();
+      UUID key = MessageKey.of(by.toString(), id);
+      Told told = Told.of(Moment.exact(at), by, key).from(from).sent(to, at);
+      List<StayEvent> events = new ArrayList<>();
+      for (Make make : makes) {
+        events.add(make.of(told));
+      }
+      messages.add(
+          new Message(
+              at,
+              stay,
+              0,
+              events,
+              new Identity(patient, null, by.toString(), id, hex(32), reference, "dognbok-bench")));
+      return key;
+    }
+
+    private List<Message> numbered(List<Message> inOrder) {
+      List<Message> numbered = new ArrayList<>();
+      for (Message message : inOrder) {
+        numbered.add(
+            new Message(message.sentAt(), stay, told, message.events(), message.identity()));
+        told += message.events().size();
+      }
+      return numbered;
+    }
+
+    private Duration minutes(int from, int to) {
+      return Duration.ofSeconds(random.nextInt(from * 60, to * 60));
+    }
+
+    private boolean chance(int percent) {
+      return random.nextInt(100) < percent;
+    }
+
+    private UUID uuid() {
+      return new UUID(
+          random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63);
+    }
+
+    private String hex(int bytes) {
+      byte[] some = new byte[bytes];
+      random.nextBytes(some);
+      return HexFormat.of().formatHex(some);
+    }
+  }
+}
