@@ -46,22 +46,23 @@ final class MadeUpStays {
   private static final List<Address> HOSPITALS =
       List.of(Address.org("974754118"), Address.org("974753898"));
   private static final int WARDS = 40;
-  private static final Duration MOST = Duration.ofDays(16);
 
   private final Instant start;
   private final Duration apart;
-  private final long seed;
+  private final long goingOn;
 
   /**
    * Stays that begin one after the other.
    *
    * @param start admission of the first
    * @param apart how long after one the next begins
+   * @param goingOn number of the first of those in which the patient stays on, and the municipality
+   *     has not sent its report
    */
-  MadeUpStays(Instant start, Duration apart, long seed) {
+  MadeUpStays(Instant start, Duration apart, long goingOn) {
     this.start = start;
     this.apart = apart;
-    this.seed = seed;
+    this.goingOn = goingOn;
   }
 
   /**
@@ -78,11 +79,6 @@ final class MadeUpStays {
 
   Instant begins(long number) {
     return start.plus(apart.multipliedBy(number));
-  }
-
-  /** No message of a stay comes later than this after it began. */
-  static Duration longest() {
-    return MOST;
   }
 
   /** The messages of a stay, in order. */
@@ -164,11 +160,12 @@ final class MadeUpStays {
     private final Address hospital;
     private final Address ward;
     private final Instant admission;
+    private final boolean goesOn;
     private final List<Message> messages = new ArrayList<>();
     private int told;
 
     Writer(long number) {
-      random = new SplittableRandom(seed * 1_000_003 + number);
+      random = new SplittableRandom(number);
       stay = uuid();
       patient = "k1:" + hex(32);
       reference = "LEV-%d".formatted(number);
@@ -177,10 +174,11 @@ final class MadeUpStays {
       hospital = HOSPITALS.get(at);
       ward = ward(at, random.nextInt(WARDS));
       admission = begins(number);
+      goesOn = number >= goingOn;
     }
 
     List<Message> messages() {
-      Duration length = Duration.ofHours(36 + random.nextInt(180));
+      Duration length = Duration.ofHours(36 + random.nextInt(180) + (goesOn ? 150 : 0));
       Instant departure = admission.plus(length);
       UUID notice =
           told(
@@ -190,7 +188,9 @@ final class MadeUpStays {
                       told.at(Moment.exact(admission)), municipality, null, CareType.SOMATIC, null),
               told -> new AdmissionNoticeSent(told, null));
       receipt(notice);
-      reply(messages.getLast().sentAt().plus(minutes(20, 200)), AdmissionReportSent::new);
+      if (!goesOn) {
+        reply(messages.getLast().sentAt().plus(minutes(20, 200)), AdmissionReportSent::new);
+      }
       if (chance(60)) {
         ready(departure);
       }

@@ -35,6 +35,8 @@ final class ManyStays implements AutoCloseable {
     long closed;
   }
 
+  private static final Instant NOW = Instant.parse("2025-12-01T12:00:00Z");
+
   private final PrintWriter out;
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -45,8 +47,7 @@ final class ManyStays implements AutoCloseable {
     long number = options.open + options.closed;
     Duration apart = MadeUpStays.LENGTH.dividedBy(options.open);
     MadeUpStays stays =
-        new MadeUpStays(
-            Instant.parse("2025-12-01T12:00:00Z").minus(apart.multipliedBy(number)), apart, 1);
+        new MadeUpStays(NOW.minus(apart.multipliedBy(number)), apart, options.closed);
     MadeUpLog log = new MadeUpLog(stays, number, MadeUpLog.commits(stays, number));
     now = log.end();
     out.printf("%,d stays, the first on %s%n", number, stays.begins(0));
@@ -71,6 +72,9 @@ final class ManyStays implements AutoCloseable {
     });
     return application.run(
         "--server.port=0",
+        "--axon.serializer.general=jackson3",
+        "--axon.serializer.events=jackson3",
+        "--axon.serializer.messages=jackson3",
         "--dognbok.pseudonym-keys="
             + Files.createTempDirectory("dognbok-bench").resolve("pseudonym-keys"));
   }

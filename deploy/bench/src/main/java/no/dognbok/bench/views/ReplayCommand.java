@@ -88,7 +88,8 @@ public final class ReplayCommand implements Callable<Integer> {
   private long fill(EventLog log) {
     log.append(Commits.of(MadeUpStays.surroundings()));
     MadeUpStays stays =
-        new MadeUpStays(Instant.parse("2025-01-01T00:00:00Z"), Duration.ofMinutes(5), 1);
+        new MadeUpStays(
+            Instant.parse("2025-01-01T00:00:00Z"), Duration.ofMinutes(5), Long.MAX_VALUE);
     AtomicLong next = new AtomicLong();
     AtomicLong written = new AtomicLong();
     try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
