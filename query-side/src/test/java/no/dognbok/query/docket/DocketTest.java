@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.query.law.Directory;
@@ -17,6 +20,7 @@ import no.dognbok.query.law.LookUp;
 import no.dognbok.query.law.Matter;
 import no.dognbok.query.law.PaymentDay;
 import no.dognbok.query.law.Recorded;
+import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.law.Stated;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.stay.StayRecord;
@@ -29,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocketTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, 15);
+    return LongStream.range(0, 10);
   }
 
   @ParameterizedTest
@@ -39,15 +43,16 @@ class DocketTest {
     int found = 0;
     while (!ledger.isAtEnd()) {
       ledger.grow(20 + ledger.random().nextInt(60));
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 4; i++) {
         When when = ledger.someTime();
         YearMonth month = YearMonth.from(ledger.someDay());
+        Map<Municipality, Set<UUID>> expected = withDays(ledger, when, month);
         for (Municipality municipality : RandomLedger.MUNICIPALITIES) {
-          Set<UUID> expected = withDays(ledger, when, month, municipality);
-          found += expected.size();
+          Set<UUID> ofIts = expected.getOrDefault(municipality, Set.of());
+          found += ofIts.size();
           assertThat(ids(ledger.docket.withDays(month, RandomLedger.TRUST, municipality, when)))
               .as("seed %d, %s, %s, %s", seed, when, month, municipality)
-              .containsAll(expected);
+              .containsAll(ofIts);
         }
       }
     }
@@ -61,22 +66,19 @@ class DocketTest {
   }
 
   /** Every stay judged for it. */
-  private static Set<UUID> withDays(
-      RandomLedger ledger, When when, YearMonth month, Municipality municipality) {
+  private static Map<Municipality, Set<UUID>> withDays(
+      RandomLedger ledger, When when, YearMonth month) {
     Surroundings around = ledger.surroundings.knownAt(when.knownAt());
-    Set<UUID> found = new HashSet<>();
+    RuleSet rules = ledger.surroundings.ruleSet();
+    Map<Municipality, Set<UUID>> found = new HashMap<>();
     for (UUID id : ledger.stays.ids()) {
       List<Recorded> known = ledger.stays.find(id).orElseThrow().knownAt(when.knownAt());
-      Matter matter =
-          new Matter(known, Stated.NOTHING, around, when.asOf(), ledger.surroundings.ruleSet());
-      boolean hasDays =
-          !known.isEmpty()
-              && Law.judge(matter).days().stream()
-                  .filter(day -> YearMonth.from(day.date()).equals(month))
-                  .filter(day -> municipality.equals(day.payer()))
-                  .anyMatch(day -> bills(day, around.directory()));
-      if (hasDays) {
-        found.add(id);
+      if (!known.isEmpty()) {
+        Law.judge(new Matter(known, Stated.NOTHING, around, when.asOf(), rules)).days().stream()
+            .filter(day -> YearMonth.from(day.date()).equals(month))
+            .filter(day -> bills(day, around.directory()))
+            .flatMap(day -> Stream.ofNullable(day.payer()))
+            .forEach(payer -> found.computeIfAbsent(payer, _ -> new HashSet<>()).add(id));
       }
     }
     return found;
