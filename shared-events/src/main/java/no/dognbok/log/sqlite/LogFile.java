@@ -52,7 +52,7 @@ final class LogFile {
   }
 
   /** SQLite keeps its own files beside the file that a link leads to. */
-  private static Path behindLinks(Path path) throws IOException {
+  static Path behindLinks(Path path) throws IOException {
     try {
       return path.toRealPath();
     } catch (NoSuchFileException e) {

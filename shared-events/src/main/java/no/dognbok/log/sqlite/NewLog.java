@@ -1,12 +1,8 @@
 package no.dognbok.log.sqlite;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,9 +45,9 @@ final class NewLog {
         statement.execute(sql);
       }
     }
-    putInPlace();
+    InPlace.put(draft, path);
     deleteDraft();
-    forceFolder();
+    InPlace.forceFolder(path.resolveSibling("").toAbsolutePath());
   }
 
   private void refuseWhereSomethingIsLeft() throws IOException {
@@ -72,30 +68,10 @@ final class NewLog {
         || name.startsWith(LogFile.NAME) && !name.startsWith(draft.getFileName().toString());
   }
 
-  /** A link cannot replace what is there; nor can the move, where the folder cannot link. */
-  private void putInPlace() throws IOException {
-    try {
-      Files.createLink(path, draft);
-    } catch (FileAlreadyExistsException e) {
-      throw e;
-    } catch (FileSystemException | UnsupportedOperationException e) {
-      Files.move(draft, path);
-    }
-  }
-
   /** A start that was killed may have left it, as a second name of the log. */
   void deleteDraft() throws IOException {
     for (String suffix : SQLITES_OWN) {
       Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + suffix));
-    }
-  }
-
-  private void forceFolder() {
-    try (FileChannel folder =
-        FileChannel.open(path.resolveSibling("").toAbsolutePath(), StandardOpenOption.READ)) {
-      folder.force(true);
-    } catch (IOException e) {
-      // Not every system can open a folder; then the first commit is what forces the file's name.
     }
   }
 }

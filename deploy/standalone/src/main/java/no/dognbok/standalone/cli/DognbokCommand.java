@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
       StatementCommand.class,
       ReferenceCommand.class,
       SimulateCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     })
 public final class DognbokCommand implements Runnable {
 

@@ -1,0 +1,53 @@
+package no.dognbok.standalone.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import no.dognbok.log.sqlite.LogBackup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dognbok restore}: the log of a new data folder out of a backup. */
+@Command(
+    name = "restore",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads a backup whole, and makes the log of an empty folder of it. What was recorded after"
+            + " the backup is not in it.")
+final class RestoreCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      required = true,
+      description = "The backup, as 'dognbok backup' made it.")
+  private Path from = Path.of("");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder of the new ledger: empty but for the keys of the pseudonyms, or new.")
+  private Path data = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    LogBackup.Copy copy = LogBackup.restore(from, data);
+    out.println("%s holds the log of %s".formatted(data, from));
+    CopyReport.print(copy, out);
+    out.println(
+        "The ledger ends at position %d. Who has seen later positions must be told: what stood there is gone, and others will stand there. What was told since can be told again; what is in it is not recorded twice."
+            .formatted(copy.position()));
+    Path keys = data.resolve("pseudonym-keys");
+    if (!Files.exists(keys)) {
+      out.println("Before it serves: put the keys of its pseudonyms back in %s.".formatted(keys));
+    }
+    return 0;
+  }
+}
