@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import no.dognbok.events.Address;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventLog;
+import no.dognbok.query.changes.EventOrder;
+import no.dognbok.query.changes.Followers;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.LogFeed;
 import no.dognbok.query.scope.Scopes;
@@ -18,9 +20,11 @@ import no.dognbok.query.stay.StaysInMemory;
 import no.dognbok.query.surroundings.SurroundingsView;
 import no.dognbok.query.worklist.Worklist;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** The query side on the embedded store: views in memory, fed by one reader of the log. */
 @Configuration(proxyBeanMethods = false)
@@ -47,8 +51,30 @@ public class QuerySideConfiguration {
    * docket, which looks at both, last. Started when all is in place.
    */
   @Bean(destroyMethod = "close")
-  LogFeed feed(EventLog log, SurroundingsView surroundings, StaysInMemory stays, Docket docket) {
-    return new LogFeed(log, List.of(surroundings, stays, docket));
+  LogFeed feed(
+      EventLog log,
+      SurroundingsView surroundings,
+      StaysInMemory stays,
+      Docket docket,
+      EventOrder order) {
+    return new LogFeed(log, List.of(surroundings, stays, docket, order));
+  }
+
+  @Bean
+  EventOrder eventOrder(StaysInMemory stays) {
+    return new EventOrder(stays);
+  }
+
+  @Bean
+  Followers followers(
+      EventOrder order, Stays stays, SurroundingsView surroundings, Scopes scopes, LogFeed feed) {
+    return new Followers(order, stays, surroundings, scopes, feed);
+  }
+
+  /** A server that ends waits for its last answers: those must not wait for something to happen. */
+  @Bean
+  ApplicationListener<ContextClosedEvent> nobodyWaits(LogFeed feed) {
+    return _ -> feed.letGo();
   }
 
   @Bean

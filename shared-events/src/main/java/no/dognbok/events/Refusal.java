@@ -65,6 +65,8 @@ public final class Refusal extends RuntimeException {
     NOT_YOURS("not-yours", 403),
     /** There is no such stay, or it is none of the asker's. */
     NO_SUCH_STAY("no-such-stay", 404),
+    /** It asks from a position on that the log has not got. */
+    AHEAD_OF_LOG("ahead-of-log", 409),
     /** The views are still being read from the log. */
     CATCHING_UP("catching-up", 503),
     /** The views have not reached the position that was asked for. */

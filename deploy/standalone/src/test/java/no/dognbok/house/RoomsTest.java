@@ -99,7 +99,9 @@ class RoomsTest {
                   "javax.xml.stream..",
                   "de.focus_shift..")),
           Room.of(LAW, EVENTS),
-          Room.of(QUERY, append(SHARED, JACKSON, JACKSON_ANNOTATIONS, SPRING, LOGGING)));
+          // Reactor: a stream of changes goes out at the pace of who reads it.
+          Room.of(
+              QUERY, append(SHARED, JACKSON, JACKSON_ANNOTATIONS, SPRING, LOGGING, "reactor..")));
 
   private static String[] append(String[] first, String... more) {
     return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);

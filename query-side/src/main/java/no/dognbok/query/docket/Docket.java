@@ -109,7 +109,7 @@ public final class Docket implements View {
 
   /** The stay of a line, as it was when the line was written. */
   public StayRecord stay(Docketed line) {
-    return stays.find(line.stay()).orElseThrow().until(line.lastIndex());
+    return stays.find(line.stay()).orElseThrow().untilIndex(line.lastIndex());
   }
 
   /**

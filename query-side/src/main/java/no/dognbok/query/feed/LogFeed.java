@@ -43,6 +43,7 @@ public final class LogFeed implements AutoCloseable {
   private volatile boolean caughtUp;
   private volatile @Nullable Stop stop;
   private volatile boolean closed;
+  private volatile boolean lettingGo;
 
   /** Where and why the feed stopped. */
   private record Stop(long position, String reason) {}
@@ -244,22 +245,49 @@ public final class LogFeed implements AutoCloseable {
   }
 
   private boolean await(long position) {
-    long left = PATIENCE.toNanos();
+    try {
+      return await(position, PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * Waits until the views hold a position, the time is up, the feed stops, or nobody is to wait any
+   * more.
+   *
+   * @return whether they hold it
+   */
+  public boolean await(long position, Duration patience) throws InterruptedException {
+    long left = patience.toNanos();
     lock.lock();
     try {
-      while (applied <= position && stop == null) {
+      while (applied <= position && stop == null && !lettingGo) {
         if (left <= 0) {
           return false;
         }
         left = moved.awaitNanos(left);
       }
       return applied > position;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Sends home all who wait, and who would: the server ends, and waits for its last answers. */
+  public void letGo() {
+    lock.lock();
+    try {
+      lettingGo = true;
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public boolean isLettingGo() {
+    return lettingGo;
   }
 
   @Override

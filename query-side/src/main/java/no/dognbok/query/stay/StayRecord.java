@@ -45,10 +45,19 @@ public record StayRecord(UUID id, List<Entry> entries) {
   }
 
   /** The same up to an event of the log. */
-  public StayRecord until(long index) {
+  public StayRecord untilIndex(long index) {
     return lastIndex() <= index
         ? this
         : new StayRecord(id, entries.stream().filter(entry -> entry.index() <= index).toList());
+  }
+
+  /** What was told of it up to a position of the log. */
+  public StayRecord untilPosition(long position) {
+    return entries.isEmpty() || entries.getLast().recorded().position() <= position
+        ? this
+        : new StayRecord(
+            id,
+            entries.stream().takeWhile(entry -> entry.recorded().position() <= position).toList());
   }
 
   /** Everything that was told. */

@@ -75,6 +75,19 @@ public final class Visibility {
     return seen(stay).map(part -> part.entries().size() == stay.entries().size()).orElse(false);
   }
 
+  /**
+   * Whether the scope sees what is told of a stay from here on, to whomever it goes: not where
+   * another municipality has turned out to be the right one.
+   */
+  public boolean isFollowed(StayRecord stay) {
+    return switch (scope) {
+      case Scope.OfMunicipality asker ->
+          wasNotified(stay, asker.municipality())
+              && correctedAway(stay.entries(), asker.municipality()) == stay.entries().size();
+      case Scope.Auditor _, Scope.Trust _ -> isVisible(stay);
+    };
+  }
+
   /** The part of a stay that the scope sees; empty where it sees none. */
   public Optional<StayRecord> seen(StayRecord stay) {
     return switch (scope) {

@@ -1,0 +1,125 @@
+package no.dognbok.query.changes;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import no.dognbok.events.Address;
+import no.dognbok.events.ReferenceEvent;
+import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.events.ReferenceEvent.DailyRateSet;
+import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
+import no.dognbok.events.ReferenceEvent.TermsAgreed;
+import no.dognbok.log.EventTypes;
+import no.dognbok.query.changes.Change.Kind;
+import no.dognbok.query.changes.Change.Sight;
+import no.dognbok.query.judgement.DeadlineAnswer;
+import no.dognbok.query.law.Directory;
+import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.EventLabels;
+import no.dognbok.query.stay.OwnReference;
+import no.dognbok.query.stay.StayRecord;
+
+/** Changes as they go out to somebody. */
+final class ChangeForm {
+
+  private final Scope scope;
+  private final Directory directory;
+
+  ChangeForm(Scope scope, Directory directory) {
+    this.scope = scope;
+    this.directory = directory;
+  }
+
+  /** An event of a stay. */
+  Change of(Look look, StayRecord.Entry entry) {
+    return new Change(
+        entry.recorded().position(),
+        entry.index(),
+        local(entry.recorded().recordedAt()),
+        Kind.STAY,
+        look.stay().id(),
+        entry.id(),
+        EventTypes.name(entry.event().getClass()),
+        EventLabels.of(entry.event()),
+        null,
+        local(entry.event().told().occurredAt()),
+        isOwn(entry.event().told().by()),
+        references(look.stay()),
+        look.sight());
+  }
+
+  /** A stay that came into sight by an event that is not seen itself. */
+  Change opened(Look look, long position, Instant recordedAt) {
+    return new Change(
+        position,
+        null,
+        local(recordedAt),
+        Kind.STAY,
+        look.stay().id(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        references(look.stay()),
+        Sight.OPENED);
+  }
+
+  /** Something around the stays. */
+  Change of(EventOrder.Around around) {
+    return new Change(
+        around.stored().position(),
+        around.stored().index(),
+        local(around.stored().recordedAt()),
+        Kind.REFERENCE,
+        null,
+        around.stored().id(),
+        around.stored().type(),
+        name(around.event()),
+        around.stored().stream(),
+        null,
+        false,
+        List.of(),
+        null);
+  }
+
+  private static String name(ReferenceEvent event) {
+    return switch (event) {
+      case DailyRateSet _ -> "Døgnpris fastsatt";
+      case AddressMapped _ -> "Adresse knyttet til virksomhet";
+      case TermsAgreed _ -> "Avtalevilkår";
+      case HolidaysSet _ -> "Helligdager";
+      case RuleSetAdopted _ -> "Regelsett tatt i bruk";
+    };
+  }
+
+  private static OffsetDateTime local(Instant moment) {
+    return requireNonNull(DeadlineAnswer.local(moment));
+  }
+
+  /**
+   * Those that hold and that the asker's organisation gave; an auditor, who gave none, sees all.
+   */
+  private List<String> references(StayRecord stay) {
+    return stay.references().stream()
+        .filter(reference ->
+            scope instanceof Scope.Auditor || isOwn(Address.parse(reference.organisation())))
+        .map(OwnReference::reference)
+        .toList();
+  }
+
+  private boolean isOwn(Address by) {
+    return switch (scope) {
+      case Scope.Auditor auditor -> by.equals(auditor.organisation());
+      case Scope.Trust trust ->
+          by.equals(trust.organisation())
+              || directory.trust(by).map(trust.organisation()::equals).orElse(false);
+      case Scope.OfMunicipality asker ->
+          directory.municipality(by).map(asker.municipality()::equals).orElse(false);
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package no.dognbok.query.changes;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.query.law.Directory;
+import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.Stays;
+import no.dognbok.query.surroundings.SurroundingsView;
+
+/** Reads changes, commit by commit, as somebody may see them. */
+final class ChangeReader {
+
+  /** So that who may see little does not keep the ledger busy for long. */
+  private static final int MOST_EXAMINED = 10_000;
+
+  private final EventOrder order;
+  private final Stays stays;
+  private final SurroundingsView surroundings;
+  private final LongSupplier held;
+
+  /**
+   * Reads from these views.
+   *
+   * @param held position of the last commit that all of them hold
+   */
+  ChangeReader(EventOrder order, Stays stays, SurroundingsView surroundings, LongSupplier held) {
+    this.order = order;
+    this.stays = stays;
+    this.surroundings = surroundings;
+    this.held = held;
+  }
+
+  /**
+   * The changes after a position: whole commits, until there are as many changes as wanted. It may
+   * stop before that, where it has come past very much that the asker may not see.
+   */
+  ChangesPage read(Scope scope, long after, int wanted) {
+    long end = held.getAsLong();
+    int count = order.count();
+    List<Change> changes = new ArrayList<>();
+    int first = order.firstAfter(after);
+    int index = first;
+    while (index < count && order.position(index) <= end) {
+      long position = order.position(index);
+      if (changes.size() >= wanted || index - first >= MOST_EXAMINED) {
+        return new ChangesPage(changes, after, position - 1, true);
+      }
+      int next = index + 1;
+      while (next < count && order.position(next) == position) {
+        next++;
+      }
+      changes.addAll(commit(scope, position, index, next));
+      index = next;
+    }
+    return new ChangesPage(changes, after, Math.max(after, end), false);
+  }
+
+  /** What the commit at a position changed: the events from one index to before another. */
+  private List<Change> commit(Scope scope, long position, int from, int to) {
+    Directory directory = surroundings.now().directory();
+    AddressHistory addresses = order.addresses();
+    Look.Directories directories =
+        new Look.Directories(addresses.at(position - 1), addresses.at(position), directory);
+    ChangeForm form = new ChangeForm(scope, directory);
+    List<Change> changes = new ArrayList<>();
+    Set<UUID> touched = new LinkedHashSet<>();
+    for (int index = from; index < to; index++) {
+      order.stay(index).ifPresent(touched::add);
+      order
+          .around(index)
+          .ifPresent(around -> {
+            changes.add(form.of(around));
+            if (around.event() instanceof AddressMapped mapped) {
+              touched.addAll(addresses.opened(position, mapped));
+            }
+          });
+    }
+    for (UUID id : touched) {
+      stays
+          .find(id)
+          .flatMap(stay -> Look.at(position, stay, scope, directories))
+          .ifPresent(look -> changes.addAll(told(look, form, position, from)));
+    }
+    return changes;
+  }
+
+  private List<Change> told(Look look, ChangeForm form, long position, int from) {
+    return look.events().isEmpty()
+        ? List.of(form.opened(look, position, order.recordedAt(from)))
+        : look.events().stream().map(entry -> form.of(look, entry)).toList();
+  }
+}
