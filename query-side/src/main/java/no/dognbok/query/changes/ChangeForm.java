@@ -10,6 +10,7 @@ import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.LedgerSimulated;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.log.EventTypes;
@@ -94,6 +95,7 @@ final class ChangeForm {
       case TermsAgreed _ -> "Avtalevilkår";
       case HolidaysSet _ -> "Helligdager";
       case RuleSetAdopted _ -> "Regelsett tatt i bruk";
+      case LedgerSimulated _ -> "Simulert: alt her er oppdiktet";
     };
   }
 

@@ -48,7 +48,7 @@ final class ChangeReader {
     while (index < count && order.position(index) <= end) {
       long position = order.position(index);
       if (changes.size() >= wanted || index - first >= MOST_EXAMINED) {
-        return new ChangesPage(changes, after, position - 1, true);
+        return page(changes, after, position - 1, true);
       }
       int next = index + 1;
       while (next < count && order.position(next) == position) {
@@ -57,7 +57,11 @@ final class ChangeReader {
       changes.addAll(commit(scope, position, index, next));
       index = next;
     }
-    return new ChangesPage(changes, after, Math.max(after, end), false);
+    return page(changes, after, Math.max(after, end), false);
+  }
+
+  private ChangesPage page(List<Change> changes, long after, long next, boolean more) {
+    return new ChangesPage(changes, after, next, more, surroundings.isSimulated());
   }
 
   /** What the commit at a position changed: the events from one index to before another. */

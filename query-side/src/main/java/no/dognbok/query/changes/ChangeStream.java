@@ -78,7 +78,7 @@ final class ChangeStream {
             .collect(Collectors.groupingBy(Change::position, TreeMap::new, Collectors.toList()));
     byCommit.forEach((commit, changes) -> {
       boolean more = page.more() || commit < byCommit.lastKey();
-      commits.add(new ChangesPage(changes, position, commit, more));
+      commits.add(new ChangesPage(changes, position, commit, more, page.simulated()));
       position = commit;
     });
     position = page.next();

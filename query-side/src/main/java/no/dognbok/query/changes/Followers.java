@@ -55,7 +55,7 @@ public final class Followers {
       position = page.next();
       long left = deadline - System.nanoTime();
       if (!page.changes().isEmpty() || page.more() || left <= 0 || feed.isLettingGo()) {
-        return new ChangesPage(page.changes(), after, position, page.more());
+        return page.after(after);
       }
       if (feed.await(position + 1, Duration.ofNanos(left))) {
         pause(looked + BETWEEN_LOOKS - System.nanoTime());

@@ -262,7 +262,7 @@ class ChangeReaderTest {
     assertThat(page.next()).isEqualTo(22);
     assertThat(page.more()).isFalse();
     assertThat(views().reader().read(BY_STEINKJER, 22, 10))
-        .isEqualTo(new ChangesPage(List.of(), 22, 22, false));
+        .isEqualTo(new ChangesPage(List.of(), 22, 22, false, false));
     ChangesPage first = views().reader().read(BY_TRUST, -1, 3);
     assertThat(first.changes()).extracting(Change::position).containsExactly(0L, 1L, 2L);
     assertThat(first.next()).isEqualTo(2);

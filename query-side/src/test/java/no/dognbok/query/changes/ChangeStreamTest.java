@@ -213,6 +213,6 @@ class ChangeStreamTest {
     serve(LONG);
     feed.letGo();
     ChangesPage page = controller.changes(-1L, "10", "PT60S", null, headers());
-    assertThat(page).isEqualTo(new ChangesPage(List.of(), -1, -1, false));
+    assertThat(page).isEqualTo(new ChangesPage(List.of(), -1, -1, false, false));
   }
 }
