@@ -74,7 +74,7 @@ public final class Followers {
     if (after > last) {
       throw new Refusal(
           Code.AHEAD_OF_LOG,
-          "you ask for what came after position %d, and the log ends at %d: it is another ledger, or was restored from an older backup; start again from -1, or from where you and it agree"
+          "you ask for what came after position %d, and the log ends at position %d: it is another ledger, or was restored from an older backup; start again from -1, or from where you and it agree"
               .formatted(after, last),
           Map.of("after", after, "position", last));
     }

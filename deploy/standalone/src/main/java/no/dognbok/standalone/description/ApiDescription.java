@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import no.dognbok.events.Refusal;
+import org.reactivestreams.Publisher;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.filters.OpenApiMethodFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,6 +42,12 @@ public class ApiDescription {
       generated.setComponents(written.getComponents());
       generated.setServers(List.of());
     };
+  }
+
+  /** A stream has the form of the answer at the same address; the generator trips over its type. */
+  @Bean
+  OpenApiMethodFilter noStreams() {
+    return method -> !Publisher.class.isAssignableFrom(method.getReturnType());
   }
 
   /** The part that is written by hand. */
