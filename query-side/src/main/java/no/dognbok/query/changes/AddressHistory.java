@@ -37,7 +37,7 @@ final class AddressHistory {
   synchronized void add(long position, AddressMapped entry) {
     Mapped mapped = new Mapped(position, entry);
     history.add(mapped);
-    if (stays.all().isEmpty()) {
+    if (stays.ids().isEmpty()) {
       mentioning.put(mapped, List.of()); // nor will there be any to look through before it
     }
   }
@@ -83,7 +83,8 @@ final class AddressHistory {
   }
 
   private List<UUID> mentioning(Mapped mapped) {
-    return stays.all().stream()
+    return stays.ids().stream()
+        .flatMap(id -> stays.find(id).stream())
         .filter(stay ->
             stay.entries().stream()
                 .takeWhile(entry -> entry.recorded().position() < mapped.position())

@@ -315,8 +315,7 @@ class ChangeReaderTest {
       position = page.next();
       long here = position;
       Map<UUID, Set<Long>> sees =
-          views.stays().all().stream()
-              .map(StayRecord::id)
+          views.stays().ids().stream()
               .collect(Collectors.toMap(id -> id, id -> seen(views, scope, id, here)));
       sees.values().removeIf(Set::isEmpty);
       assertThat(held).as("by %s at %d", scope, position).isEqualTo(sees);
