@@ -106,8 +106,8 @@ final class FlatTellings {
     FlatObject in = FlatObject.of("", body);
     String id =
         in.id("id")
-            .or(() -> Optional.ofNullable(key))
             .or(() -> ofItself(resource))
+            .or(() -> Optional.ofNullable(key))
             .orElseThrow(FlatTellings::mayBeDoubled);
     String type = type(resource, in);
     if (resource == StayResource.OWN_REFERENCE) {

@@ -57,7 +57,7 @@ final class KnownMessages {
     }
     return new Refusal(
         Code.MESSAGE_ID_TAKEN,
-        "message id '%s' of %s is taken by another message, at position %d; give each message an id of its own"
+        "message id '%s' of %s is taken by another message, at position %d; give each message an id of its own, and send a correction where what was told was wrong"
             .formatted(telling.messageId(), telling.sender(), claim.position()),
         Map.of("position", claim.position()));
   }

@@ -78,7 +78,7 @@ record Telling(
    */
   List<String> claims() {
     return Stream.concat(
-            claims(senders, List.of(messageId)).stream(), Stream.ofNullable(idempotency))
+            Stream.ofNullable(idempotency), claims(senders, List.of(messageId)).stream())
         .toList();
   }
 

@@ -158,28 +158,44 @@ public class Stay {
   }
 
   private StayEvent event(String eventId) {
-    return Optional.ofNullable(events.get(eventId)).orElseThrow(() -> unknown(eventId));
+    return Optional.ofNullable(events.get(eventId)).orElseThrow(this::unknown);
   }
 
   /** An event by its id, or by the key of the message that told it. */
   private String find(String reference, String field) {
-    if (events.containsKey(reference)) {
-      return reference;
+    List<Map.Entry<String, StayEvent>> named =
+        events.entrySet().stream()
+            .filter(entry ->
+                entry.getKey().equals(reference)
+                    || entry.getValue().told().message().toString().equals(reference))
+            .toList();
+    if (named.isEmpty()) {
+      throw unknown();
     }
-    return events.entrySet().stream()
-        .filter(entry -> entry.getValue().told().message().toString().equals(reference))
+    return named.stream()
         .filter(entry -> EventFields.names(entry.getValue()).contains(field))
         .map(Map.Entry::getKey)
         .findFirst()
-        .orElseThrow(() -> unknown(reference));
+        .orElseThrow(() -> noSuchField(field, named.getFirst().getValue()));
   }
 
-  private Refusal unknown(String reference) {
+  private static Refusal noSuchField(String field, StayEvent event) {
+    return new Refusal(
+        Refusal.Code.INVALID_VALUE,
+        "'%s' of %s cannot be corrected; expected one of at, %s"
+            .formatted(
+                SenderText.shown(field),
+                event.getClass().getSimpleName(),
+                String.join(", ", EventFields.names(event))),
+        Map.of("field", "field"));
+  }
+
+  private Refusal unknown() {
     return new Refusal(
         Refusal.Code.UNKNOWN_EVENT,
-        "%s has no event %s to correct; name one of its own"
-            .formatted(id, SenderText.shown(reference)),
-        Map.of("event", SenderText.shown(reference)));
+        "%s has no event of this name; name one of your own tellings by its id, or any event by the id that the timeline shows"
+            .formatted(id),
+        Map.of("field", "event"));
   }
 
   @EventSourcingHandler

@@ -45,6 +45,7 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
   Problems.class,
   LocalCallers.class,
   KnownParameters.class,
+  NeverKept.class,
   ReadsOn.class
 })
 public class StandaloneApplication {

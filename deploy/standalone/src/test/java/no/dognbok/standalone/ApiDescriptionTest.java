@@ -307,6 +307,13 @@ class ApiDescriptionTest {
   }
 
   @Test
+  void itNamesTheTypesOfLines() {
+    String lines = operation("post", "/api/v1/events").path("description").asString();
+    assertThat(Arrays.stream(StayResource.values()).flatMap(each -> each.events().stream()))
+        .allMatch(type -> lines.contains("`" + type.getSimpleName() + "`"));
+  }
+
+  @Test
   void itListsEveryProblemCode() {
     List<String> codes = new ArrayList<>();
     description

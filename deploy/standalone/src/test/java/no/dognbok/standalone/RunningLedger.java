@@ -170,6 +170,10 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
     return next.isEmpty() ? answer : page(URI.create(address() + path).resolve(next).getRawPath());
   }
 
+  public Answer getWith(String path, @Nullable String organisation, String... headers) {
+    return send(request("/api/v1" + path, organisation).headers(headers).GET().build());
+  }
+
   public Answer health() {
     return send(request("/actuator/health", null).GET().build());
   }

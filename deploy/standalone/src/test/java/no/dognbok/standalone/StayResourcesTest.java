@@ -70,6 +70,40 @@ class StayResourcesTest {
   }
 
   @Test
+  void put_once_whateverKeysItIsSentWith() {
+    Answer first = admit();
+    Answer withKey =
+        LEDGER.send(
+            "PUT",
+            "/stays/" + stay,
+            ADMISSION,
+            RunningLedger.TRUST,
+            "Idempotency-Key",
+            "z-" + stay);
+    assertThat(withKey.status()).as(withKey.body()).isEqualTo(200);
+    assertThat(withKey.json().path("position")).isEqualTo(first.json().path("position"));
+  }
+
+  @Test
+  void get_theWholeAnswer_howeverOftenItIsAskedFor() {
+    String seen = admit().header("ETag");
+    Answer again = LEDGER.getWith("/stays/" + stay, RunningLedger.TRUST, "If-None-Match", seen);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void post_badRequest_forACorrectionOfAFieldThatTheEventHasNot() {
+    admit();
+    Answer answer =
+        tell(
+            "correction",
+            "{'id':'c','at':'2025-05-06T10:00','event':'admission','field':'chanel','new':'PHONE','why':'TYPED_WRONG'}");
+    assertThat(answer.code()).isEqualTo("invalid-value");
+    assertThat(answer.detail()).contains("chanel").contains("careType");
+  }
+
+  @Test
   void put_conflict_forAnotherAdmissionUnderTheSameId() {
     admit();
     Answer other =
@@ -190,7 +224,7 @@ class StayResourcesTest {
     tell("admission-notice", "{'at':'2025-05-05T16:00'}", "Idempotency-Key", "k-2" + stay);
     Answer otherResource =
         tell("ready-notice", "{'at':'2025-05-05T16:00'}", "Idempotency-Key", "k-2" + stay);
-    assertThat(otherResource.status()).isEqualTo(409);
+    assertThat(otherResource.code()).isEqualTo("idempotency-key-taken");
     UUID other = UUID.randomUUID();
     Answer otherStay =
         LEDGER.send(
