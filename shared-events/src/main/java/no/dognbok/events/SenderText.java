@@ -22,10 +22,10 @@ public final class SenderText {
   private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9._:/@{}#+=-]{1,100}");
   private static final Pattern REFERENCE_FORM = Pattern.compile("[\\p{L}0-9._/ -]{1,64}");
 
-  /** Eleven digits, also with a mark after the date of birth, and with marks in the date. */
+  /** Eleven digits, also with marks after the date of birth, and with marks in the date. */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[0-9]{11,}|(?<![0-9])[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}[ ./_-][0-9]{5}(?![0-9])");
+          "[0-9]{11,}|(?<![0-9])[0-9]{2}[ .]?[0-9]{2}[ .]?[0-9]{2}[ ./_-]{1,3}[0-9]{5}(?![0-9])");
 
   /**
    * A number as people write it in a text: in groups, with any marks between them, with digits of

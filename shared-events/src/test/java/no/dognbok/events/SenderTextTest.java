@@ -61,6 +61,8 @@ class SenderTextTest {
     "15876500565, false",
     "158765 00565, false",
     "15 87 65 00565, false",
+    "Kari 158765  00565, false",
+    "158765 - 00565, false",
     "a:b, false"
   })
   void aReferenceIsWhatPeopleWrite(String text, boolean right) {
