@@ -48,7 +48,7 @@ public class QuerySideConfiguration {
 
   /**
    * What is around the stays first, so that no stay is shown before what it is judged by; the
-   * docket, which looks at both, last. Started when all is in place.
+   * docket and the order of events, which look at both, last. Started when all is in place.
    */
   @Bean(destroyMethod = "close")
   LogFeed feed(
@@ -61,14 +61,14 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  EventOrder eventOrder(StaysInMemory stays) {
-    return new EventOrder(stays);
+  EventOrder eventOrder(Stays stays, Docket docket) {
+    return new EventOrder(stays, docket);
   }
 
   @Bean
   Followers followers(
-      EventOrder order, Stays stays, SurroundingsView surroundings, Scopes scopes, LogFeed feed) {
-    return new Followers(order, stays, surroundings, scopes, feed);
+      EventOrder order, SurroundingsView surroundings, Scopes scopes, LogFeed feed) {
+    return new Followers(order, surroundings, scopes, feed);
   }
 
   /** A server that ends waits for its last answers: those must not wait for something to happen. */

@@ -10,7 +10,9 @@ import no.dognbok.events.Address;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.StayEvent.MovedWhileWaiting;
 import no.dognbok.events.Told;
+import no.dognbok.query.docket.Docket;
 import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.LookUp;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Stays;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AddressHistory {
 
   private final Stays stays;
+  private final Docket docket;
   private final List<Mapped> history = new ArrayList<>();
   private final ConcurrentMap<Mapped, List<UUID>> mentioning = new ConcurrentHashMap<>();
   private volatile @Nullable Made lastMade;
@@ -30,8 +33,9 @@ final class AddressHistory {
   /** A directory of the first so many entries. */
   private record Made(int entries, Directory directory) {}
 
-  AddressHistory(Stays stays) {
+  AddressHistory(Stays stays, Docket docket) {
     this.stays = stays;
+    this.docket = docket;
   }
 
   synchronized void add(long position, AddressMapped entry) {
@@ -83,15 +87,17 @@ final class AddressHistory {
   }
 
   private List<UUID> mentioning(Mapped mapped) {
-    return stays.ids().stream()
-        .flatMap(id -> stays.find(id).stream())
-        .filter(stay ->
-            stay.entries().stream()
-                .takeWhile(entry -> entry.recorded().position() < mapped.position())
-                .anyMatch(entry -> mentions(entry, mapped.entry().address())))
-        .map(StayRecord::id)
+    return docket.restingOn(new LookUp.OfAddress(mapped.entry().address())).stream()
+        .filter(id -> stays.find(id).stream().anyMatch(stay -> mentions(stay, mapped)))
         .sorted()
         .toList();
+  }
+
+  /** A stay may have mentioned it only after it was mapped. */
+  private static boolean mentions(StayRecord stay, Mapped mapped) {
+    return stay.entries().stream()
+        .takeWhile(entry -> entry.recorded().position() < mapped.position())
+        .anyMatch(entry -> mentions(entry, mapped.entry().address()));
   }
 
   private static boolean mentions(StayRecord.Entry entry, Address address) {

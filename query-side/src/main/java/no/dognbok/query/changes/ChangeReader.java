@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.scope.Scope;
-import no.dognbok.query.stay.Stays;
 import no.dognbok.query.surroundings.SurroundingsView;
 
 /** Reads changes, commit by commit, as somebody may see them. */
@@ -19,7 +18,6 @@ final class ChangeReader {
   private static final int MOST_EXAMINED = 10_000;
 
   private final EventOrder order;
-  private final Stays stays;
   private final SurroundingsView surroundings;
   private final LongSupplier held;
 
@@ -28,9 +26,8 @@ final class ChangeReader {
    *
    * @param held position of the last commit that all of them hold
    */
-  ChangeReader(EventOrder order, Stays stays, SurroundingsView surroundings, LongSupplier held) {
+  ChangeReader(EventOrder order, SurroundingsView surroundings, LongSupplier held) {
     this.order = order;
-    this.stays = stays;
     this.surroundings = surroundings;
     this.held = held;
   }
@@ -85,7 +82,7 @@ final class ChangeReader {
           });
     }
     for (UUID id : touched) {
-      stays
+      order
           .find(id)
           .flatMap(stay -> Look.at(position, stay, scope, directories))
           .ifPresent(look -> changes.addAll(told(look, form, position, from)));

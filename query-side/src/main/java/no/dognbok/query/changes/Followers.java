@@ -8,7 +8,6 @@ import no.dognbok.events.Refusal.Code;
 import no.dognbok.identity.Caller;
 import no.dognbok.query.feed.LogFeed;
 import no.dognbok.query.scope.Scopes;
-import no.dognbok.query.stay.Stays;
 import no.dognbok.query.surroundings.SurroundingsView;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,8 @@ public final class Followers {
   private final LogFeed feed;
 
   public Followers(
-      EventOrder order, Stays stays, SurroundingsView surroundings, Scopes scopes, LogFeed feed) {
-    this.reader = new ChangeReader(order, stays, surroundings, feed::position);
+      EventOrder order, SurroundingsView surroundings, Scopes scopes, LogFeed feed) {
+    this.reader = new ChangeReader(order, surroundings, feed::position);
     this.scopes = scopes;
     this.feed = feed;
   }
@@ -76,7 +75,7 @@ public final class Followers {
           Code.AHEAD_OF_LOG,
           "you ask for what came after position %d, and the log ends at position %d: it is another ledger, or was restored from an older backup; start again from -1, or from where you and it agree"
               .formatted(after, last),
-          Map.of("after", after, "position", last));
+          Map.of("position", last));
     }
   }
 

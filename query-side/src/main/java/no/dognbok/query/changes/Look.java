@@ -35,8 +35,8 @@ record Look(StayRecord stay, List<StayRecord.Entry> events, @Nullable Sight sigh
     if (now == null) {
       return Optional.empty();
     }
-    StayRecord before = stay.untilPosition(position - 1);
-    StayRecord with = stay.untilPosition(position);
+    StayRecord before = stay.upTo(position - 1);
+    StayRecord with = stay.upTo(position);
     Visibility visibilityBefore = Visibility.of(scope, directories.before());
     Visibility visibilityWith = Visibility.of(scope, directories.with());
     Set<Long> had = indexes(visibilityBefore.seen(before));

@@ -107,9 +107,17 @@ public final class Docket implements View {
         : Stream.of(clerk.line(stay, known, found.then().around(), found.rules()));
   }
 
+  /** The stays for which something was looked up. */
+  public List<UUID> restingOn(LookUp lookUp) {
+    bringUpToDate();
+    Set<LookUp> one = Set.of(lookUp);
+    return heldStill(() ->
+        lines.values().stream().filter(line -> line.restsOn(one)).map(Docketed::stay).toList());
+  }
+
   /** The stay of a line, as it was when the line was written. */
   public StayRecord stay(Docketed line) {
-    return stays.find(line.stay()).orElseThrow().untilIndex(line.lastIndex());
+    return stays.find(line.stay()).orElseThrow().until(line.lastIndex());
   }
 
   /**

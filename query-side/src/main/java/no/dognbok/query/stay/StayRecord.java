@@ -45,14 +45,14 @@ public record StayRecord(UUID id, List<Entry> entries) {
   }
 
   /** The same up to an event of the log. */
-  public StayRecord untilIndex(long index) {
+  public StayRecord until(long index) {
     return lastIndex() <= index
         ? this
         : new StayRecord(id, entries.stream().filter(entry -> entry.index() <= index).toList());
   }
 
   /** What was told of it up to a position of the log. */
-  public StayRecord untilPosition(long position) {
+  public StayRecord upTo(long position) {
     return entries.isEmpty() || entries.getLast().recorded().position() <= position
         ? this
         : new StayRecord(

@@ -35,6 +35,7 @@ import no.dognbok.identity.Identity;
 import no.dognbok.query.TestLog;
 import no.dognbok.query.changes.Change.Kind;
 import no.dognbok.query.changes.Change.Sight;
+import no.dognbok.query.docket.Docket;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.StaysInMemory;
@@ -121,12 +122,12 @@ class ChangeReaderTest {
   private Views views(AtomicLong held) {
     StaysInMemory stays = log.read(new StaysInMemory());
     SurroundingsView surroundings = log.read(new SurroundingsView());
-    EventOrder order = log.read(new EventOrder(stays));
+    EventOrder order = log.read(new EventOrder(stays, log.read(new Docket(stays, surroundings))));
     long last = order.position(order.count() - 1);
     return new Views(
         stays,
         surroundings,
-        new ChangeReader(order, stays, surroundings, () -> Math.min(held.get(), last)));
+        new ChangeReader(order, surroundings, () -> Math.min(held.get(), last)));
   }
 
   private List<Change> changes(Scope scope) {
@@ -325,7 +326,7 @@ class ChangeReaderTest {
   /** What a scope sees of a stay with what was known by a position, addresses too. */
   private static Set<Long> seen(Views views, Scope scope, UUID stay, long position) {
     return Visibility.of(scope, views.surroundings().now().directory())
-        .seen(views.stays().find(stay).orElseThrow().untilPosition(position))
+        .seen(views.stays().find(stay).orElseThrow().upTo(position))
         .stream()
         .flatMap(record -> record.entries().stream())
         .map(StayRecord.Entry::index)
