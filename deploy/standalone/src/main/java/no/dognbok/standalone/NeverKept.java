@@ -1,10 +1,11 @@
 package no.dognbok.standalone;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebExchangeDecorator;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
@@ -19,16 +20,29 @@ final class NeverKept implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    ServerHttpRequest unconditional =
-        exchange
-            .getRequest()
-            .mutate()
-            .headers(headers -> {
-              headers.remove(HttpHeaders.IF_NONE_MATCH);
-              headers.remove(HttpHeaders.IF_MODIFIED_SINCE);
-            })
-            .build();
     exchange.getResponse().getHeaders().setCacheControl("no-store");
-    return chain.filter(exchange.mutate().request(unconditional).build());
+    return chain.filter(new AlwaysModified(exchange));
+  }
+
+  private static final class AlwaysModified extends ServerWebExchangeDecorator {
+
+    AlwaysModified(ServerWebExchange exchange) {
+      super(exchange);
+    }
+
+    @Override
+    public boolean checkNotModified(Instant lastModified) {
+      return false;
+    }
+
+    @Override
+    public boolean checkNotModified(String etag) {
+      return false;
+    }
+
+    @Override
+    public boolean checkNotModified(@Nullable String etag, Instant lastModified) {
+      return false;
+    }
   }
 }
