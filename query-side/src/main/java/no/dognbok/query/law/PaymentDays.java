@@ -222,7 +222,7 @@ final class PaymentDays {
     }
     reasons.addAll(admissionNotice.behind(terms.lateAdmissionNotice()));
     reasons.addAll(notice.behind());
-    if (wasReadyBefore2019(period, day)) {
+    if (wasReadyBeforeItPaid(period)) {
       reasons.add(
           Reason.of(
               Ground.STILL_WAITING_IN_2019, hearing.declaration(period).counting().orElse(null)));
@@ -235,11 +235,11 @@ final class PaymentDays {
     return reasons;
   }
 
-  private boolean wasReadyBefore2019(Readiness period, LocalDate day) {
-    return Regulation.on(day).map(v -> v == Regulation.SINCE_2019).orElse(false)
-        && Regulation.on(period.firstDay())
-            .map(v -> !v.paysFor(hearing.stay().careType()))
-            .orElse(false);
+  /** § 13 første ledd: since 2019 it pays for mental health and substance-use care too. */
+  private boolean wasReadyBeforeItPaid(Readiness period) {
+    return Regulation.on(period.firstDay())
+        .map(version -> !version.paysFor(hearing.stay().careType()))
+        .orElse(false);
   }
 
   private List<Doubt> doubts(

@@ -376,7 +376,9 @@ class DeadlinesTest {
         "2025-05-05T11:00 NeedAssessed needed=false, 2025-05-08T10:00 NeedAssessed needed=true |"
             + " true",
         "2025-05-05T11:00 NeedAssessed needed=false, 2025-05-08T10:00 NeedAssessed needed=false |"
-            + " false"
+            + " false",
+        "2025-05-05T10:30 NeedAssessed needed=true, 2025-05-05T11:00 NeedAssessed needed=false,"
+            + " 2025-05-08T10:00 NeedAssessed needed=true | true"
       })
   void aNoticeOfChangeIsOwedWhereTheNeedIsNotWhatItWas(String assessments, boolean owed) {
     assertThat(with(assessments.split(", ")))
@@ -412,5 +414,53 @@ class DeadlinesTest {
                 "2025-05-12T11:30 MunicipalityReplied answer=NOT_YET reads=" + unread));
     assertThat(reading.state()).isEqualTo(State.FULFILLED);
     assertThat(reading.fulfilledBy()).containsExactly(USUAL.size() + 2);
+  }
+
+  @Test
+  void onlyAMessageToTheMunicipalityTellsOfAChange() {
+    DeadlineAnswer change =
+        the(
+            Obligation.NOTICE_OF_CHANGE,
+            judge(
+                "2025-05-08T11:30",
+                Stream.concat(
+                    USUAL.stream().limit(2),
+                    Stream.of(
+                        "2025-05-08T10:00 ExpectedDischargeChanged expectedDischarge=2025-05-14",
+                        "2025-05-08T10:30 LeaveStarted"))));
+    assertThat(change.state()).isEqualTo(State.OPEN);
+  }
+
+  /** § 8 tredje ledd: what was put off before the need fell away is not put off any more. */
+  @Test
+  void aDeferralEndsWhereTheNeedIsDeniedAndComesAnew() {
+    DeadlineAnswer notice =
+        the(
+            Obligation.ADMISSION_NOTICE,
+            judge(
+                "2025-05-20T12:00",
+                Stream.of(
+                    "2025-05-05T10:00 PatientAdmitted",
+                    "2025-05-05T11:00 NeedAssessed needed=true deferred=true"
+                        + " reason=UNCLEAR_CONDITION",
+                    "2025-05-06T10:00 NeedAssessed needed=false",
+                    "2025-05-07T10:00 NeedAssessed needed=true",
+                    "2025-05-07T12:00 AdmissionNoticeSent")));
+    assertThat(notice.due()).hasToString("2025-05-08T10:00+02:00");
+  }
+
+  @Test
+  void aNoticeOfAPatientWithoutNeedIsNeverLate() {
+    DeadlineAnswer notice =
+        the(
+            Obligation.ADMISSION_NOTICE,
+            judge(
+                "2025-05-20T12:00",
+                Stream.of(
+                    "2025-05-05T10:00 PatientAdmitted",
+                    "2025-05-05T11:00 NeedAssessed needed=false",
+                    "2025-05-07T12:00 AdmissionNoticeSent")));
+    assertThat(notice.due()).isNull();
+    assertThat(notice.state()).isEqualTo(State.FULFILLED);
   }
 }

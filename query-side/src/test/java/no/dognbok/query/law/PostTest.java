@@ -16,6 +16,8 @@ import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.AdmissionNoticeSent;
+import no.dognbok.events.StayEvent.AdmissionReportSent;
+import no.dognbok.events.StayEvent.DeclaredReady;
 import no.dognbok.events.StayEvent.ReadyNoticeSent;
 import no.dognbok.events.StayEvent.ReceiptReceived;
 import no.dognbok.events.Told;
@@ -46,8 +48,7 @@ class PostTest {
 
   private void record(StayEvent event) {
     told.add(
-        new Recorded(
-            event.told().message().toString(), event, told.size(), event.told().occurredAt()));
+        new Recorded("event-" + told.size(), event, told.size(), event.told().occurredAt()));
   }
 
   private void map(Address address, Address organisation, @Nullable Municipality municipality) {
@@ -151,5 +152,80 @@ class PostTest {
         new ReceiptReceived(
             told(MUNICIPALITY, MUNICIPALITY, HOSPITAL, "a receipt"), key("other"), true));
     assertThat(isProven()).isFalse();
+  }
+
+  @Test
+  void aReceiptIsTheReceiversWhetherItTellsOrIsToldOf() {
+    notice(MUNICIPALITY);
+    receipt(STRANGER, MUNICIPALITY);
+    assertThat(isProven()).as("told by its message system").isTrue();
+    told.removeLast();
+    receipt(MUNICIPALITY, STRANGER);
+    assertThat(isProven()).isTrue();
+    told.removeLast();
+    receipt(STRANGER, null);
+    assertThat(isProven()).isFalse();
+  }
+
+  @Test
+  void ofTheEventsOfAMessageOneThatNamesTheAddresseeWillDo() {
+    notice(null);
+    record(
+        new DeclaredReady(
+            told(HOSPITAL, WARD, MUNICIPALITY, "notice"), null, Set.of(), null, null));
+    receipt(STRANGER, STRANGER);
+    assertThat(isProven()).isFalse();
+    told.removeLast();
+    receipt(MUNICIPALITY, MUNICIPALITY);
+    assertThat(isProven()).isTrue();
+  }
+
+  @Test
+  void aReceiptForAMessageThatIsNotHereSaysNothing() {
+    receipt(MUNICIPALITY, MUNICIPALITY);
+    assertThat(doubts()).doesNotContain(Doubt.Code.TOLD_BY_ANOTHER);
+  }
+
+  // ---- where the wordings of a notice went: one that went elsewhere did not tell this one
+
+  private static final Address OTHERS = Address.her("95038");
+
+  private boolean countsFromTheFirst(@Nullable Address first, @Nullable Address second) {
+    told.clear();
+    record(new ReadyNoticeSent(told(HOSPITAL, WARD, first, "n1")));
+    record(new ReadyNoticeSent(told(HOSPITAL, WARD, second, "later").replacing(key("n1"))));
+    Fact notice = history().first(ReadyNoticeSent.class).orElseThrow();
+    return notice.at().equals(told.getFirst().event().told().at());
+  }
+
+  @Test
+  void aNewWordingToTheSameMunicipalityCountsFromTheFirst() {
+    map(MUNICIPALITY, MUNICIPALITY, STEINKJER);
+    map(OFFICE, OFFICE, STEINKJER);
+    map(OTHERS, OTHERS, new Municipality("5038"));
+    assertThat(countsFromTheFirst(MUNICIPALITY, OFFICE)).isTrue();
+    assertThat(countsFromTheFirst(MUNICIPALITY, OTHERS)).isFalse();
+    assertThat(countsFromTheFirst(null, null)).as("neither says").isTrue();
+  }
+
+  @Test
+  void whereNobodyHasMappedTheAddressesTheyAreCompared() {
+    assertThat(countsFromTheFirst(MUNICIPALITY, MUNICIPALITY)).isTrue();
+    assertThat(countsFromTheFirst(MUNICIPALITY, OTHERS)).isFalse();
+    assertThat(countsFromTheFirst(null, OTHERS)).as("the first does not say").isTrue();
+    assertThat(countsFromTheFirst(OTHERS, null)).as("the second does not say").isTrue();
+    map(OTHERS, OTHERS, STEINKJER);
+    assertThat(countsFromTheFirst(MUNICIPALITY, OTHERS)).as("one is mapped").isFalse();
+  }
+
+  @Test
+  void whatAMunicipalitySendsGoesToTheOneHospital() {
+    Told first = told(MUNICIPALITY, MUNICIPALITY, HOSPITAL, "r1");
+    record(new AdmissionReportSent(first));
+    record(
+        new AdmissionReportSent(
+            told(MUNICIPALITY, MUNICIPALITY, WARD, "again").replacing(key("r1"))));
+    assertThat(history().first(AdmissionReportSent.class).orElseThrow().at())
+        .isEqualTo(first.at());
   }
 }

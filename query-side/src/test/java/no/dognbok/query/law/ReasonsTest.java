@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.dognbok.events.MessageKey;
 import no.dognbok.query.assessment.Case;
 import no.dognbok.query.assessment.Cases;
 import no.dognbok.query.law.PaymentDay.Verdict;
@@ -211,5 +214,90 @@ class ReasonsTest {
     assertThat(day(judgement, "2025-05-13").reasons())
         .extracting(Reason::ground)
         .contains(Ground.WITHDRAWN, Ground.NO_READY_NOTICE);
+  }
+
+  @Test
+  void aDayOfTwoPeriodsIsPayableWhereOneOfThemMakesItSo() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY + READY,
+            "{at: \"2025-05-12T11:00\", type: MunicipalityReplied, answer: CAN_RECEIVE}",
+            "{at: \"2025-05-13T08:00\", type: ReadinessWithdrawn}",
+            "{at: \"2025-05-13T09:00\", type: DeclaredReady, by: PHYSICIAN}",
+            "{at: \"2025-05-13T09:10\", type: ReadyNoticeSent}",
+            "{at: \"2025-05-13T10:00\", type: MunicipalityReplied, answer: NOT_YET}");
+    assertThat(day(judgement, "2025-05-13").verdict()).isEqualTo(Verdict.PAYABLE);
+  }
+
+  @Test
+  void aLeaveLastsWhateverElseIsTold() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY + READY,
+            NO,
+            "{at: \"2025-05-12T18:00\", type: LeaveStarted}",
+            "{at: \"2025-05-12T19:00\", type: HealthInformationUpdated}");
+    assertThat(reason(day(judgement, "2025-05-13"), Ground.ON_LEAVE).events()).hasSize(1);
+  }
+
+  @Test
+  void aReplyThatSomebodyHasReadIsNoDoubt() {
+    String unread = MessageKey.of("case", "5").toString();
+    Judgement judgement =
+        judge(
+            UNTIL_READY + READY,
+            "{at: \"2025-05-12T10:30\", type: ReplyToBeRead}",
+            "{at: \"2025-05-12T10:40\", type: MunicipalityReplied, answer: NOT_YET}",
+            "{at: \"2025-05-12T10:50\", type: MunicipalityReplied, answer: NOT_YET, reads: \""
+                + unread
+                + "\"}");
+    assertThat(day(judgement, "2025-05-12").doubts())
+        .extracting(Doubt::code)
+        .doesNotContain(Doubt.Code.REPLY_NOT_READ);
+  }
+
+  @Test
+  void whatContradictsTheRestIsADoubtThatNamesBoth() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY,
+            "{at: \"2025-05-05T11:00\", type: PatientAdmitted}",
+            "{at: \"2025-05-04T10:00\", type: PatientDeparted}",
+            "{at: \"2025-05-13T10:00\", type: PatientDeparted}");
+    for (Doubt.Code code :
+        List.of(
+            Doubt.Code.SECOND_ADMISSION,
+            Doubt.Code.SECOND_DEPARTURE,
+            Doubt.Code.DEPARTURE_BEFORE_ADMISSION,
+            Doubt.Code.AFTER_DEPARTURE)) {
+      assertThat(judgement.doubts())
+          .as(code.name())
+          .anySatisfy(doubt -> {
+            assertThat(doubt.code()).isEqualTo(code);
+            assertThat(doubt.events()).hasSize(2).doesNotHaveDuplicates();
+          });
+    }
+  }
+
+  /** P13: what does not say whose it is, is read by who was believed to be the right one. */
+  @Test
+  void whereThePayerChangedWhatDoesNotSayWhoseItIsIsADoubt() {
+    Judgement judgement =
+        judge(
+            UNTIL_READY
+                + "  - {at: \"2025-05-07T10:00\", type: ResidenceCorrected, municipality: \"5038\"}\n"
+                + READY,
+            NO,
+            "{at: \"2025-05-12T12:00\", type: OfferReady}",
+            "{at: \"2025-05-12T13:00\", type: OfferWithdrawn}",
+            "{at: \"2025-05-12T14:00\", type: OfferRefused}",
+            "{at: \"2025-05-12T15:00\", type: OfferReady, municipality: \"5038\"}");
+    assertThat(judgement.doubts())
+        .filteredOn(doubt -> doubt.code() == Doubt.Code.PARTY_BY_BELIEF)
+        .flatExtracting(Doubt::events)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(1, 5, 6, 7, 8, 9)
+                .map(number -> MessageKey.of("case", String.valueOf(number)).toString())
+                .toList());
   }
 }

@@ -349,4 +349,49 @@ class TellingsTest {
     record(new MessageCancelled(told("m2", "2025-03-02T12:00"), message("m1")));
     assertThat(standing()).hasSize(2);
   }
+
+  @Test
+  void whatOneMessageTellsTwiceHappenedTwice() {
+    for (Told told :
+        List.of(
+            told("m1", "2025-03-01T10:00"),
+            told("m1", "2025-03-01T10:00").replacing(message("m1")))) { // itself, by mistake
+      this.told.clear();
+      record(new LeaveStarted(told));
+      record(new LeaveStarted(told.at(Moment.local(LocalDateTime.parse("2025-03-02T10:00")))));
+      assertThat(standing()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aCorrectionOfWhatIsNotHereSaysNothing() {
+    record(correction("m2", "2025-03-03T10:00", "nothing", "2025-03-01T07:00:00Z"));
+    assertThat(doubts()).isEmpty();
+  }
+
+  @Test
+  void whatOthersToldKeepsNobodyFromCorrecting() {
+    record(new ReplyToBeRead(by(ANOTHER, "m0", "2025-03-01T09:00")));
+    String notice = record(new ReadyNoticeSent(told("m1", "2025-03-01T10:00")));
+    record(correction("m2", "2025-03-03T10:00", notice, "2025-03-01T07:00:00Z"));
+    assertThat(standing())
+        .filteredOn(fact -> fact.id().equals(notice))
+        .singleElement()
+        .extracting(fact -> fact.at().instant())
+        .isEqualTo(Instant.parse("2025-03-01T07:00:00Z"));
+    assertThat(doubts()).isEmpty();
+  }
+
+  @Test
+  void aCorrectionThatWasRecordedInErrorCorrectsNothing() {
+    String notice = record(new ReadyNoticeSent(told("m1", "2025-03-01T10:00")));
+    String wrong = record(correction("m2", "2025-03-03T10:00", notice, "2025-03-01T07:00:00Z"));
+    record(
+        new RecordedInError(told("m3", "2025-03-03T11:00"), wrong, RecordedInError.Why.WRONG_STAY));
+    assertThat(standing())
+        .filteredOn(fact -> fact.id().equals(notice))
+        .singleElement()
+        .extracting(fact -> fact.at().instant())
+        .isEqualTo(Moment.local(LocalDateTime.parse("2025-03-01T10:00")).instant());
+  }
 }
