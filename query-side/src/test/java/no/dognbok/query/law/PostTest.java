@@ -47,8 +47,7 @@ class PostTest {
   }
 
   private void record(StayEvent event) {
-    told.add(
-        new Recorded("event-" + told.size(), event, told.size(), event.told().occurredAt()));
+    told.add(new Recorded("event-" + told.size(), event, told.size(), event.told().occurredAt()));
   }
 
   private void map(Address address, Address organisation, @Nullable Municipality municipality) {
@@ -225,7 +224,6 @@ class PostTest {
     record(
         new AdmissionReportSent(
             told(MUNICIPALITY, MUNICIPALITY, WARD, "again").replacing(key("r1"))));
-    assertThat(history().first(AdmissionReportSent.class).orElseThrow().at())
-        .isEqualTo(first.at());
+    assertThat(history().first(AdmissionReportSent.class).orElseThrow().at()).isEqualTo(first.at());
   }
 }

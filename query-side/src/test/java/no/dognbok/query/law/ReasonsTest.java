@@ -285,7 +285,8 @@ class ReasonsTest {
     Judgement judgement =
         judge(
             UNTIL_READY
-                + "  - {at: \"2025-05-07T10:00\", type: ResidenceCorrected, municipality: \"5038\"}\n"
+                + "  - {at: \"2025-05-07T10:00\", type: ResidenceCorrected, municipality:"
+                + " \"5038\"}\n"
                 + READY,
             NO,
             "{at: \"2025-05-12T12:00\", type: OfferReady}",

@@ -73,8 +73,7 @@ class ResidenceTest {
   }
 
   private void admitted(@Nullable Municipality stated) {
-    record(
-        new PatientAdmitted(told("a", "2025-05-05T10:00", null), stated, null, null, null));
+    record(new PatientAdmitted(told("a", "2025-05-05T10:00", null), stated, null, null, null));
   }
 
   @Test
@@ -136,8 +135,7 @@ class ResidenceTest {
 
   @Test
   void ofTwoAdmissionsTheFirstStatesIt() {
-    record(
-        new PatientAdmitted(told("b", "2025-05-06T10:00", null), VERDAL, null, null, null));
+    record(new PatientAdmitted(told("b", "2025-05-06T10:00", null), VERDAL, null, null, null));
     admitted(STEINKJER);
     assertThat(payer()).contains(STEINKJER);
   }
