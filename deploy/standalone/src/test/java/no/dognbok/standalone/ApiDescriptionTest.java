@@ -245,7 +245,8 @@ class ApiDescriptionTest {
   /** Without what differs from run to run; how many of it there are must be the same. */
   private static String masked(String name, JsonNode node) {
     if (node.isObject()) {
-      return node.propertyNames().stream().sorted()
+      return node.propertyNames().stream()
+          .sorted()
           .map(field -> field + "=" + masked(field, node.get(field)))
           .collect(Collectors.joining(",", "{", "}"));
     }

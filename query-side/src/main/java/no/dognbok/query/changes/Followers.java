@@ -24,8 +24,7 @@ public final class Followers {
   private final Scopes scopes;
   private final LogFeed feed;
 
-  public Followers(
-      EventOrder order, SurroundingsView surroundings, Scopes scopes, LogFeed feed) {
+  public Followers(EventOrder order, SurroundingsView surroundings, Scopes scopes, LogFeed feed) {
     this.reader = new ChangeReader(order, surroundings, feed::position);
     this.scopes = scopes;
     this.feed = feed;

@@ -72,8 +72,7 @@ class ChangeStreamTest {
       Thread.onSpinWait();
     }
     Scopes scopes = new Scopes(feed, surroundings, Set.of(AUDITOR.asker()));
-    controller =
-        new ChangesController(new Followers(order, surroundings, scopes, feed), heartbeat);
+    controller = new ChangesController(new Followers(order, surroundings, scopes, feed), heartbeat);
   }
 
   @AfterEach
