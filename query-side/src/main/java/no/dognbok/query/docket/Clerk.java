@@ -41,6 +41,8 @@ final class Clerk {
     List<StayEvent> events =
         Stream.concat(known.stream().map(Recorded::event), owed.facts().stream().map(Fact::event))
             .toList();
+    Instant openUntil =
+        duties.stream().map(Duty::openUntil).max(Comparator.naturalOrder()).orElse(Instant.MIN);
     return new Docketed(
         stay.id(),
         stay.lastIndex(),
@@ -51,7 +53,8 @@ final class Clerk {
         once(parties, Parties.of(events, around.directory())),
         Waiting.of(owed.facts()),
         Span.of(stay),
-        duties.stream().map(Duty::openUntil).max(Comparator.naturalOrder()).orElse(Instant.MIN),
+        openUntil,
+        openUntil.equals(Instant.MAX) ? stay : null,
         List.copyOf(made));
   }
 

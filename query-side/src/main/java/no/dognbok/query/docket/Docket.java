@@ -117,7 +117,8 @@ public final class Docket implements View {
 
   /** The stay of a line, as it was when the line was written. */
   public StayRecord stay(Docketed line) {
-    return stays.find(line.stay()).orElseThrow().until(line.lastIndex());
+    StayRecord kept = line.record();
+    return kept == null ? stays.find(line.stay()).orElseThrow().until(line.lastIndex()) : kept;
   }
 
   /**

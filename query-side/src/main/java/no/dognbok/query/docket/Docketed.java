@@ -9,6 +9,7 @@ import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
+import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Viewers;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting between when and when the patient can have waited
  * @param span from when to when it was told of
  * @param openUntil the last moment at which any of the duties is open
+ * @param record the stay itself, as it was read for this, where something is open until somebody
+ *     does something: that is asked for again and again
  * @param lookUps what was looked up for all this
  */
 public record Docketed(
@@ -40,6 +43,7 @@ public record Docketed(
     Waiting waiting,
     Span span,
     Instant openUntil,
+    @Nullable StayRecord record,
     List<LookUp> lookUps) {
 
   static final Comparator<Docketed> BY_TIME_LEFT =
