@@ -19,6 +19,14 @@ public final class EventJson {
 
   private static final JsonMapper MAPPER = configure(JsonMapper.builder()).build();
 
+  private static final ClassValue<ObjectReader> READERS =
+      new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+          return MAPPER.readerFor(type);
+        }
+      };
+
   private EventJson() {}
 
   /**
@@ -28,6 +36,7 @@ public final class EventJson {
   public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
     return builder
         .annotationIntrospector(new RequiredUnlessNullable())
+        .addModule(StoredTimes.module())
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
@@ -60,7 +69,7 @@ public final class EventJson {
                     "event type '%s' is unknown; a newer version of this program wrote it"
                         .formatted(type)));
     try {
-      ObjectReader reader = MAPPER.readerFor(target);
+      ObjectReader reader = READERS.get(target);
       String current = EventTypes.revision(target);
       return current.equals(revision)
           ? reader.readValue(payload)

@@ -1,6 +1,7 @@
 package no.dognbok.log;
 
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -98,7 +99,7 @@ public record StoredEvent(
     int length = facts.length - EncodedEvent.SALT;
     try (JsonParser json = JSON.createParser(facts, EncodedEvent.SALT, length)) {
       json.nextToken();
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      while (payload == null && json.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = json.currentName();
         json.nextToken();
         switch (name) {
@@ -107,18 +108,17 @@ public record StoredEvent(
           case "id" -> id = json.getString();
           case "type" -> type = json.getString();
           case "revision" -> revision = json.getString();
-          case "time" -> time = Instant.parse(json.getString());
+          case "time" -> time = StoredTimes.parse(json.getString());
           case "payload" -> {
-            // The payload is the last field: its bytes run to the closing brace, and are kept as
-            // they were written.
+            // The payload is the last field: its bytes run to the closing brace, are kept as they
+            // were written, and are read by whoever wants to know what they say.
             int from = EncodedEvent.SALT + (int) json.currentTokenLocation().getByteOffset();
             payload = Arrays.copyOfRange(facts, from, facts.length - 1);
-            json.skipChildren();
           }
           default -> json.skipChildren();
         }
       }
-    } catch (JacksonException e) {
+    } catch (JacksonException | DateTimeException e) {
       throw new LogDamaged("the facts block of event %d is not JSON".formatted(index), e);
     }
     if (id == null || type == null || time == null || payload == null) {

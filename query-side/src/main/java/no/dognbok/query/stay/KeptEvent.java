@@ -1,13 +1,11 @@
 package no.dognbok.query.stay;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import no.dognbok.events.StayEvent;
@@ -17,6 +15,7 @@ import no.dognbok.log.StoredEvent;
 import no.dognbok.query.law.Recorded;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,8 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record KeptEvent(byte[] bytes) {
 
-  private static final TypeReference<Map<String, Object>> METADATA = new TypeReference<>() {};
+  private static final ObjectReader METADATA =
+      JsonMapper.shared().readerFor(new TypeReference<Map<String, Object>>() {});
   private static final byte[] NOTHING = {};
+  private static final int NUMBERS = 4 * Long.BYTES + 4 * Integer.BYTES;
 
   static KeptEvent of(StoredEvent stored) {
     return written(
@@ -57,42 +58,40 @@ record KeptEvent(byte[] bytes) {
       String revision) {}
 
   private static KeptEvent written(Head head, byte[] facts, byte[] identity) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 + facts.length + identity.length);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeLong(head.index());
-      out.writeLong(head.position());
-      out.writeLong(head.recordedAt());
-      out.writeLong(head.sequence());
-      out.writeUTF(head.id());
-      out.writeUTF(head.type());
-      out.writeUTF(head.revision());
-      out.writeInt(facts.length);
-      out.write(facts);
-      out.write(identity);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+    byte[] id = head.id().getBytes(UTF_8);
+    byte[] type = head.type().getBytes(UTF_8);
+    byte[] revision = head.revision().getBytes(UTF_8);
+    int place = NUMBERS + id.length + type.length + revision.length;
+    ByteBuffer out = ByteBuffer.allocate(place + facts.length + identity.length);
+    out.putLong(head.index())
+        .putLong(head.position())
+        .putLong(head.recordedAt())
+        .putLong(head.sequence());
+    for (byte[] part : List.of(id, type, revision, facts)) {
+      out.putInt(part.length).put(part);
     }
-    return new KeptEvent(bytes.toByteArray());
+    return new KeptEvent(out.put(identity).array());
   }
 
   /** What was kept, apart again. */
   private record Parts(Head head, byte[] facts, byte[] identity) {}
 
   private Parts parts() {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      Head head =
-          new Head(
-              in.readLong(),
-              in.readLong(),
-              in.readLong(),
-              in.readLong(),
-              in.readUTF(),
-              in.readUTF(),
-              in.readUTF());
-      return new Parts(head, in.readNBytes(in.readInt()), in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    Head head =
+        new Head(
+            in.getLong(), in.getLong(), in.getLong(), in.getLong(), text(in), text(in), text(in));
+    return new Parts(head, bytes(in, in.getInt()), bytes(in, in.remaining()));
+  }
+
+  private static String text(ByteBuffer in) {
+    return new String(bytes(in, in.getInt()), UTF_8);
+  }
+
+  private static byte[] bytes(ByteBuffer in, int length) {
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return bytes;
   }
 
   StayRecord.Entry read() {
@@ -111,7 +110,7 @@ record KeptEvent(byte[] bytes) {
   private static Identity identity(byte[] json) {
     return json.length == 0
         ? Identity.NONE
-        : Identity.fromMap(JsonMapper.shared().readValue(json, METADATA));
+        : Identity.fromMap(METADATA.<Map<String, Object>>readValue(json));
   }
 
   String id() {

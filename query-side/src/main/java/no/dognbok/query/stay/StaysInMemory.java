@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.StayEvent;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.feed.View;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The histories in memory, made from the log at start: the embedded store's view. Each is kept as
@@ -34,16 +34,18 @@ public final class StaysInMemory implements Stays, View {
   @Override
   public void apply(StoredCommit commit) {
     for (StoredEvent stored : commit.events()) {
-      Stays.idOf(stored).ifPresent(id -> apply(id, stored));
+      UUID id = Stays.idOf(stored).orElse(null);
+      if (id != null) {
+        apply(id, stored);
+      }
     }
   }
 
   /** It is read once to see that it can be. */
   private void apply(UUID id, StoredEvent stored) {
     StayEvent event = (StayEvent) EventJson.read(stored);
-    Stream.of(Optional.of(event.told().by()), Optional.ofNullable(event.told().from()))
-        .flatMap(Optional::stream)
-        .forEach(senders::add);
+    hearOf(event.told().by());
+    hearOf(event.told().from());
     KeptEvent[] before = stays.getOrDefault(id, NOTHING);
     KeptEvent[] after = Arrays.copyOf(before, before.length + 1);
     after[before.length] = KeptEvent.of(stored);
@@ -52,6 +54,13 @@ public final class StaysInMemory implements Stays, View {
       Arrays.setAll(after, i -> events.contains(after[i].id()) ? after[i].erased() : after[i]);
     }
     stays.put(id, after);
+  }
+
+  /** Nearly always one of whom it has heard, and that is quicker to see than to add. */
+  private void hearOf(@Nullable Address address) {
+    if (address != null && !senders.contains(address)) {
+      senders.add(address);
+    }
   }
 
   @Override
