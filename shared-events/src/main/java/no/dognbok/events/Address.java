@@ -21,7 +21,10 @@ public record Address(Scheme scheme, String value) {
 
   /** The registers an address can come from. */
   public enum Scheme {
-    /** HER-id of the national address register (Adresseregisteret): one to nine digits, none of them a leading zero. */
+    /**
+     * HER-id of the national address register (Adresseregisteret): one to nine digits, none of them
+     * a leading zero.
+     */
     HER("her", 1, 9, "one to nine digits"),
     /** Organisation number of Enhetsregisteret: nine digits. */
     ORG("org", 9, 9, "nine digits"),

@@ -74,7 +74,9 @@ public final class EventFields {
       return changed(event, field, value);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "'%s' is no value of '%s': %s".formatted(value, field, e.getMessage()), e);
+          "'%s' is no value of '%s': expected a date such as 2026-10-25 for a date, else a time with its offset such as 2026-10-25T09:30:00+01:00"
+              .formatted(value, field),
+          e);
     }
   }
 

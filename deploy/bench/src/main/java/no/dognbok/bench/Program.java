@@ -27,7 +27,7 @@ public final class Program {
   }
 
   /**
-   * The command line of the ledger's own built program.
+   * The command line of the ledger's own program, as people start it.
    *
    * @throws IllegalStateException where it has not been built
    */
@@ -39,9 +39,9 @@ public final class Program {
           "%s is not there: build it with mvn package, and run this as deploy/dognbok bench …"
               .formatted(jar.toAbsolutePath()));
     }
-    List<String> command = new ArrayList<>(List.of(JAVA, "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(jvm);
-    command.addAll(List.of("-Ddognbok.home=" + home, "-jar", jar.toString()));
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("env", "DOGNBOK_JAVA_OPTIONS=" + String.join(" ", jvm)));
+    command.add(home.resolve("dognbok").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
     return command;
   }

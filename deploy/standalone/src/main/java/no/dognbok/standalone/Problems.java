@@ -6,10 +6,12 @@ import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.exchange.JsonFault;
 import no.dognbok.log.LogUnavailable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -64,16 +66,17 @@ final class Problems {
         }
       }
     }
-    String what = e.getMethodParameter() == null ? "the request" : parameter(e);
     if (isBody(e)) {
-      return problem(Code.MISSING_FIELD, "the body is empty or cannot be read", Map.of());
+      return problem(Code.MISSING_FIELD, "the body is empty or cannot be read", field("body"));
     }
+    String name = e.getMethodParameter() == null ? null : e.getMethodParameter().getParameterName();
+    String what = name == null ? "the request" : "'" + name + "'";
     return e.getCause() == null
-        ? problem(Code.MISSING_FIELD, what + " is missing", Map.of())
+        ? problem(Code.MISSING_FIELD, what + " is missing", field(name))
         : problem(
             Code.INVALID_VALUE,
             "%s has no valid value: expected %s".formatted(what, expected(e)),
-            Map.of());
+            field(name));
   }
 
   private static boolean isBody(ServerWebInputException e) {
@@ -88,25 +91,23 @@ final class Problems {
     return number ? "a whole number" : "another";
   }
 
-  private static String parameter(ServerWebInputException e) {
-    String name = e.getMethodParameter() == null ? null : e.getMethodParameter().getParameterName();
-    return "'" + name + "'";
+  private static Map<String, Object> field(@Nullable String name) {
+    return name == null ? Map.of() : Map.of("field", name);
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> byStatus(ResponseStatusException e) {
     return switch (e) {
-      case MethodNotAllowedException method ->
-          problem(
-              Code.METHOD_NOT_ALLOWED,
-              "%s is not taken here; %s is"
-                  .formatted(method.getHttpMethod(), method.getSupportedMethods()),
-              Map.of());
+      case MethodNotAllowedException method -> notAllowed(method);
       case UnsupportedMediaTypeStatusException type ->
           problem(
               Code.UNSUPPORTED_MEDIA_TYPE,
-              "the content type %s is not taken here; %s is"
-                  .formatted(type.getContentType(), type.getSupportedMediaTypes()),
+              "%s is not taken here; %s is"
+                  .formatted(
+                      type.getContentType() == null
+                          ? "a body without a content type"
+                          : "the content type " + type.getContentType(),
+                      type.getSupportedMediaTypes()),
               Map.of());
       case NotAcceptableStatusException type ->
           problem(
@@ -118,6 +119,19 @@ final class Problems {
               ? problem(Code.NO_SUCH_RESOURCE, "there is nothing at this address", Map.of())
               : unexpected(e);
     };
+  }
+
+  private static ResponseEntity<ProblemDetail> notAllowed(MethodNotAllowedException method) {
+    ResponseEntity<ProblemDetail> problem =
+        problem(
+            Code.METHOD_NOT_ALLOWED,
+            "%s is not taken here; %s is"
+                .formatted(method.getHttpMethod(), method.getSupportedMethods()),
+            Map.of());
+    return ResponseEntity.status(problem.getStatusCode())
+        .headers(problem.getHeaders())
+        .allow(method.getSupportedMethods().toArray(HttpMethod[]::new))
+        .body(problem.getBody());
   }
 
   @ExceptionHandler

@@ -86,7 +86,15 @@ class RoomsTest {
           Room.of(IDENTITY, EVENTS, "javax.crypto.."),
           Room.of(EXCHANGE, EVENTS, JACKSON),
           Room.of(
-              LOG, EVENTS, IDENTITY, JACKSON, JACKSON_ANNOTATIONS, AXON, LOGGING, "org.sqlite.."),
+              LOG,
+              EVENTS,
+              IDENTITY,
+              JACKSON,
+              JACKSON_ANNOTATIONS,
+              AXON,
+              LOGGING,
+              "org.sqlite..",
+              "com.ethlo.time.."),
           Room.of(
               COMMAND,
               append(

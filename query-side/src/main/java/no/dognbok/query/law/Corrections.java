@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import no.dognbok.events.EventFields;
 import no.dognbok.events.StayEvent;
@@ -76,12 +77,30 @@ final class Corrections {
     try {
       StayEvent corrected =
           EventFields.with(fact.event(), correction.field(), correction.newValue());
+      if (!stands(correction, fact.event())) {
+        doubt(Doubt.Code.CORRECTION_OF_ANOTHER_VALUE, recorded);
+      }
       facts.put(fact.id(), new Fact(fact.id(), ReckonedTime.within(corrected)));
       applied
           .computeIfAbsent(fact.id(), _ -> new ArrayList<>())
           .add(new Fact(recorded.id(), correction));
     } catch (IllegalArgumentException e) {
       doubt(Doubt.Code.CORRECTION_DOES_NOT_FIT, recorded);
+    }
+  }
+
+  /** Whether what is to be corrected stands there, where the correction says what that is. */
+  private static boolean stands(FactCorrected correction, StayEvent event) {
+    String old = correction.oldValue();
+    if (old == null) {
+      return true;
+    }
+    Optional<String> value = EventFields.value(event, correction.field());
+    try {
+      StayEvent before = EventFields.with(event, correction.field(), old);
+      return EventFields.value(before, correction.field()).equals(value);
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -1,10 +1,13 @@
 package no.dognbok.query.law;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.CareType;
 import no.dognbok.events.Municipality;
@@ -17,22 +20,30 @@ public final class Directory {
   public static final Directory EMPTY = new Directory(List.of());
 
   private final Map<Address, AddressMapped> entries;
+  private final Set<Address> behind;
   private final Consumer<LookUp> listener;
 
   /** A directory of these entries; a later one of the same address counts. */
   public Directory(List<AddressMapped> mapped) {
-    this(new LinkedHashMap<>(), _ -> {});
+    this(new LinkedHashMap<>(), new HashSet<>(), _ -> {});
     mapped.forEach(entry -> entries.put(entry.address(), entry));
+    entries.values().stream()
+        .flatMap(entry ->
+            Stream.of(Optional.ofNullable(entry.trust()), Optional.of(entry.organisation())))
+        .flatMap(Optional::stream)
+        .forEach(behind::add);
   }
 
-  private Directory(Map<Address, AddressMapped> entries, Consumer<LookUp> listener) {
+  private Directory(
+      Map<Address, AddressMapped> entries, Set<Address> behind, Consumer<LookUp> listener) {
     this.entries = entries;
+    this.behind = behind;
     this.listener = listener;
   }
 
   /** The same, telling of each look-up. */
   Directory heardBy(Consumer<LookUp> newListener) {
-    return new Directory(entries, newListener);
+    return new Directory(entries, behind, newListener);
   }
 
   /** The entry of an address. */
@@ -75,6 +86,16 @@ public final class Directory {
   /** Whether this is known to stand for somebody. */
   public boolean knows(Address address) {
     return address.scheme() == Address.Scheme.MUNICIPALITY || find(address).isPresent();
+  }
+
+  /**
+   * Whether this is known to stand for somebody, or to be the organisation or trust behind another
+   * address; no listener hears of it.
+   */
+  public boolean hasPlace(Address address) {
+    return address.scheme() == Address.Scheme.MUNICIPALITY
+        || entries.containsKey(address)
+        || behind.contains(address);
   }
 
   /** All entries: for who lists them, not for who judges; no listener hears of it. */

@@ -72,6 +72,13 @@ public record Doubt(Code code, List<String> events) {
         Rule.P22,
         "En kansellering, retting eller kvittering kom fra en annen enn den rette, og er uten"
             + " virkning."),
+    TOLD_BY_OTHER_PARTY(
+        Rule.P22, "Det den ene parten har gjort, er fortalt av den andre, og ikke av parten selv."),
+    CANCELS_NOTHING_KNOWN(
+        Rule.P22,
+        "En kansellering gjelder en melding som ikke er registrert; den er uten virkning."),
+    CORRECTION_OF_ANOTHER_VALUE(
+        Rule.P22, "En retting sier at det sto noe annet enn det som står; det nye er brukt."),
     CORRECTION_DOES_NOT_FIT(Rule.P22, "En retting passer ikke til det som står registrert."),
     SECOND_ADMISSION(Rule.P22, "Pasienten er meldt innlagt to ganger i samme opphold."),
     SECOND_DEPARTURE(Rule.P22, "Pasienten er meldt utskrevet to ganger."),

@@ -143,7 +143,9 @@ final class Tellings {
     for (Recorded cancellation : cancellations) {
       if (stands(cancellation, cancellations, new HashSet<>())) {
         UUID target = target(cancellation);
-        if (mayTakeBack(cancellation, target)) {
+        if (byMessage.keySet().stream().noneMatch(message -> root(message).equals(target))) {
+          doubts.add(doubt(Doubt.Code.CANCELS_NOTHING_KNOWN, cancellation));
+        } else if (mayTakeBack(cancellation, target)) {
           cancelled.add(target);
         } else {
           doubts.add(doubt(Doubt.Code.TOLD_BY_ANOTHER, cancellation));

@@ -88,8 +88,7 @@ public record StayRecord(UUID id, List<Entry> entries) {
                 Optional.ofNullable(told.from()),
                 Optional.ofNullable(told.to())))
         .flatMap(Optional::stream)
-        .filter(address -> address.scheme() == Address.Scheme.HER)
-        .filter(address -> !directory.knows(address))
+        .filter(address -> !address.equals(Address.NOBODY) && !directory.hasPlace(address))
         .map(Address::toString)
         .distinct()
         .toList();

@@ -351,6 +351,47 @@ class TellingsTest {
   }
 
   @Test
+  void aCancellationOfWhatNobodyToldIsInDoubtUntilThatComes() {
+    record(new MessageCancelled(told("m2", "2025-03-02T11:00"), message("m1")));
+    assertThat(doubts()).containsExactly(Doubt.Code.CANCELS_NOTHING_KNOWN);
+    record(new ReadyNoticeSent(told("m1", "2025-03-02T10:00")));
+    assertThat(doubts()).isEmpty();
+    assertThat(standing()).noneMatch(fact -> fact.event() instanceof ReadyNoticeSent);
+  }
+
+  @Test
+  void aWordingOfWhatNobodyToldCanBeCancelled() {
+    record(new ReadyNoticeSent(told("m2", "2025-03-02T10:00").replacing(message("m1"))));
+    record(new MessageCancelled(told("m3", "2025-03-02T11:00"), message("m2")));
+    assertThat(doubts()).isEmpty();
+    assertThat(standing()).noneMatch(fact -> fact.event() instanceof ReadyNoticeSent);
+  }
+
+  @Test
+  void aCorrectionOfAnotherValueThanStandsThereCountsAndIsInDoubt() {
+    String notice = record(new ReadyNoticeSent(told("m1", "2025-03-01T10:00")));
+    for (String old : List.of("2025-03-01T09:00:00Z", "2025-03-01T10:00:00+01:00", "noon")) {
+      told.subList(1, told.size()).clear();
+      record(
+          new FactCorrected(
+              told("m2", "2025-03-03T10:00"),
+              notice,
+              "occurredAt",
+              old,
+              "2025-03-01T07:00:00Z",
+              FactCorrected.Why.WRONG_TIME));
+      assertThat(doubts())
+          .as(old)
+          .isEqualTo(
+              old.equals("noon") ? List.of(Doubt.Code.CORRECTION_OF_ANOTHER_VALUE) : List.of());
+      assertThat(standing())
+          .first()
+          .extracting(fact -> fact.at().instant())
+          .isEqualTo(Instant.parse("2025-03-01T07:00:00Z"));
+    }
+  }
+
+  @Test
   void whatOneMessageTellsTwiceHappenedTwice() {
     for (Told told :
         List.of(

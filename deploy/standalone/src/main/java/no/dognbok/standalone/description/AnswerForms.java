@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,9 @@ final class AnswerForms {
       if (property == null) {
         continue;
       }
+      if (isListOfAnything(property)) {
+        property.setItems(nameOfEvent());
+      }
       boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
       if (!isLeftOut(component, type, nullable)) {
         required.add(name);
@@ -88,6 +92,20 @@ final class AnswerForms {
     }
     form.setRequired(required.isEmpty() ? null : required);
     return form;
+  }
+
+  private static boolean isListOfAnything(Schema<?> property) {
+    Schema<?> items = property.getItems();
+    return items != null && items.get$ref() == null && items.getTypes() == null;
+  }
+
+  /** Nothing else is a list of whatever: how an event is named depends on who tells of it. */
+  private static Schema<?> nameOfEvent() {
+    Schema<?> name = new Schema<>();
+    name.setTypes(new LinkedHashSet<>(List.of("string", "integer")));
+    name.setDescription(
+        "Id of an event; of a case that you sent, the event's number in it, from 0.");
+    return name;
   }
 
   /** Whether the field is not there, where there is nothing to say. */
@@ -132,7 +150,7 @@ final class AnswerForms {
 
   private static Map<String, Schema> renamed(Map<String, Schema> forms) {
     try {
-      String text = Json31.mapper().writeValueAsString(forms);
+      String text = Json31.mapper().writeValueAsString(forms).replaceAll("</?code>", "`");
       Map<String, String> names = new TreeMap<>();
       forms.keySet().forEach(name -> names.put(name, shortName(name)));
       if (Set.copyOf(names.values()).size() < names.size()) {

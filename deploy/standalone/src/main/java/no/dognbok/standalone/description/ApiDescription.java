@@ -1,5 +1,7 @@
 package no.dognbok.standalone.description;
 
+import static java.util.stream.Collectors.joining;
+
 import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import no.dognbok.events.Obligation;
 import no.dognbok.events.Refusal;
 import org.reactivestreams.Publisher;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -35,6 +38,7 @@ public class ApiDescription {
       schemas.putAll(AnswerForms.of(generated.getComponents().getSchemas()));
       schemas.putAll(written.getComponents().getSchemas());
       Objects.requireNonNull(schemas.get("Problem")).getProperties().put("code", codes());
+      Objects.requireNonNull(schemas.get("Obligation")).setEnum(names(Obligation.values()));
       written.getComponents().setSchemas(schemas);
       Examples.read().forEach(example -> example.putInto(written));
       generated.info(written.getInfo()).tags(written.getTags());
@@ -59,10 +63,18 @@ public class ApiDescription {
     }
   }
 
+  private static List<Object> names(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(constant -> (Object) constant.name()).toList();
+  }
+
   private static Schema<Object> codes() {
     Schema<Object> codes = new Schema<>();
     codes.addType("string");
-    codes.setDescription("What a program can act on.");
+    codes.setDescription(
+        Arrays.stream(Refusal.Code.values())
+            .map(code -> "`%s` (%d)".formatted(code.text(), code.status()))
+            .collect(
+                joining(", ", "What a program can act on, and the status it comes with: ", ".")));
     codes.setEnum(Arrays.stream(Refusal.Code.values()).map(code -> (Object) code.text()).toList());
     return codes;
   }
