@@ -201,9 +201,28 @@ class StaysTest {
   @Test
   void get_problem_forAddressesAndMethodsThatAreNotThere() {
     assertThat(LEDGER.get("/nothing", TRUST).code()).isEqualTo("no-such-resource");
-    assertThat(LEDGER.postJson("/worklist", "{}", TRUST).code()).isEqualTo("method-not-allowed");
+    Answer notTaken = LEDGER.postJson("/worklist", "{}", TRUST);
+    assertThat(notTaken.code()).isEqualTo("method-not-allowed");
+    assertThat(notTaken.header("Allow")).isEqualTo("GET");
     assertThat(LEDGER.postJson("/plo/messages", "{}", TRUST).code())
         .isEqualTo("unsupported-media-type");
+  }
+
+  @Test
+  void get_field_ofWhatHasNoValidValue() {
+    Answer answer = get("?atLeast=x");
+    assertThat(answer.code()).isEqualTo("invalid-value");
+    assertThat(answer.json().path("field").asString()).isEqualTo("atLeast");
+  }
+
+  /** A hospital of which nobody has said whose it is comes into no statement. */
+  @Test
+  void get_unmapped_forAHospitalThatTheAddressMapDoesNotKnow() {
+    UUID stay = UUID.randomUUID();
+    LEDGER.told(
+        admitted(stay, "2025-10-06T09:40", "5006").replace(RunningLedger.LEVANGER, "999999999"));
+    assertThat(LEDGER.get("/stays/" + stay, TRUST).json().path("unmapped").toString())
+        .isEqualTo("[\"org:999999999\"]");
   }
 
   /** No text of a reply is kept: a person reads it where it lies, and says what it was. */

@@ -1,5 +1,7 @@
 package no.dognbok.bench.log;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +63,13 @@ public final class LogCommand implements Callable<Integer> {
       description = "Also count how often a group has the disk written, in a run under strace.")
   private boolean strace;
 
+  @Option(
+      names = "--sync-takes",
+      paramLabel = "MS",
+      description =
+          "Have each forced write take so many milliseconds more, as on a slower disk (strace).")
+  private int syncTakes;
+
   @Option(names = "--alone", hidden = true, description = "Only the log, and say how many groups.")
   private boolean alone;
 
@@ -73,6 +82,11 @@ public final class LogCommand implements Callable<Integer> {
       logAlone(out);
       return 0;
     }
+    if (syncTakes > 0) {
+      out.printf("each forced write takes %d ms more%n", syncTakes);
+      out.flush();
+      return Strace.slowed(Duration.ofMillis(syncTakes), again());
+    }
     LogTable table = new LogTable(out);
     for (int count : writers) {
       try (ScratchFolder folder = ScratchFolder.onDisk(parent)) {
@@ -84,6 +98,23 @@ public final class LogCommand implements Callable<Integer> {
       out.println(Strace.countSyncs(parent, writers));
     }
     return 0;
+  }
+
+  /** The same without the slower disk. */
+  private String[] again() {
+    return new String[] {
+      "log",
+      "--writers",
+      writers.stream().map(String::valueOf).collect(joining(",")),
+      "--seconds",
+      "" + seconds,
+      "--rounds",
+      "" + rounds,
+      "--warm-up",
+      "" + warmUp,
+      "--folder",
+      "" + parent
+    };
   }
 
   private void beside(int count, Path folder, LogTable table) throws Exception {

@@ -4,24 +4,45 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import no.dognbok.bench.Program;
 
 /**
- * How often the disk is really waited for, as the operating system sees it: the log alone, in a
- * process of its own under strace.
+ * What the operating system sees of the disk, in a process of its own under strace: how often the
+ * log really waits for it, and what becomes of all contenders where that takes longer.
  */
 final class Strace {
 
   /** What the process under strace says at its end. */
   static final String GROUPS = "groups: ";
 
+  private static final String MISSING =
+      "strace is not to be had here (%s); on Debian: apt-get install strace";
+
   private static final List<String> STRACE =
       List.of("strace", "-f", "-qq", "-y", "--seccomp-bpf", "-e", "trace=fsync,fdatasync");
 
   private Strace() {}
+
+  /**
+   * Runs this program again where every forced write takes longer.
+   *
+   * @return its exit status
+   */
+  static int slowed(Duration longer, String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(STRACE);
+    command.addAll(List.of("-e", "inject=fsync,fdatasync:delay_enter=" + longer.toNanos() / 1_000));
+    command.addAll(List.of("-o", "/dev/null"));
+    command.addAll(Program.thisOne(arguments));
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new IOException(MISSING.formatted(e.getMessage()), e);
+    }
+  }
 
   /** A line for each number of writers; one line where there is no strace. */
   static String countSyncs(Path parent, List<Integer> writers)
@@ -56,8 +77,7 @@ final class Strace {
     try {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
-      return "strace is not to be had here (%s); on Debian: apt-get install strace"
-          .formatted(e.getMessage());
+      return MISSING.formatted(e.getMessage());
     }
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
