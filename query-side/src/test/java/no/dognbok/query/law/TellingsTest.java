@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
@@ -370,7 +371,9 @@ class TellingsTest {
   @Test
   void aCorrectionOfAnotherValueThanStandsThereCountsAndIsInDoubt() {
     String notice = record(new ReadyNoticeSent(told("m1", "2025-03-01T10:00")));
-    for (String old : List.of("2025-03-01T09:00:00Z", "2025-03-01T10:00:00+01:00", "noon")) {
+    List<String> right = List.of("2025-03-01T09:00:00Z", "2025-03-01T10:00:00+01:00");
+    List<String> wrong = List.of("2025-03-01T10:00:00Z", "noon");
+    for (String old : Stream.concat(right.stream(), wrong.stream()).toList()) {
       told.subList(1, told.size()).clear();
       record(
           new FactCorrected(
@@ -383,7 +386,7 @@ class TellingsTest {
       assertThat(doubts())
           .as(old)
           .isEqualTo(
-              old.equals("noon") ? List.of(Doubt.Code.CORRECTION_OF_ANOTHER_VALUE) : List.of());
+              right.contains(old) ? List.of() : List.of(Doubt.Code.CORRECTION_OF_ANOTHER_VALUE));
       assertThat(standing())
           .first()
           .extracting(fact -> fact.at().instant())

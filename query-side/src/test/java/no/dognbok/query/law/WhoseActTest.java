@@ -2,6 +2,7 @@ package no.dognbok.query.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
@@ -56,12 +57,22 @@ class WhoseActTest {
     Told told = by(MUNICIPAL_OFFICE);
     List<StayEvent> acts =
         List.of(
-            new ReadinessWithdrawn(told),
-            new PatientDeparted(told, false),
-            new PatientDied(told),
+            new PatientAdmitted(told, null, null, null, null),
+            new NeedAssessed(told, true, false, null),
+            new AdmissionNoticeSent(told, null),
+            new ExpectedDischargeChanged(told, LocalDate.of(2025, 5, 14)),
+            new HealthInformationUpdated(told, null),
             new DeclaredReady(told, null, Set.of(), null, null),
             new ReadyNoticeSent(told),
-            new LeaveStarted(told));
+            new ReadinessWithdrawn(told),
+            new LeaveStarted(told),
+            new LeaveEnded(told),
+            new MovedWhileWaiting(told, WARD),
+            new TransferredWithinSpecialistCare(told, null),
+            new PatientDeparted(told, false),
+            new PatientDied(told),
+            new DischargeReportSent(told),
+            new DischargeSummarySent(told));
     for (StayEvent act : acts) {
       assertThat(doubts(act)).as("%s", act).containsExactly(Doubt.Code.TOLD_BY_OTHER_PARTY);
     }
@@ -70,9 +81,19 @@ class WhoseActTest {
 
   @Test
   void whatTheMunicipalityAnsweredAndTheHospitalToldIsInDoubt() {
-    assertThat(doubts(yes(by(WARD)))).containsExactly(Doubt.Code.TOLD_BY_OTHER_PARTY);
-    assertThat(doubts(new OfferReady(by(WARD), null)))
-        .containsExactly(Doubt.Code.TOLD_BY_OTHER_PARTY);
+    Told told = by(WARD);
+    List<StayEvent> acts =
+        List.of(
+            new AdmissionReportSent(told),
+            new SupplementaryInformationSent(told),
+            yes(told),
+            new ReplyToBeRead(told),
+            new OfferReady(told, null),
+            new OfferWithdrawn(told),
+            new OfferRefused(told));
+    for (StayEvent act : acts) {
+      assertThat(doubts(act)).as("%s", act).containsExactly(Doubt.Code.TOLD_BY_OTHER_PARTY);
+    }
     assertThat(doubts(yes(by(MUNICIPAL_OFFICE)))).isEmpty();
   }
 
@@ -87,6 +108,16 @@ class WhoseActTest {
   void whatSomebodyToldOfWhomNothingIsKnownIsNot() {
     assertThat(doubts(yes(by(Address.NOBODY)))).isEmpty();
     assertThat(doubts(new ReadinessWithdrawn(by(Address.NOBODY)))).isEmpty();
+  }
+
+  @Test
+  void anAddressHasAPlaceWhereItStandsForSomebodyOrBehindAnother() {
+    assertThat(DIRECTORY.hasPlace(WARD)).isTrue();
+    assertThat(DIRECTORY.hasPlace(TRUST)).isTrue();
+    assertThat(DIRECTORY.hasPlace(Address.org("840029212"))).isTrue();
+    assertThat(DIRECTORY.hasPlace(Address.of(STEINKJER))).isTrue();
+    assertThat(DIRECTORY.hasPlace(Address.her("61"))).isFalse();
+    assertThat(DIRECTORY.hasPlace(Address.org("999999999"))).isFalse();
   }
 
   @Test
