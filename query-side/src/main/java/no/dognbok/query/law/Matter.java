@@ -19,14 +19,4 @@ public record Matter(
     told = List.copyOf(told);
     asOf = ReckonedTime.within(asOf);
   }
-
-  /** The same with only what had been told by a moment: what the parties could know then. */
-  public Matter knownAt(Instant moment) {
-    return new Matter(
-        told.stream().filter(recorded -> !recorded.recordedAt().isAfter(moment)).toList(),
-        stated,
-        around,
-        asOf,
-        rules);
-  }
 }

@@ -133,12 +133,15 @@ class LawPropertiesTest {
           Matter matter = RandomStays.matter(stay);
           Instant knownAt =
               matter.told().get(new Random(stay).nextInt(matter.told().size())).recordedAt();
-          Set<String> known =
+          List<Recorded> told =
               matter.told().stream()
                   .filter(recorded -> !recorded.recordedAt().isAfter(knownAt))
-                  .map(Recorded::id)
-                  .collect(Collectors.toSet());
-          Judgement judgement = Law.judge(matter.knownAt(knownAt));
+                  .toList();
+          Set<String> known = told.stream().map(Recorded::id).collect(Collectors.toSet());
+          Judgement judgement =
+              Law.judge(
+                  new Matter(
+                      told, matter.stated(), matter.around(), matter.asOf(), matter.rules()));
           judgement
               .days()
               .forEach(day -> {
