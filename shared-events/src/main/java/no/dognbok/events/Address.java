@@ -44,7 +44,7 @@ public record Address(Scheme scheme, String value) {
     }
 
     /** Every event that is read has some of these, so this is no regular expression. */
-    private boolean fits(String value) {
+    boolean fits(String value) {
       return value.length() >= fewest
           && value.length() <= most
           && value.chars().allMatch(c -> c >= '0' && c <= '9')

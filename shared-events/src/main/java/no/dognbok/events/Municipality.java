@@ -3,7 +3,6 @@ package no.dognbok.events;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * A municipality by its number, as it was on the day: older stays carry the numbers of
@@ -13,12 +12,10 @@ import java.util.regex.Pattern;
  */
 public record Municipality(@JsonValue String number) {
 
-  private static final Pattern FORM = Pattern.compile("[0-9]{4}");
-
   @JsonCreator
   public Municipality {
     Objects.requireNonNull(number, "number");
-    if (!FORM.matcher(number).matches()) {
+    if (!Address.Scheme.MUNICIPALITY.fits(number)) {
       throw new IllegalArgumentException(
           "'%s' is not a municipality number: expected four digits, such as 5006"
               .formatted(number));

@@ -3,6 +3,7 @@ package no.dognbok.log;
 import com.ethlo.time.ITU;
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -27,21 +28,21 @@ final class StoredTimes {
    * @throws DateTimeException where it is none
    */
   static Instant parse(String text) {
-    return isAsWritten(text) ? fast(text) : Instant.parse(text);
+    Instant fast = asWritten(text);
+    return fast == null ? Instant.parse(text) : fast;
   }
 
-  private static boolean isAsWritten(String text) {
-    return text.length() >= SHORTEST
-        && text.charAt(TIME) == 'T'
-        && text.charAt(text.length() - 1) == 'Z'
-        && Character.isDigit(text.charAt(0));
-  }
-
-  private static Instant fast(String text) {
+  /** Nothing where the text is no time, or not in the form that the log writes. */
+  private static @Nullable Instant asWritten(String text) {
+    boolean isInForm =
+        text.length() >= SHORTEST
+            && text.charAt(TIME) == 'T'
+            && text.charAt(text.length() - 1) == 'Z'
+            && Character.isDigit(text.charAt(0));
     try {
-      return ITU.parseDateTime(text).toInstant();
+      return isInForm ? ITU.parseDateTime(text).toInstant() : null;
     } catch (DateTimeException e) {
-      return Instant.parse(text); // says better what is wrong
+      return null; // the platform says better what is wrong
     }
   }
 
@@ -60,14 +61,8 @@ final class StoredTimes {
 
     @Override
     public Instant deserialize(JsonParser json, DeserializationContext context) {
-      if (json.hasToken(JsonToken.VALUE_STRING) && isAsWritten(json.getString())) {
-        try {
-          return fast(json.getString());
-        } catch (DateTimeException e) {
-          return InstantDeserializer.INSTANT.deserialize(json, context);
-        }
-      }
-      return InstantDeserializer.INSTANT.deserialize(json, context);
+      Instant fast = json.hasToken(JsonToken.VALUE_STRING) ? asWritten(json.getString()) : null;
+      return fast == null ? InstantDeserializer.INSTANT.deserialize(json, context) : fast;
     }
   }
 }

@@ -16,6 +16,7 @@ import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.View;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Stays;
+import no.dognbok.query.surroundings.SurroundingsView;
 
 /**
  * Which stay each event of the log is about, in the order of the log, and what came around the
@@ -76,7 +77,7 @@ public final class EventOrder implements View {
 
   private void addAround(StoredEvent event) {
     String stream = event.stream();
-    if (stream != null && (stream.startsWith("reference/") || stream.startsWith("agreement/"))) {
+    if (stream != null && SurroundingsView.isAround(stream)) {
       ReferenceEvent reference = (ReferenceEvent) EventJson.read(event);
       around.put(count, new Around(event, reference));
       if (reference instanceof AddressMapped mapped) {

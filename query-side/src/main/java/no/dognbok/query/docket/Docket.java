@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -82,13 +81,7 @@ public final class Docket implements View {
   /** The same with the knowledge of then: what was different then is judged for the question. */
   public List<Docketed> open(Scope scope, When when) {
     Candidates found =
-        candidates(
-            when,
-            then ->
-                line ->
-                    then.isAnsweredOtherwise(line)
-                        || line.viewers().include(scope)
-                            && (!then.isAsNow(line) || line.isOpen(when.asOf())));
+        candidates(when, line -> line.viewers().include(scope), line -> line.isOpen(when.asOf()));
     return found.lines().parallelStream()
         .flatMap(line -> found.then().isAsNow(line) ? Stream.of(line) : asOf(line, found))
         .filter(line -> line.viewers().include(scope) && line.isOpen(when.asOf()))
@@ -130,18 +123,23 @@ public final class Docket implements View {
     Candidates found =
         candidates(
             when,
-            then ->
-                line ->
-                    then.isAnsweredOtherwise(line)
-                        || line.parties().include(trust, municipality)
-                            && (!then.isAsNow(line) || line.waiting().reaches(month)));
+            line -> line.parties().include(trust, municipality),
+            line -> line.waiting().reaches(month));
     return found.lines().stream().map(this::stay).toList();
   }
 
   /** Lines that may matter at a moment, and what they were written by. */
   private record Candidates(Then then, RuleSet rules, List<Docketed> lines) {}
 
-  private Candidates candidates(When when, Function<Then, Predicate<Docketed>> wanted) {
+  /**
+   * Lines that may be wanted at a moment. What was looked up with another answer then can make
+   * anything of a line; what had not been told yet can make anything of it but whom it concerns.
+   *
+   * @param concerned whether a line concerns who asks
+   * @param wanted whether they want it as it is now
+   */
+  private Candidates candidates(
+      When when, Predicate<Docketed> concerned, Predicate<Docketed> wanted) {
     bringUpToDate();
     return heldStill(() -> {
       Surroundings around = surroundings.knownAt(when.knownAt());
@@ -149,7 +147,12 @@ public final class Docket implements View {
       return new Candidates(
           then,
           judgedBy.rules(),
-          lines.values().stream().filter(then::knew).filter(wanted.apply(then)).toList());
+          lines.values().stream()
+              .filter(then::knew)
+              .filter(line ->
+                  then.isAnsweredOtherwise(line)
+                      || concerned.test(line) && (!then.isAsNow(line) || wanted.test(line)))
+              .toList());
     });
   }
 

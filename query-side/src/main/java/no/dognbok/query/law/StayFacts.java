@@ -77,17 +77,11 @@ record StayFacts(
     return Optional.ofNullable(onlyAbove ? fact.told().by() : from);
   }
 
-  /** Whether it is the hospital that tells such a thing. */
+  /** Whether it is the hospital that tells such a thing, as far as nobody says otherwise. */
   static boolean isHospitals(StayEvent event) {
     return switch (event) {
-      case StayEvent.AdmissionReportSent _, StayEvent.SupplementaryInformationSent _ -> false;
-      case StayEvent.MunicipalityReplied _, StayEvent.ReplyToBeRead _ -> false;
-      case StayEvent.OfferReady _, StayEvent.OfferWithdrawn _, StayEvent.OfferRefused _ -> false;
-      case StayEvent.CommunicationOutage _, StayEvent.ReceiptReceived _ -> false;
-      case StayEvent.MessageCancelled _, StayEvent.FactCorrected _ -> false;
-      case StayEvent.RecordedInError _, StayEvent.ResidenceCorrected _ -> false;
-      case StayEvent.PatientIdentityLinked _, StayEvent.IdentityErased _ -> false;
-      default -> true;
+      case StayEvent.AdmissionMentioned _, StayEvent.ReferenceGiven _ -> true;
+      default -> WhoseAct.of(event).filter(Duty.Party.HOSPITAL::equals).isPresent();
     };
   }
 }

@@ -1,6 +1,10 @@
 package no.dognbok.query.law;
 
+import static no.dognbok.query.law.Duty.Party.HOSPITAL;
+import static no.dognbok.query.law.Duty.Party.MUNICIPALITY;
+
 import java.util.List;
+import java.util.Optional;
 import no.dognbok.events.Address;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
@@ -24,15 +28,17 @@ final class WhoseAct {
 
   /** Who knows both sides, or nobody knows, is neither party. */
   private static boolean isToldByOther(Fact fact, Directory directory) {
+    Optional<Duty.Party> actor = of(fact.event());
+    if (actor.isEmpty()) {
+      return false;
+    }
     Address by = fact.told().by();
     boolean byMunicipality = directory.municipality(by).isPresent();
     boolean byHospital = directory.trust(by).isPresent();
     if (byMunicipality == byHospital) {
       return false;
     }
-    return byMunicipality
-        ? isOfHospital(fact.event())
-        : isOfMunicipality(fact.event()) && !isPassedOn(fact, directory);
+    return actor.get() == HOSPITAL ? byMunicipality : byHospital && !isPassedOn(fact, directory);
   }
 
   /** What came from the municipality and is only passed on, or is in doubt for the telephone. */
@@ -41,24 +47,23 @@ final class WhoseAct {
         || directory.municipality(fact.told().from()).isPresent();
   }
 
-  private static boolean isOfHospital(StayEvent event) {
+  /** Whose act an event is; nobody's where it may be told by whoever knows it. */
+  static Optional<Duty.Party> of(StayEvent event) {
     return switch (event) {
-      case PatientAdmitted _, NeedAssessed _, AdmissionNoticeSent _ -> true;
-      case ExpectedDischargeChanged _, HealthInformationUpdated _ -> true;
-      case DeclaredReady _, ReadyNoticeSent _, ReadinessWithdrawn _ -> true;
-      case LeaveStarted _, LeaveEnded _, MovedWhileWaiting _ -> true;
-      case TransferredWithinSpecialistCare _, PatientDeparted _, PatientDied _ -> true;
-      case DischargeReportSent _, DischargeSummarySent _ -> true;
-      default -> false; // the municipality's, or told by whoever knows it
-    };
-  }
-
-  private static boolean isOfMunicipality(StayEvent event) {
-    return switch (event) {
-      case AdmissionReportSent _, SupplementaryInformationSent _ -> true;
-      case MunicipalityReplied _, ReplyToBeRead _ -> true;
-      case OfferReady _, OfferWithdrawn _, OfferRefused _ -> true;
-      default -> false;
+      case PatientAdmitted _, NeedAssessed _, AdmissionNoticeSent _ -> Optional.of(HOSPITAL);
+      case ExpectedDischargeChanged _, HealthInformationUpdated _ -> Optional.of(HOSPITAL);
+      case DeclaredReady _, ReadyNoticeSent _, ReadinessWithdrawn _ -> Optional.of(HOSPITAL);
+      case LeaveStarted _, LeaveEnded _, MovedWhileWaiting _ -> Optional.of(HOSPITAL);
+      case TransferredWithinSpecialistCare _ -> Optional.of(HOSPITAL);
+      case PatientDeparted _, PatientDied _ -> Optional.of(HOSPITAL);
+      case DischargeReportSent _, DischargeSummarySent _ -> Optional.of(HOSPITAL);
+      case AdmissionReportSent _, SupplementaryInformationSent _ -> Optional.of(MUNICIPALITY);
+      case MunicipalityReplied _, ReplyToBeRead _ -> Optional.of(MUNICIPALITY);
+      case OfferReady _, OfferWithdrawn _, OfferRefused _ -> Optional.of(MUNICIPALITY);
+      case AdmissionMentioned _, ReferenceGiven _, ResidenceCorrected _ -> Optional.empty();
+      case CommunicationOutage _, ReceiptReceived _, MessageCancelled _ -> Optional.empty();
+      case FactCorrected _, RecordedInError _ -> Optional.empty();
+      case PatientIdentityLinked _, IdentityErased _ -> Optional.empty();
     };
   }
 }

@@ -45,7 +45,7 @@ public final class StayLookup {
             patients.stream()
                 .flatMap(patient -> claims.stays(PatientClaims.prefix(trust, patient))))
         .distinct()
-        .map(stream -> UUID.fromString(stream.substring("stay/".length())))
+        .map(stream -> UUID.fromString(stream.substring(Stays.STREAM.length())))
         .toList();
   }
 

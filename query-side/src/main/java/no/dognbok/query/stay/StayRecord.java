@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.StayEvent;
@@ -46,18 +47,18 @@ public record StayRecord(UUID id, List<Entry> entries) {
 
   /** The same up to an event of the log. */
   public StayRecord until(long index) {
-    return lastIndex() <= index
-        ? this
-        : new StayRecord(id, entries.stream().filter(entry -> entry.index() <= index).toList());
+    return firstOnes(entry -> entry.index() <= index);
   }
 
   /** What was told of it up to a position of the log. */
   public StayRecord upTo(long position) {
-    return entries.isEmpty() || entries.getLast().recorded().position() <= position
+    return firstOnes(entry -> entry.recorded().position() <= position);
+  }
+
+  private StayRecord firstOnes(Predicate<Entry> isOne) {
+    return entries.isEmpty() || isOne.test(entries.getLast())
         ? this
-        : new StayRecord(
-            id,
-            entries.stream().takeWhile(entry -> entry.recorded().position() <= position).toList());
+        : new StayRecord(id, entries.stream().takeWhile(isOne).toList());
   }
 
   /** Everything that was told. */

@@ -57,9 +57,7 @@ public final class SurroundingsView implements View {
   public void apply(StoredCommit commit) {
     for (StoredEvent stored : commit.events()) {
       String stream = stored.stream();
-      boolean reference =
-          stream != null && (stream.startsWith("reference/") || stream.startsWith("agreement/"));
-      if (stream != null && reference) {
+      if (stream != null && isAround(stream)) {
         ReferenceEvent event = (ReferenceEvent) EventJson.read(stored);
         synchronized (this) {
           known.add(new Known(stream, stored.recordedAt(), event));
@@ -67,6 +65,11 @@ public final class SurroundingsView implements View {
         }
       }
     }
+  }
+
+  /** Whether a stream of the log is about something around the stays: {@link ReferenceEvent}s. */
+  public static boolean isAround(String stream) {
+    return stream.startsWith("reference/") || stream.startsWith("agreement/");
   }
 
   /** Everything that is known now, and the rule set that was adopted last. */

@@ -41,7 +41,6 @@ public final class LogBackup {
 
   private static final String CHECKSUM = ".sha256";
   private static final String RESTORING = LogFile.NAME + ".restoring";
-  private static final List<String> SQLITES_OWN = List.of("-wal", "-shm", "-journal");
 
   /** What may be in a folder into which a log is restored. */
   private static final List<String> NO_LOG = List.of("lock", "pseudonym-keys", "lost+found");
@@ -202,7 +201,7 @@ public final class LogBackup {
       throw new LogUnavailable(
           "%s is no file; name the backup that is to be restored".formatted(from));
     }
-    for (String suffix : SQLITES_OWN) {
+    for (String suffix : LogFile.SQLITES_OWN) {
       if (Files.exists(from.resolveSibling(from.getFileName() + suffix))) {
         throw new LogUnavailable(
             "%s has a %s beside it: it is a log in use, or was copied from one, and no backup. Make one with 'dognbok backup'"

@@ -19,6 +19,9 @@ final class LogFile {
 
   static final String NAME = "log.db";
 
+  /** What SQLite puts after the name of a file for those that it keeps beside it. */
+  static final List<String> SQLITES_OWN = List.of("-wal", "-shm", "-journal");
+
   /** How many milliseconds a connection waits for a lock of another process. */
   static final int PATIENCE = 10_000;
 

@@ -16,8 +16,6 @@ import no.dognbok.log.LogDamaged;
  */
 final class NewLog {
 
-  private static final List<String> SQLITES_OWN = List.of("", "-journal", "-wal", "-shm");
-
   /** Made after the log, so that keys without a log are the keys of a log that is lost. */
   private static final String KEYS = "pseudonym-keys";
 
@@ -70,7 +68,8 @@ final class NewLog {
 
   /** A start that was killed may have left it, as a second name of the log. */
   void deleteDraft() throws IOException {
-    for (String suffix : SQLITES_OWN) {
+    Files.deleteIfExists(draft);
+    for (String suffix : LogFile.SQLITES_OWN) {
       Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + suffix));
     }
   }

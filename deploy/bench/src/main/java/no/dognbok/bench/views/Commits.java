@@ -10,6 +10,7 @@ import no.dognbok.identity.Identity;
 import no.dognbok.log.Commit;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventTypes;
+import no.dognbok.query.stay.Stays;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Made-up messages as the commits that intake would make of them. */
@@ -23,7 +24,7 @@ final class Commits {
     for (StayEvent event : message.events()) {
       events.add(
           event(
-              "stay/" + message.stay(),
+              Stays.STREAM + message.stay(),
               message.sequence() + events.size(),
               event,
               message.sentAt(),

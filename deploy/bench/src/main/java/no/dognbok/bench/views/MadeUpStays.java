@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import no.dognbok.bench.stays.Story;
 import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Answer;
@@ -166,7 +167,7 @@ final class MadeUpStays {
 
     Writer(long number) {
       random = new SplittableRandom(number);
-      stay = uuid();
+      stay = Story.randomUuid(random);
       patient = "k1:" + hex(32);
       reference = "LEV-%d".formatted(number);
       municipality = MUNICIPALITIES.get(random.nextInt(MUNICIPALITIES.size()));
@@ -257,7 +258,7 @@ final class MadeUpStays {
     }
 
     private UUID message(Instant at, Address by, Address from, Address to, Make... makes) {
-      String id = uuid().toString();
+      String id = Story.randomUuid(random).toString();
       UUID key = MessageKey.of(by.toString(), id);
       Told told = Told.of(Moment.exact(at), by, key).from(from).sent(to, at);
       List<StayEvent> events = new ArrayList<>();
@@ -290,11 +291,6 @@ final class MadeUpStays {
 
     private boolean chance(int percent) {
       return random.nextInt(100) < percent;
-    }
-
-    private UUID uuid() {
-      return new UUID(
-          random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63);
     }
 
     private String hex(int bytes) {
