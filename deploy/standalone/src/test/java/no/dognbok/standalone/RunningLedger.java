@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import no.dognbok.identity.Caller;
 import no.dognbok.standalone.description.Examples;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,18 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
     Path folder = Files.createTempDirectory("dognbok-test");
     data = folder;
     server = Server.start(new Server.Settings(folder, 0, REFERENCE, List.of(AUDITOR), simulated));
+    awaitViews();
+  }
+
+  /** A server that has just started may still be reading its log: questions are put to one that has. */
+  private void awaitViews() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (health().status() != 200) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the views do not catch up: " + health().json());
+      }
+      Thread.onSpinWait();
+    }
   }
 
   @Override
