@@ -119,4 +119,15 @@ public abstract sealed class AppendRefused extends RuntimeException {
               .formatted(claim.substring(0, claim.indexOf('/') + 1)));
     }
   }
+
+  /** No store could hold this in one piece. */
+  public static final class TooLarge extends AppendRefused {
+    private static final long serialVersionUID = 1L;
+
+    public TooLarge(UUID commit, long bytes, long most) {
+      super(
+          "commit %s takes %d bytes, and one commit may take %d; send its events in several"
+              .formatted(commit, bytes, most));
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package no.dognbok.log;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The store cannot be used: a full disk, a folder that another process holds, a log that is closed.
  * Nothing was stored, unless the message says that this is not known.
@@ -12,7 +14,7 @@ public class LogUnavailable extends RuntimeException {
     super(message);
   }
 
-  public LogUnavailable(String message, Throwable cause) {
+  public LogUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -98,7 +98,8 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
           case AppendRefused.EventIdTaken taken -> taken.eventId();
           case AppendRefused.ClaimTaken _,
               AppendRefused.CommitIdTaken _,
-              AppendRefused.NothingToErase _ ->
+              AppendRefused.NothingToErase _,
+              AppendRefused.TooLarge _ ->
               null;
         };
     EventMessage<?> failed =

@@ -5,11 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import no.dognbok.log.AppendRefused;
@@ -17,7 +15,9 @@ import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.EventLog.Appended;
 import no.dognbok.log.EventLog.Head;
 import no.dognbok.log.GroupCommit.Pending;
+import no.dognbok.log.HeadWatch;
 import no.dognbok.log.LogUnavailable;
+import no.dognbok.log.Micros;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -251,7 +251,7 @@ final class CommitWriter implements AutoCloseable {
   }
 
   private Appended put(CommitStatements sql, EncodedCommit encoded, Head next) throws SQLException {
-    long recordedAt = Math.max(now(), next.recordedAt());
+    long recordedAt = Math.max(Micros.of(clock.instant()), next.recordedAt());
     sql.insert(encoded, encoded.leafAt(next.commits(), recordedAt), next.events());
     sql.erase(encoded.commit().erasure());
     return new Appended(next.commits(), next.events(), recordedAt);
@@ -289,12 +289,6 @@ final class CommitWriter implements AutoCloseable {
               cause);
       batch.forEach(pending -> pending.failed(unknown));
     }
-  }
-
-  private long now() {
-    Instant now = clock.instant();
-    return TimeUnit.SECONDS.toMicros(now.getEpochSecond())
-        + TimeUnit.NANOSECONDS.toMicros(now.getNano());
   }
 
   @Override

@@ -6,35 +6,31 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import no.dognbok.log.Closing;
 import no.dognbok.log.Commit;
 import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.ErasurePending;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.GroupCommit;
+import no.dognbok.log.HeadWatch;
+import no.dognbok.log.LateClock;
 import no.dognbok.log.LogDamaged;
 import no.dognbok.log.LogUnavailable;
-import no.dognbok.log.SimulatedClock;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The log in one SQLite file: write-ahead log, full synchronisation, one writer, several readers.
  */
 public final class SqliteEventLog implements EventLog {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SqliteEventLog.class);
   private static final int BATCH_COMMITS = 1_024;
   private static final int BATCH_BYTES = 8 << 20;
-  private static final Duration CLOCK_AHEAD = Duration.ofMinutes(5);
   static final Duration ERASURE_PATIENCE = Duration.ofSeconds(10);
 
   private final Supplier<byte[]> salts;
@@ -60,7 +56,7 @@ public final class SqliteEventLog implements EventLog {
       writer.start();
       readers = closing.add(new Readers(file));
       emptying = closing.add(file.emptying());
-      warnWhereTheClockWentBack(clock);
+      LateClock.warn(head(), clock);
       erasedBytes.start();
       closing.add(erasedBytes);
       appends =
@@ -96,25 +92,6 @@ public final class SqliteEventLog implements EventLog {
       return new SqliteEventLog(file, clock, salts, erasurePatience);
     } catch (SQLException e) {
       throw new LogUnavailable("%s cannot be opened: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  /** What is recorded now is dated as the last commit, until the clock has passed it. */
-  private void warnWhereTheClockWentBack(Clock clock) {
-    if (head().commits() == 0) {
-      return;
-    }
-    Instant last = Instant.EPOCH.plus(head().recordedAt(), ChronoUnit.MICROS);
-    SimulatedClock.heard(clock, last); // goes on from where it stood
-    Instant now = clock.instant();
-    if (last.isAfter(now.plus(CLOCK_AHEAD))) {
-      LOG.error(
-          "THE CLOCK IS WRONG, OR WAS: the last commit was recorded at {}, and the clock says {}."
-              + " Until it has passed that time everything is recorded as of {}; set the clock"
-              + " right",
-          last,
-          now,
-          last);
     }
   }
 

@@ -19,6 +19,7 @@ import no.dognbok.log.Commit;
 import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.EventLog.Appended;
 import no.dognbok.log.GroupCommit.Pending;
+import no.dognbok.log.HeadWatch;
 import no.dognbok.log.LogUnavailable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,20 +1,21 @@
-package no.dognbok.log.sqlite;
+package no.dognbok.log;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What is to be closed, the last first, and all of it whatever fails. */
-final class Closing implements AutoCloseable {
+@SuppressWarnings("try") // whoever closes is told of an interruption as of anything else
+public final class Closing implements AutoCloseable {
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  <T extends AutoCloseable> T add(T resource) {
+  public <T extends AutoCloseable> T add(T resource) {
     opened.push(resource);
     return resource;
   }
 
   /** Closes what was opened before something failed. */
-  void afterFailure(Throwable failure) {
+  public void afterFailure(Throwable failure) {
     try {
       close();
     } catch (Exception e) {

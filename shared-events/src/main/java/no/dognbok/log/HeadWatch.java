@@ -1,4 +1,4 @@
-package no.dognbok.log.sqlite;
+package no.dognbok.log;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -6,27 +6,31 @@ import java.util.concurrent.locks.ReentrantLock;
 import no.dognbok.log.EventLog.Head;
 
 /** The end of the log, and who waits for it to move. */
-final class HeadWatch {
+public final class HeadWatch {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private volatile Head head = new Head(0, 0, Long.MIN_VALUE);
 
-  Head head() {
+  public Head head() {
     return head;
   }
 
-  void moveTo(Head newHead) {
+  /** The log reaches at least this far; who tells of less has read it earlier. */
+  public void moveTo(Head newHead) {
     lock.lock();
     try {
-      head = newHead;
-      moved.signalAll();
+      if (newHead.commits() > head.commits()) {
+        head = newHead;
+        moved.signalAll();
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  boolean await(long position, Duration timeout) throws InterruptedException {
+  /** Waits until there is a commit at a position, or the time is up; whether there is. */
+  public boolean await(long position, Duration timeout) throws InterruptedException {
     long left = timeout.toNanos();
     lock.lock();
     try {

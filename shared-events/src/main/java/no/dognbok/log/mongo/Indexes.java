@@ -1,0 +1,146 @@
+package no.dognbok.log.mongo;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no.dognbok.log.LogUnavailable;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The indexes of a collection: those that are missing are made, and no right is needed where none
+ * is missing. One that has the right fields and does not keep them unique is not good enough.
+ */
+public final class Indexes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
+  private static final int NO_SUCH_COLLECTION = 26;
+
+  /**
+   * An index that a collection must have.
+   *
+   * @param fields in order, ascending
+   * @param unique whether no two documents may have the same
+   * @param sparse whether documents without the fields are left out
+   */
+  public record Index(List<String> fields, boolean unique, boolean sparse) {
+
+    public static Index of(String... fields) {
+      return new Index(List.of(fields), false, false);
+    }
+
+    public Index onlyOnce() {
+      return new Index(fields, true, sparse);
+    }
+
+    public Index whereThere() {
+      return new Index(fields, unique, true);
+    }
+
+    BsonDocument key() {
+      BsonDocument key = new BsonDocument();
+      fields.forEach(field -> key.append(field, new BsonInt32(1)));
+      return key;
+    }
+
+    IndexModel model() {
+      return new IndexModel(key(), new IndexOptions().unique(unique).sparse(sparse));
+    }
+
+    /** As an administrator would write it. */
+    String command(String collection) {
+      return "db.%s.createIndex(%s, {unique: %s, sparse: %s})"
+          .formatted(collection, key().toJson(), unique, sparse);
+    }
+  }
+
+  private Indexes() {}
+
+  /**
+   * Sees to it that a collection has its indexes.
+   *
+   * @throws LogUnavailable where one is missing and cannot be made: the message says how somebody
+   *     with the right to do so makes them; or where one is there and is another than it must be
+   */
+  public static void ensure(MongoCollection<BsonDocument> collection, List<Index> wanted) {
+    String name = collection.getNamespace().getCollectionName();
+    Map<String, BsonDocument> present = present(collection);
+    List<Index> missing = new ArrayList<>();
+    for (Index index : wanted) {
+      BsonDocument found = present.get(keyOf(index.key()));
+      if (found == null) {
+        missing.add(index);
+      } else if (index.unique() && !isTrue(found, "unique")
+          || index.sparse() != isTrue(found, "sparse")) {
+        throw new LogUnavailable(
+            "the index on %s of '%s' is not what it must be: drop it, and have it made by %s"
+                .formatted(index.fields(), name, index.command(name)));
+      }
+    }
+    if (!missing.isEmpty()) {
+      create(collection, name, missing);
+    }
+  }
+
+  private static void create(
+      MongoCollection<BsonDocument> collection, String name, List<Index> missing) {
+    try {
+      collection.createIndexes(missing.stream().map(Index::model).toList());
+      LOG.info("made {} indexes of '{}'", missing.size(), name);
+    } catch (MongoCommandException e) {
+      throw new LogUnavailable(
+          "the indexes of '%s' are missing and cannot be made (%s); somebody with the right to createIndex makes them by:%n%s"
+              .formatted(
+                  name,
+                  e.getErrorMessage(),
+                  String.join(
+                      System.lineSeparator(),
+                      missing.stream().map(index -> "  " + index.command(name)).toList())),
+          e);
+    }
+  }
+
+  private static Map<String, BsonDocument> present(MongoCollection<BsonDocument> collection) {
+    Map<String, BsonDocument> present = new LinkedHashMap<>();
+    try {
+      for (BsonDocument index : collection.listIndexes(BsonDocument.class)) {
+        present.put(keyOf(index.getDocument("key")), index);
+      }
+    } catch (MongoCommandException e) {
+      if (e.getErrorCode() != NO_SUCH_COLLECTION) {
+        throw unavailable(e);
+      }
+    } catch (MongoException e) {
+      throw unavailable(e);
+    }
+    return present;
+  }
+
+  private static LogUnavailable unavailable(MongoException e) {
+    return new LogUnavailable("the database cannot be used: " + e.getMessage(), e);
+  }
+
+  /** Field names and directions: servers differ in the type of the number. */
+  private static String keyOf(BsonDocument key) {
+    StringBuilder text = new StringBuilder();
+    key.forEach((field, direction) ->
+        text.append(field)
+            .append(direction.isNumber() ? direction.asNumber().intValue() : 0)
+            .append(' '));
+    return text.toString();
+  }
+
+  private static boolean isTrue(BsonDocument index, String option) {
+    BsonValue value = index.get(option);
+    return value != null && value.isBoolean() && value.asBoolean().getValue();
+  }
+}

@@ -1,0 +1,310 @@
+package no.dognbok.log.mongo;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import no.dognbok.log.Closing;
+import no.dognbok.log.Commit;
+import no.dognbok.log.EncodedCommit;
+import no.dognbok.log.ErasurePending;
+import no.dognbok.log.EventLog;
+import no.dognbok.log.GroupCommit;
+import no.dognbok.log.HeadWatch;
+import no.dognbok.log.LateClock;
+import no.dognbok.log.LogUnavailable;
+import no.dognbok.log.StoredCommit;
+import no.dognbok.log.StoredEvent;
+import org.bson.BsonDocument;
+
+/**
+ * The log in a MongoDB, for several processes: a commit is a document whose {@code _id} is its
+ * position, and what a unique index sees is unique over all of them. Nothing is answered, and
+ * nothing read, but what a majority of the servers has.
+ */
+public final class MongoEventLog implements EventLog {
+
+  static final Head EMPTY = new Head(0, 0, Long.MIN_VALUE);
+
+  /** How long a batch is tried; a caller waits longer only behind others. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int BATCH_COMMITS = 1_000;
+  private static final int BATCH_BYTES = 8 << 20;
+  private static final Duration BETWEEN_ERASURES = Duration.ofSeconds(30);
+
+  private static final List<Indexes.Index> INDEXES =
+      List.of(
+          Indexes.Index.of(CommitDocument.ID).onlyOnce(),
+          Indexes.Index.of(CommitDocument.STREAMS).onlyOnce().whereThere(),
+          Indexes.Index.of(CommitDocument.EVENT_IDS).onlyOnce().whereThere(),
+          Indexes.Index.of(CommitDocument.CLAIMS).onlyOnce().whereThere(),
+          Indexes.Index.of(CommitDocument.NEXT_INDEX, CommitDocument.POSITION),
+          Indexes.Index.of(CommitDocument.ERASES).whereThere());
+
+  private final Supplier<byte[]> salts;
+  private final HeadWatch watch = new HeadWatch();
+  private final Closing closing = new Closing();
+  private final CommitReader reader;
+  private final CommitWriter writer;
+  private final Collisions collisions;
+  private final Erasures erasures;
+  private final SideDocuments beside;
+  private final OthersCommits others;
+  private final GroupCommit<Waiting, Appended> appends;
+
+  private MongoEventLog(
+      MongoDatabase database, Clock clock, Supplier<byte[]> salts, Options options) {
+    this.salts = salts;
+    MongoCollection<BsonDocument> commits = database.getCollection("commits", BsonDocument.class);
+    MongoCollection<BsonDocument> snapshots =
+        database.getCollection("snapshots", BsonDocument.class);
+    reader = new CommitReader(commits);
+    collisions = new Collisions(commits);
+    erasures = new Erasures(commits, snapshots);
+    beside = new SideDocuments(snapshots, database.getCollection("about", BsonDocument.class));
+    try {
+      beside.requireKnownForm();
+      Indexes.ensure(commits, INDEXES);
+      watch.moveTo(reader.head());
+      LateClock.warn(head(), clock);
+      erasures.finish();
+      Turns turns = new Turns(database.getCollection("turns", BsonDocument.class), reader);
+      writer = new CommitWriter(commits, turns, clock, watch, options.patience());
+      others = closing.add(new OthersCommits(commits, watch, options.changeStreams()));
+      others.start();
+      closing.add(new Repeating("log-erasures", BETWEEN_ERASURES, erasures::finish));
+      appends =
+          closing.add(
+              new GroupCommit<>(
+                  "log-writer",
+                  BATCH_COMMITS,
+                  BATCH_BYTES,
+                  waiting -> waiting.encoded().size(),
+                  writer::write));
+    } catch (MongoException e) {
+      closing.afterFailure(e);
+      throw unavailable(e);
+    } catch (RuntimeException | Error e) {
+      closing.afterFailure(e);
+      throw e;
+    }
+  }
+
+  /**
+   * How the log is to behave.
+   *
+   * @param patience how long a batch is tried
+   * @param changeStreams whether the server may be asked to tell of changes
+   */
+  record Options(Duration patience, boolean changeStreams) {
+    static final Options USUAL = new Options(PATIENCE, true);
+  }
+
+  /**
+   * Opens the log in a database. The connection stays the caller's.
+   *
+   * @param clock of the ledger, in UTC
+   * @throws no.dognbok.log.LogDamaged where what is there is of a newer form
+   * @throws LogUnavailable where the database is away, or lacks an index that cannot be made
+   */
+  public static MongoEventLog open(MongoConnection connection, Clock clock) {
+    return open(connection, clock, EncodedCommit.randomSalts());
+  }
+
+  /** As above, with a source of salts of the caller's own. */
+  public static MongoEventLog open(
+      MongoConnection connection, Clock clock, Supplier<byte[]> salts) {
+    return open(connection, clock, salts, Options.USUAL);
+  }
+
+  static MongoEventLog open(
+      MongoConnection connection, Clock clock, Supplier<byte[]> salts, Options options) {
+    return new MongoEventLog(connection.database(), clock, salts, options);
+  }
+
+  /**
+   * What this process wrote since it opened the log, and what that took.
+   *
+   * @param groups batches of which something was stored
+   * @param commits how many commits they brought
+   * @param attempts batches that were sent, also those for which another process was quicker
+   * @param mostBatchesWaited the largest number of those that were sent while an append waited, its
+   *     own included
+   */
+  public record Written(long groups, long commits, long attempts, long mostBatchesWaited) {
+
+    static final Written NOTHING = new Written(0, 0, 0, 0);
+
+    Written attempted() {
+      return new Written(groups, commits, attempts + 1, mostBatchesWaited);
+    }
+
+    Written andGroupOf(long more) {
+      return new Written(groups + 1, commits + more, attempts, mostBatchesWaited);
+    }
+
+    Written waited(long batches) {
+      return new Written(groups, commits, attempts, Math.max(mostBatchesWaited, batches));
+    }
+  }
+
+  public Written written() {
+    return writer.written();
+  }
+
+  /** Whether the server tells of what other processes append; else it is looked for. */
+  public boolean isTold() {
+    return others.isTold();
+  }
+
+  @Override
+  public Appended append(Commit commit) {
+    EncodedCommit encoded = EncodedCommit.of(commit, salts);
+    boolean erasing = !commit.erasure().isNothing();
+    if (erasing) {
+      Optional<Appended> before = reading(() -> storedBefore(commit));
+      if (before.isPresent()) {
+        return before.get();
+      }
+    }
+    Appended appended = appends.submit(new Waiting(encoded, writer.written().attempts()));
+    if (erasing && !erasures.finish()) {
+      throw new ErasurePending(appended.position());
+    }
+    return appended;
+  }
+
+  /** What is erased already cannot be looked for again: the same commit has its answer. */
+  private Optional<Appended> storedBefore(Commit commit) {
+    Optional<Appended> before =
+        Optional.ofNullable(collisions.stored(List.of(commit)).get(commit.id()));
+    if (before.isEmpty()) {
+      collisions.requireErasable(commit);
+    }
+    return before;
+  }
+
+  @Override
+  public Head head() {
+    return watch.head();
+  }
+
+  @Override
+  public boolean await(long position, Duration timeout) throws InterruptedException {
+    return watch.await(position, timeout);
+  }
+
+  @Override
+  public List<StoredCommit> commits(long fromPosition, int events) {
+    long known = head().commits();
+    return shown(
+        () -> reader.commits(fromPosition, events),
+        found ->
+            fromPosition + found.size() >= known
+                || found.stream().mapToInt(one -> Math.max(1, one.events().size())).sum() >= events
+                    && !found.isEmpty());
+  }
+
+  @Override
+  public List<StoredEvent> events(long fromIndex, int limit) {
+    long known = head().events();
+    return shown(
+        () -> reader.events(fromIndex, limit),
+        found -> found.size() >= limit || fromIndex + found.size() >= known);
+  }
+
+  @Override
+  public List<StoredEvent> stream(String stream, long fromSequence, int limit) {
+    return reading(() -> reader.stream(stream, fromSequence, limit));
+  }
+
+  @Override
+  public OptionalLong lastSequence(String stream) {
+    return reading(() -> reader.lastSequence(stream));
+  }
+
+  @Override
+  public Optional<Claim> find(String claim) {
+    return reading(() -> reader.find(claim));
+  }
+
+  @Override
+  public Optional<Claim> last(String prefix) {
+    return reading(() -> reader.last(prefix));
+  }
+
+  @Override
+  public void store(Snapshot snapshot) {
+    reading(() -> {
+      beside.store(snapshot);
+      return snapshot;
+    });
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(String stream) {
+    return reading(() -> beside.snapshot(stream));
+  }
+
+  @Override
+  public Map<String, String> keyChecks() {
+    return reading(beside::keyChecks);
+  }
+
+  @Override
+  public void keepKeyChecks(Map<String, String> valuesByKeyId) {
+    reading(() -> {
+      beside.keepKeyChecks(valuesByKeyId);
+      return valuesByKeyId;
+    });
+  }
+
+  private static <R> R reading(Supplier<R> read) {
+    try {
+      return read.get();
+    } catch (MongoException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /**
+   * What a server that has just taken over does not show yet, though a majority has it, comes in a
+   * moment.
+   */
+  private <R> R shown(Supplier<R> read, Predicate<R> isComplete) {
+    Patience left = new Patience(PATIENCE);
+    R found = reading(read);
+    while (!isComplete.test(found)) {
+      if (left.isOver()) {
+        throw new LogUnavailable(
+            "the database does not show all of the log that this process has seen, %d commits: is it another one, or one that was restored?"
+                .formatted(head().commits()));
+      }
+      left.pause();
+      found = reading(read);
+    }
+    return found;
+  }
+
+  private static LogUnavailable unavailable(MongoException e) {
+    return new LogUnavailable("the database cannot be used: " + e.getMessage(), e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      closing.close();
+    } catch (Exception e) {
+      throw new LogUnavailable("the log cannot be closed: " + e.getMessage(), e);
+    }
+  }
+}

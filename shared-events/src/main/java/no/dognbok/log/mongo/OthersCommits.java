@@ -1,0 +1,132 @@
+package no.dognbok.log.mongo;
+
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.project;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoChangeStreamCursor;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.changestream.ChangeStreamDocument;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import no.dognbok.log.HeadWatch;
+import org.bson.BsonDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees what other processes append: told by the server, where it has change streams for us, else by
+ * looking, 20 times a second, at the last commit alone. Goes on by itself when a server that was
+ * away comes back.
+ */
+final class OthersCommits implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OthersCommits.class);
+
+  private static final long BETWEEN_LOOKS = Duration.ofMillis(50).toNanos();
+  private static final long AFTER_FAILURE = Duration.ofMillis(250).toNanos();
+  private static final Duration SILENCE = Duration.ofSeconds(1);
+
+  private final MongoCollection<BsonDocument> commits;
+  private final CommitReader reader;
+  private final HeadWatch watch;
+  private final Thread thread;
+  private volatile boolean told;
+  private volatile boolean closed;
+  private volatile boolean away;
+
+  OthersCommits(MongoCollection<BsonDocument> commits, HeadWatch watch, boolean mayBeTold) {
+    this.commits = commits;
+    this.reader = new CommitReader(commits);
+    this.watch = watch;
+    this.told = mayBeTold;
+    this.thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Whether the server tells; else we look. */
+  boolean isTold() {
+    return told;
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        if (told) {
+          listen();
+        } else {
+          look();
+          LockSupport.parkNanos(BETWEEN_LOOKS);
+        }
+      } catch (MongoCommandException e) {
+        if (told) {
+          LOG.info("the server tells of no changes ({}); they are looked for", e.getErrorMessage());
+          told = false;
+        } else {
+          fail(e);
+        }
+      } catch (RuntimeException e) { // MongoException, or one of a client that is being closed
+        fail(e);
+      }
+    }
+  }
+
+  private void fail(RuntimeException e) {
+    if (!away && !closed) {
+      LOG.warn("the log cannot be followed until the database is back: {}", e.getMessage());
+    }
+    away = true;
+    LockSupport.parkNanos(AFTER_FAILURE);
+  }
+
+  private void look() {
+    watch.moveTo(reader.head());
+    if (away) {
+      LOG.info("the database is back");
+      away = false;
+    }
+  }
+
+  /** Whatever is told, the end of the log is read once for all that was told till then. */
+  private void listen() {
+    try (MongoChangeStreamCursor<ChangeStreamDocument<BsonDocument>> changes =
+        commits
+            .watch(List.of(match(eq("operationType", "insert")), project(include("documentKey"))))
+            .maxAwaitTime(SILENCE.toMillis(), TimeUnit.MILLISECONDS)
+            .cursor()) {
+      look(); // what came before anybody listened
+      while (!closed) {
+        boolean something = changes.tryNext() != null;
+        while (something && changes.available() > 0) {
+          changes.tryNext();
+        }
+        if (something) {
+          look();
+        }
+      }
+    } catch (MongoCommandException e) {
+      throw e;
+    } catch (MongoException e) {
+      fail(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(SILENCE.plusSeconds(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
