@@ -1,6 +1,9 @@
 package no.dognbok.log;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +51,53 @@ public record WholeCommit(
 
   public long position() {
     return leaf.position();
+  }
+
+  /** In microseconds since 1970-01-01T00:00Z. */
+  public long recordedAt() {
+    return leaf.recordedAt();
+  }
+
+  /**
+   * Holds it to another: a commit is what its leaf says.
+   *
+   * @throws LogDamaged where that has another leaf
+   */
+  public void requireSameLeaf(WholeCommit other) {
+    if (!id.equals(other.id)
+        || firstIndex != other.firstIndex
+        || !Arrays.equals(leaf.bytes(), other.leaf.bytes())) {
+      throw new LogDamaged(
+          "at position %d stands the commit %s here, and another there: these are two logs"
+              .formatted(position(), id));
+    }
+  }
+
+  /**
+   * Holds it to its place.
+   *
+   * @param head of the log that it is to be stored behind
+   * @throws LogDamaged where it does not follow on what is there
+   */
+  public void requireFollows(EventLog.Head head) {
+    if (position() != head.commits()
+        || firstIndex != head.events()
+        || recordedAt() < head.recordedAt()) {
+      throw new LogDamaged(
+          "the commit at position %d does not follow on the %d that are here"
+              .formatted(position(), head.commits()));
+    }
+  }
+
+  /** Of this commit what is left when also what was erased of its copy is gone. */
+  public WholeCommit erasedAsIn(WholeCommit copy) {
+    List<Blocks> left = new ArrayList<>(blocks.size());
+    for (int i = 0; i < blocks.size(); i++) {
+      Blocks both = blocks.get(i);
+      left.add(copy.blocks.get(i).identity() == null ? new Blocks(both.facts(), null) : both);
+    }
+    return new WholeCommit(
+        id, leaf, firstIndex, left, claims.stream().filter(copy.claims::contains).collect(toSet()));
   }
 
   /** Index of the event after its last. */

@@ -16,13 +16,14 @@ import no.dognbok.log.Closing;
 import no.dognbok.log.Commit;
 import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.ErasurePending;
-import no.dognbok.log.EventLog;
 import no.dognbok.log.GroupCommit;
 import no.dognbok.log.HeadWatch;
 import no.dognbok.log.LateClock;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
+import no.dognbok.log.TransferableLog;
+import no.dognbok.log.WholeCommit;
 import org.bson.BsonDocument;
 
 /**
@@ -30,7 +31,7 @@ import org.bson.BsonDocument;
  * position, and what a unique index sees is unique over all of them. Nothing is answered, and
  * nothing read, but what a majority of the servers has.
  */
-public final class MongoEventLog implements EventLog {
+public final class MongoEventLog implements TransferableLog {
 
   static final Head EMPTY = new Head(0, 0, Long.MIN_VALUE);
 
@@ -58,8 +59,10 @@ public final class MongoEventLog implements EventLog {
   private final Collisions collisions;
   private final Erasures erasures;
   private final SideDocuments beside;
+  private final HeldCommits held;
   private final OthersCommits others;
   private final GroupCommit<Waiting, Appended> appends;
+  private volatile boolean closed;
 
   private MongoEventLog(
       MongoDatabase database, Clock clock, Supplier<byte[]> salts, Options options) {
@@ -70,6 +73,7 @@ public final class MongoEventLog implements EventLog {
     reader = new CommitReader(commits);
     collisions = new Collisions(commits);
     erasures = new Erasures(commits, snapshots);
+    held = new HeldCommits(commits);
     beside = new SideDocuments(snapshots, database.getCollection("about", BsonDocument.class));
     try {
       beside.requireKnownForm();
@@ -268,11 +272,33 @@ public final class MongoEventLog implements EventLog {
     });
   }
 
-  private static <R> R reading(Supplier<R> read) {
+  @Override
+  public List<WholeCommit> whole(long fromPosition, int events) {
+    if (!erasures.finish()) {
+      throw new LogUnavailable("an erasure is under way; copy the log when that is done");
+    }
+    return reading(() -> reader.whole(fromPosition, events));
+  }
+
+  @Override
+  public void hold(List<WholeCommit> whole) {
+    reading(() -> {
+      held.hold(whole, reader.head());
+      watch.moveTo(reader.head());
+      return whole;
+    });
+  }
+
+  private <R> R reading(Supplier<R> read) {
     try {
       return read.get();
     } catch (MongoException e) {
       throw unavailable(e);
+    } catch (IllegalStateException e) {
+      if (closed) { // the driver's way of saying that nobody should ask any more
+        throw new LogUnavailable("the log is closed", e);
+      }
+      throw e;
     }
   }
 
@@ -301,6 +327,7 @@ public final class MongoEventLog implements EventLog {
 
   @Override
   public void close() {
+    closed = true;
     try {
       closing.close();
     } catch (Exception e) {

@@ -15,7 +15,6 @@ import no.dognbok.log.Closing;
 import no.dognbok.log.Commit;
 import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.ErasurePending;
-import no.dognbok.log.EventLog;
 import no.dognbok.log.GroupCommit;
 import no.dognbok.log.HeadWatch;
 import no.dognbok.log.LateClock;
@@ -23,11 +22,13 @@ import no.dognbok.log.LogDamaged;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
+import no.dognbok.log.TransferableLog;
+import no.dognbok.log.WholeCommit;
 
 /**
  * The log in one SQLite file: write-ahead log, full synchronisation, one writer, several readers.
  */
-public final class SqliteEventLog implements EventLog {
+public final class SqliteEventLog implements TransferableLog {
 
   private static final int BATCH_COMMITS = 1_024;
   private static final int BATCH_BYTES = 8 << 20;
@@ -231,6 +232,52 @@ public final class SqliteEventLog implements EventLog {
   @Override
   public void keepKeyChecks(Map<String, String> valuesByKeyId) {
     writer.work(connection -> SideTables.keepKeyChecks(connection, valuesByKeyId));
+  }
+
+  @Override
+  public List<WholeCommit> whole(long fromPosition, int events) {
+    return readers.read(connection -> {
+      try (WholeCommits rows = new WholeCommits(connection)) {
+        return rows.read(fromPosition, events);
+      }
+    });
+  }
+
+  @Override
+  public void hold(List<WholeCommit> commits) {
+    boolean erased =
+        writer.work(connection -> {
+          try (WholeCommits rows = new WholeCommits(connection);
+              Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+              boolean anything = hold(rows, commits);
+              statement.execute("COMMIT");
+              commits.forEach(commit -> watch.moveTo(commit.head()));
+              return anything;
+            } catch (SQLException | RuntimeException e) {
+              statement.execute("ROLLBACK");
+              throw e;
+            }
+          }
+        });
+    if (erased) {
+      erasedBytes.erased();
+    }
+  }
+
+  private boolean hold(WholeCommits rows, List<WholeCommit> commits) throws SQLException {
+    Head head = head();
+    boolean erased = false;
+    for (WholeCommit commit : commits) {
+      if (commit.position() < head.commits()) {
+        erased |= rows.eraseAsIn(commit);
+      } else {
+        rows.insert(commit, head);
+        head = commit.head();
+      }
+    }
+    return erased;
   }
 
   @Override

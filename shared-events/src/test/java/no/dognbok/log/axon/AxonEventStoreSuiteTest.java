@@ -1,34 +1,53 @@
 package no.dognbok.log.axon;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import no.dognbok.log.sqlite.DataFolder;
-import no.dognbok.log.sqlite.SqliteEventLog;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStoreTest;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Axon's published suite for the embedded event store, unmodified, on the log. */
-class AxonEventStoreSuiteTest extends EmbeddedEventStoreTest {
+/** Axon's published suite for the embedded event store, unmodified, on the log in each store. */
+class AxonEventStoreSuiteTest {
 
-  @TempDir Path path;
-  private DataFolder folder;
-  private SqliteEventLog log;
+  @Nested
+  class OnSqlite extends Suite {
 
-  @Override
-  public EventStorageEngine createStorageEngine() {
-    folder = DataFolder.open(path);
-    log = SqliteEventLog.open(folder, Clock.systemUTC());
-    EventSerializer serializer = EventSerializer.create();
-    EventLogStorageEngine.Builder builder = EventLogStorageEngine.builder(log);
-    builder.eventSerializer(serializer).snapshotSerializer(serializer);
-    return builder.build();
+    @TempDir Path path;
+
+    @Override
+    LogUnderTest log() {
+      return LogUnderTest.sqlite(path);
+    }
   }
 
-  @AfterEach
-  void close() {
-    log.close();
-    folder.close();
+  @Nested
+  class OnMongo extends Suite {
+
+    @Override
+    LogUnderTest log() {
+      return LogUnderTest.mongo();
+    }
+  }
+
+  abstract static class Suite extends EmbeddedEventStoreTest {
+
+    private LogUnderTest log;
+
+    abstract LogUnderTest log();
+
+    @Override
+    public EventStorageEngine createStorageEngine() {
+      log = log();
+      EventSerializer serializer = EventSerializer.create();
+      EventLogStorageEngine.Builder builder = EventLogStorageEngine.builder(log.open());
+      builder.eventSerializer(serializer).snapshotSerializer(serializer);
+      return builder.build();
+    }
+
+    @AfterEach
+    void closeLog() throws Exception {
+      log.close();
+    }
   }
 }
