@@ -83,14 +83,14 @@ final class CommitReader {
         commits
             .find(gte(CommitDocument.POSITION, fromPosition))
             .sort(IN_ORDER)
-            .limit(Math.clamp(atLeastEvents, 1, AT_ONCE))
+            .limit(Math.max(atLeastEvents, 1)) // one that has no events counts too
+            .batchSize(AT_ONCE)
             .cursor()) {
       while ((events < atLeastEvents || found.isEmpty()) && rows.hasNext()) {
         BsonDocument row = rows.next();
         requirePosition(fromPosition + found.size(), row);
         C commit = form.apply(row);
         found.add(commit);
-        // A commit without events counts too, so that one call stays bounded.
         events += Math.max(1, count.apply(commit));
       }
     }
@@ -112,7 +112,7 @@ final class CommitReader {
         commits
             .find(gt(CommitDocument.NEXT_INDEX, fromIndex))
             .sort(ascending(CommitDocument.NEXT_INDEX, CommitDocument.POSITION))
-            .limit(Math.clamp(limit, 1, AT_ONCE));
+            .batchSize(Math.clamp(limit, 1, AT_ONCE));
     long position = -1;
     try (MongoCursor<BsonDocument> rows = query.cursor()) {
       while (found.size() < limit && rows.hasNext()) {
