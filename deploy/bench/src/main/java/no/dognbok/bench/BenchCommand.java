@@ -35,6 +35,7 @@ public final class BenchCommand implements Runnable {
   public static void main(String[] arguments) {
     System.exit(
         new CommandLine(new BenchCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
             .execute(arguments));

@@ -4,19 +4,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import no.dognbok.bench.stays.StayCommits;
 import no.dognbok.log.axon.EventSerializer;
 import org.axonframework.common.jdbc.ConnectionWrapperFactory;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.AbstractEventTableFactory;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 
 /**
@@ -119,30 +114,7 @@ final class AxonJdbc implements Contender {
 
   @Override
   public Result run(int writers, double batch, Duration time) throws Exception {
-    return Writers.run(writers, time, this::writer, groups::sum);
-  }
-
-  private Runnable writer() {
-    Stories.Narrator narrator = stories.narrator();
-    return () -> {
-      StayCommits.Telling telling = narrator.telling();
-      engine.appendEvents(messages(telling, narrator.stay()));
-    };
-  }
-
-  private static List<DomainEventMessage<?>> messages(
-      StayCommits.Telling telling, StayCommits.Told stay) {
-    return telling.events().stream()
-        .<DomainEventMessage<?>>map(encoded ->
-            new GenericDomainEventMessage<>(
-                "stay",
-                stay.stream(),
-                stay.nextSequence(),
-                encoded.event(),
-                MetaData.from(telling.identity().toMap()),
-                stay.newEventId(),
-                encoded.at()))
-        .toList();
+    return Writers.run(writers, time, () -> AxonAppends.writer(engine, stories), groups::sum);
   }
 
   @Override

@@ -95,26 +95,23 @@ final class BareLoop implements Contender {
 
   /** All of them, in transactions whose mean size is {@code batch}. */
   private Result insert(List<Row> rows, double batch) throws SQLException {
-    long groups = 0;
     long processorBefore = Result.processorTime();
     long started = System.nanoTime();
-    int done = 0;
-    while (done < rows.size()) {
-      groups++;
-      int until = Math.clamp(Math.round(groups * batch), done + 1, rows.size());
-      begin.executeUpdate();
-      for (Row row : rows.subList(done, until)) {
-        insert(row);
-      }
-      commit.executeUpdate();
-      done = until;
-    }
+    long groups = Batches.each(rows, batch, this::insertTogether);
     return new Result(
         rows.size(),
         System.nanoTime() - started,
         Result.processorTime() - processorBefore,
         groups,
         Result.newHistogram());
+  }
+
+  private void insertTogether(List<Row> rows) throws SQLException {
+    begin.executeUpdate();
+    for (Row row : rows) {
+      insert(row);
+    }
+    commit.executeUpdate();
   }
 
   private void insert(Row row) throws SQLException {

@@ -4,21 +4,24 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import no.dognbok.bench.ScratchFolder;
+import no.dognbok.log.sqlite.DataFolder;
+import no.dognbok.log.sqlite.SqliteEventLog;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code bench log}: writers that each wait for their own commit, on the ledger's log, beside a
- * bare JDBC loop and Axon's own JDBC engine on the same disk. The three take turns, so that
- * whatever else the machine does hits all of them.
+ * {@code bench log}: writers that each wait for their own commit, on the ledger's log, beside
+ * others that keep the same on the same disk, or on the same MongoDB.
  */
 @Command(
     name = "log",
@@ -26,12 +29,40 @@ import picocli.CommandLine.Spec;
     description = "Appends per second, and how long a writer waits for the disk.")
 public final class LogCommand implements Callable<Integer> {
 
+  /** Where the log lies. */
+  enum Store {
+    SQLITE(List.of(1, 32, 256)),
+    MONGO(List.of(1, 8, 32));
+
+    private final List<Integer> writers;
+
+    Store(List<Integer> writers) {
+      this.writers = writers;
+    }
+  }
+
+  @Option(
+      names = "--store",
+      defaultValue = "sqlite",
+      description = "sqlite or mongo (default: ${DEFAULT-VALUE}).")
+  private Store store = Store.SQLITE;
+
+  @Option(
+      names = "--mongodb",
+      paramLabel = "URI",
+      defaultValue = "${env:" + AppendingProcess.ADDRESS + "}",
+      description =
+          "The server, for --store mongo (default: what "
+              + AppendingProcess.ADDRESS
+              + " says, else one in memory, whose figures claim nothing). A database is made on"
+              + " it, and dropped.")
+  private @Nullable String mongodb;
+
   @Option(
       names = "--writers",
       split = ",",
-      defaultValue = "1,32,256",
       paramLabel = "N",
-      description = "How many write at the same time (default: ${DEFAULT-VALUE}).")
+      description = "How many write at the same time (default: 1,32,256; on MongoDB 1,8,32).")
   private List<Integer> writers = List.of();
 
   @Option(
@@ -55,31 +86,47 @@ public final class LogCommand implements Callable<Integer> {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description = "Where to write, on a real disk (default: the folder for temporary files).")
+      description =
+          "Where to write, on a real disk (default: the folder for temporary files); SQLite only.")
   private Path parent = Path.of(System.getProperty("java.io.tmpdir"));
 
   @Option(
       names = "--strace",
-      description = "Also count how often a group has the disk written, in a run under strace.")
+      description =
+          "Also count how often a group has the disk written, in a run under strace; SQLite only.")
   private boolean strace;
 
   @Option(
       names = "--sync-takes",
       paramLabel = "MS",
       description =
-          "Have each forced write take so many milliseconds more, as on a slower disk (strace).")
+          "Have each forced write take so many milliseconds more, as on a slower disk (strace);"
+              + " SQLite only.")
   private int syncTakes;
 
-  @Option(names = "--alone", hidden = true, description = "Only the log, and say how many groups.")
+  @Option(
+      names = "--alone",
+      hidden = true,
+      description = "Only the log, in a process that this program has started.")
   private boolean alone;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws Exception {
+    if (writers.isEmpty()) {
+      writers = store.writers;
+    }
     PrintWriter out = spec.commandLine().getOut();
+    return switch (store) {
+      case SQLITE -> onSqlite(out);
+      case MONGO -> onMongo(out);
+    };
+  }
+
+  private int onSqlite(PrintWriter out) throws Exception {
     if (alone) {
-      logAlone(out);
+      sqliteAlone(out);
       return 0;
     }
     if (syncTakes > 0) {
@@ -87,12 +134,7 @@ public final class LogCommand implements Callable<Integer> {
       out.flush();
       return Strace.slowed(Duration.ofMillis(syncTakes), again());
     }
-    LogTable table = new LogTable(out);
-    for (int count : writers) {
-      try (ScratchFolder folder = ScratchFolder.onDisk(parent)) {
-        beside(count, folder.path(), table);
-      }
-    }
+    beside(new SqlitePlace(parent), out);
     if (strace) {
       out.println();
       out.println(Strace.countSyncs(parent, writers));
@@ -117,38 +159,44 @@ public final class LogCommand implements Callable<Integer> {
     };
   }
 
-  private void beside(int count, Path folder, LogTable table) throws Exception {
-    Stories stories = new Stories(count);
-    try (OurLog log = new OurLog(folder.resolve("log"), stories);
-        BareLoop bare = new BareLoop(folder.resolve("bare"), stories);
-        AxonJdbc axon = new AxonJdbc(folder, stories)) {
-      List<Contender> contenders = List.of(log, bare, axon);
-      takeTurns(contenders, count, Duration.ofSeconds(warmUp));
-      Result[] sums = {Result.nothing(), Result.nothing(), Result.nothing()};
-      for (int round = 0; round < rounds; round++) {
-        List<Result> turn = takeTurns(contenders, count, Duration.ofSeconds(seconds));
-        Arrays.setAll(sums, i -> sums[i].and(turn.get(i)));
-      }
-      table.print(count, contenders, List.of(sums));
+  private void sqliteAlone(PrintWriter out) throws Exception {
+    try (ScratchFolder scratch = ScratchFolder.onDisk(parent);
+        DataFolder folder = DataFolder.open(scratch.path().resolve("log"));
+        SqliteEventLog log = SqliteEventLog.open(folder, Clock.systemUTC());
+        OurLog ours = new OurLog(log, () -> log.written().groups(), "", new Stories(0))) {
+      ours.run(writers.getFirst(), 1, Duration.ofSeconds(seconds));
+      out.println(Strace.GROUPS + log.written().groups());
     }
   }
 
-  /** One after the other; the bare loop writes in groups of the size that the log just had. */
-  private static List<Result> takeTurns(List<Contender> contenders, int writers, Duration time)
-      throws Exception {
-    List<Result> results = new ArrayList<>();
-    for (Contender contender : contenders) {
-      double batch = results.isEmpty() ? 1 : results.getFirst().meanBatch();
-      results.add(contender.run(writers, batch, time));
+  private int onMongo(PrintWriter out) throws Exception {
+    if (strace || syncTakes > 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--strace and --sync-takes see this machine's disk: SQLite only");
     }
-    return results;
+    Duration before = Duration.ofSeconds(warmUp);
+    Duration turn = Duration.ofSeconds(seconds);
+    if (alone) {
+      String uri = Objects.requireNonNull(mongodb, AppendingProcess.ADDRESS);
+      AppendingProcess.run(uri, writers.getFirst(), before, turn, out);
+      return 0;
+    }
+    try (MongoServers server = MongoServers.at(mongodb)) {
+      out.println(server.describe());
+      beside(new MongoPlace(server), out);
+      out.println();
+      new TwoProcesses(server, before, turn, out).print(writers);
+    }
+    return 0;
   }
 
-  private void logAlone(PrintWriter out) throws Exception {
-    try (ScratchFolder folder = ScratchFolder.onDisk(parent);
-        OurLog log = new OurLog(folder.path().resolve("log"), new Stories(0))) {
-      log.run(writers.getFirst(), 1, Duration.ofSeconds(seconds));
-      out.println(Strace.GROUPS + log.groups());
+  private void beside(Place place, PrintWriter out) throws Exception {
+    Contest contest = new Contest(Duration.ofSeconds(warmUp), rounds, Duration.ofSeconds(seconds));
+    LogTable table = new LogTable(out);
+    for (int count : writers) {
+      place.hold(
+          new Stories(count),
+          contenders -> table.print(count, contenders, contest.between(contenders, count)));
     }
   }
 }

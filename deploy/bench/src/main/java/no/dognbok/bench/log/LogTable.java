@@ -42,7 +42,7 @@ final class LogTable {
     }
     out.println();
     out.println(
-        "| writers | | commits/s | p50 ms | p99 ms | commits a transaction | CPU µs a commit"
+        "| writers | | commits/s | p50 ms | p99 ms | commits together | CPU µs a commit"
             + " | the log's commits/s over its |");
     out.println("|---:|---|---:|---:|---:|---:|---:|---:|");
     begun = true;

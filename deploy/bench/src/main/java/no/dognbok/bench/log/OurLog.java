@@ -1,22 +1,27 @@
 package no.dognbok.bench.log;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import no.dognbok.log.sqlite.DataFolder;
-import no.dognbok.log.sqlite.SqliteEventLog;
+import java.util.function.LongSupplier;
+import no.dognbok.log.EventLog;
 
 /** The ledger's own log, through its port. */
 final class OurLog implements Contender {
 
+  private final EventLog log;
+  private final LongSupplier groups;
+  private final String settings;
   private final Stories stories;
-  private final DataFolder folder;
-  private final SqliteEventLog log;
 
-  OurLog(Path path, Stories stories) {
+  /**
+   * One that is closed with this.
+   *
+   * @param groups counts what was written together since it was opened
+   */
+  OurLog(EventLog log, LongSupplier groups, String settings, Stories stories) {
+    this.log = log;
+    this.groups = groups;
+    this.settings = settings;
     this.stories = stories;
-    folder = DataFolder.open(path);
-    log = SqliteEventLog.open(folder, Clock.systemUTC());
   }
 
   @Override
@@ -26,13 +31,12 @@ final class OurLog implements Contender {
 
   @Override
   public String settings() {
-    SqliteEventLog.Settings settings = log.settings();
-    return Sqlite.describe(settings.journalMode(), settings.synchronous());
+    return settings;
   }
 
   @Override
   public Result run(int writers, double batch, Duration time) throws Exception {
-    return Writers.run(writers, time, this::writer, () -> log.written().groups());
+    return Writers.run(writers, time, this::writer, groups);
   }
 
   private Runnable writer() {
@@ -40,14 +44,8 @@ final class OurLog implements Contender {
     return () -> log.append(narrator.commit());
   }
 
-  /** Groups since it was opened. */
-  long groups() {
-    return log.written().groups();
-  }
-
   @Override
   public void close() {
     log.close();
-    folder.close();
   }
 }
