@@ -45,6 +45,7 @@ final class CommitWriter {
 
   private static final int DUPLICATE_KEY = 11_000;
   private static final int UNAUTHORIZED = 13;
+  private static final int LOOKS = 8;
   private static final InsertManyOptions IN_ORDER = new InsertManyOptions().ordered(true);
 
   private final MongoCollection<BsonDocument> commits;
@@ -99,6 +100,9 @@ final class CommitWriter {
 
     /** Whether something of it may be stored, or may still be on its way there. */
     private boolean unknown;
+
+    /** Whom somebody was quicker than the last time; the second time it is looked into. */
+    private @Nullable Pending<Waiting, Appended> taken;
 
     Round(List<Pending<Waiting, Appended>> batch) {
       this.waiting = new ArrayDeque<>(batch);
@@ -181,41 +185,57 @@ final class CommitWriter {
       }
     }
 
-    /** Of the first that waits something is taken: its position, or something of its own. */
+    /**
+     * Of the first that waits something is taken. Nearly always it is its position: another process
+     * was quicker. Where that is not so, or is not all, it is something of its own.
+     */
     private void isTaken(WholeCommit numbered) {
-      Pending<Waiting, Appended> first = waiting.getFirst();
       try {
-        Optional<Appended> own = collisions.settle(first.item().encoded().commit());
-        if (own.isPresent()) {
-          waiting.removeFirst();
-          watch.moveTo(reader.head());
-          settle(first, own.get());
-        } else {
-          lookForTheEnd(numbered.position());
+        Pending<Waiting, Appended> first = waiting.getFirst();
+        watch.moveTo(reader.head());
+        if (watch.head().commits() > numbered.position() && first != taken) {
+          taken = first;
+          turns.lost();
+          settleWhatIsStored();
+        } else if (!isSettled(first)) {
+          waitForTheEnd(numbered.position());
         }
-      } catch (AppendRefused refused) {
-        waiting.removeFirst();
-        first.failed(refused);
       } catch (MongoException e) {
         lookAgain(e);
       }
     }
 
+    /** Whether the first is stored already, or can never be. */
+    private boolean isSettled(Pending<Waiting, Appended> first) {
+      try {
+        Optional<Appended> own = collisions.settle(first.item().encoded().commit());
+        if (own.isEmpty()) {
+          return false;
+        }
+        waiting.removeFirst();
+        watch.moveTo(reader.head());
+        settle(first, own.get());
+      } catch (AppendRefused refused) {
+        waiting.removeFirst();
+        first.failed(refused);
+      }
+      return true;
+    }
+
     /**
-     * Another process was quicker; or it was, and no majority has what it wrote, which may be
-     * rolled back yet: then nobody can tell but by waiting.
+     * Another process was quicker, and no majority has what it wrote, which may be rolled back yet:
+     * nobody can tell but by waiting, and now and then by trying whether the place is free again.
      */
-    private void lookForTheEnd(long position) {
-      Head head = reader.head();
-      watch.moveTo(head);
+    private void waitForTheEnd(long position) {
+      for (int look = 0; look < LOOKS && watch.head().commits() <= position; look++) {
+        left.pause();
+        watch.moveTo(reader.head());
+      }
       if (left.isOver()) {
         giveUp(null);
-      } else if (head.commits() > position) {
+      } else if (watch.head().commits() > position) {
         turns.lost();
         left.renew();
-        settleWhatIsStored();
-      } else {
-        left.pause();
       }
     }
 
