@@ -59,7 +59,8 @@ public record EncodedCommit(Commit commit, List<EncodedEvent> events) {
   long storedSize() {
     long bytes = FOR_THE_COMMIT + size();
     for (Commit.Event event : commit.events()) {
-      bytes += FOR_AN_EVENT + utf8(event.id()) + (event.stream() == null ? 0 : utf8(event.stream()));
+      bytes +=
+          FOR_AN_EVENT + utf8(event.id()) + (event.stream() == null ? 0 : utf8(event.stream()));
     }
     for (String claim : commit.claims()) {
       bytes += FOR_A_CLAIM + utf8(claim);

@@ -97,8 +97,7 @@ public final class LogCopy {
     for (int i = 0; same && i < one.blocks().size(); i++) {
       WholeCommit.Blocks a = one.blocks().get(i);
       WholeCommit.Blocks b = other.blocks().get(i);
-      same =
-          Arrays.equals(a.facts(), b.facts()) && Objects.deepEquals(a.identity(), b.identity());
+      same = Arrays.equals(a.facts(), b.facts()) && Objects.deepEquals(a.identity(), b.identity());
     }
     return same;
   }

@@ -57,7 +57,9 @@ public final class TestDatabase implements AutoCloseable {
             .formatted(feature));
   }
 
-  /** What a program is told to find this database: the server's address, and the database's name. */
+  /**
+   * What a program is told to find this database: the server's address, and the database's name.
+   */
   public String uri() {
     return withDatabase(new ConnectionString(uri).getHosts().getFirst(), false);
   }
@@ -72,9 +74,7 @@ public final class TestDatabase implements AutoCloseable {
     int query = uri.indexOf('?');
     String options = query < 0 ? "" : uri.substring(query + 1);
     String authority =
-        alone
-            ? authentication() + host
-            : authentication() + String.join(",", real.getHosts());
+        alone ? authentication() + host : authentication() + String.join(",", real.getHosts());
     String start = real.isSrvProtocol() && !alone ? "mongodb+srv://" : "mongodb://";
     if (alone) {
       options = options.replaceAll("(^|&)replicaSet=[^&]*", "") + "&directConnection=true";

@@ -38,6 +38,7 @@ import no.dognbok.log.AppendRefused.CommitIdTaken;
 import no.dognbok.log.AppendRefused.EventIdTaken;
 import no.dognbok.log.AppendRefused.NothingToErase;
 import no.dognbok.log.AppendRefused.SequenceTaken;
+import no.dognbok.log.AppendRefused.TooLarge;
 import no.dognbok.log.EventLog.Appended;
 import no.dognbok.log.EventLog.Claim;
 import no.dognbok.log.EventLog.Snapshot;
@@ -640,5 +641,41 @@ public abstract class EventLogContract {
       assertThat(log.events(0, 1).getFirst().identity().map(EventLogContract::text))
           .isEqualTo(Optional.of("{\"patient\":\"pseudonym of a\"}"));
     }
+  }
+
+  /** The same on every store, so that every log can be copied to any. */
+  @Test
+  void aCommitThatNoStoreCouldHoldInOnePieceIsRefusedAndOneThatIsALittleSmallerIsStored() {
+    try (EventLog log = open()) {
+      assertThatThrownBy(() -> log.append(commit(large("a", 16_000_000))))
+          .isInstanceOf(TooLarge.class)
+          .hasMessageContaining("one commit may take 16000000");
+      Commit.Event many = event("a".repeat(1_000), 0);
+      assertThatThrownBy(() ->
+              log.append(
+                  Commit.of(
+                      UUID.randomUUID(),
+                      IntStream.range(0, 12_000).mapToObj(i -> event(many.stream(), i)).toList())))
+          .isInstanceOf(TooLarge.class);
+      assertThat(log.head().commits()).isZero();
+      assertThat(log.append(commit(large("a", 15_990_000))).position()).isZero();
+      assertThat(log.stream("a", 0, 1).getFirst().payload()).hasSize(15_990_000);
+    }
+  }
+
+  private static Commit.Event large(String stream, int bytes) {
+    byte[] payload = new byte[bytes];
+    Arrays.fill(payload, (byte) 'a');
+    payload[0] = '"';
+    payload[bytes - 1] = '"';
+    return new Commit.Event(
+        stream,
+        0,
+        UUID.randomUUID().toString(),
+        "Happened",
+        "1",
+        START,
+        payload,
+        "{}".getBytes(StandardCharsets.UTF_8));
   }
 }

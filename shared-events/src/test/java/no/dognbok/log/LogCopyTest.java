@@ -98,7 +98,10 @@ class LogCopyTest {
                 commit(event("stay/" + i, 0))
                     .claiming(Set.of("patient/1/k1:aa/%06d".formatted(i), "idem/c/" + i));
             case 2 -> commit();
-            default -> commit(new Commit.Event(null, -1, "alone-" + i, "Noted", null, Instant.EPOCH, json(), json()));
+            default ->
+                commit(
+                    new Commit.Event(
+                        null, -1, "alone-" + i, "Noted", null, Instant.EPOCH, json(), json()));
           });
     }
   }
@@ -108,8 +111,7 @@ class LogCopyTest {
   }
 
   private static void erase(EventLog log, int stay) {
-    log.append(
-        commit().erasing(new Commit.Erasure(Set.of("stay/%d-0".formatted(stay)), Set.of())));
+    log.append(commit().erasing(new Commit.Erasure(Set.of("stay/%d-0".formatted(stay)), Set.of())));
   }
 
   private static List<String> everything(TransferableLog log) {
@@ -146,7 +148,9 @@ class LogCopyTest {
     assertThat(everything(to)).hasSize(41).isEqualTo(everything(from));
     assertThat(to.head()).isEqualTo(from.head());
     assertThat(to.keyChecks()).isEqualTo(Map.of("k1", "check"));
-    assertThat(to.find("patient/1/k1:aa/000005")).isEqualTo(from.find("patient/1/k1:aa/000005")).isPresent();
+    assertThat(to.find("patient/1/k1:aa/000005"))
+        .isEqualTo(from.find("patient/1/k1:aa/000005"))
+        .isPresent();
     assertThat(to.find("patient/1/k1:aa/000001")).isEmpty();
   }
 

@@ -26,7 +26,8 @@ final class House {
     try (Stream<Path> files = Files.walk(root())) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> Stream.of("main", "test", "fuzz").anyMatch(kind -> isUnder(file, kind)))
+          .filter(file ->
+              Stream.of("main", "test", "fuzz", "mongo").anyMatch(kind -> isUnder(file, kind)))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -94,6 +94,8 @@ class RoomsTest {
               AXON,
               LOGGING,
               "org.sqlite..",
+              "com.mongodb..",
+              "org.bson..",
               "com.ethlo.time.."),
           Room.of(
               COMMAND,
@@ -197,6 +199,19 @@ class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.sqlite..", "java.sql..")
+        .check(OURS);
+  }
+
+  /** The engine room of the log: what is around it knows the connection, and the port. */
+  @Test
+  void theLogsDocumentsAreKnownToItsStoreOnly() {
+    noClasses()
+        .that(
+            resideInAnyPackage("no.dognbok.log..")
+                .and(not(resideInAPackage("no.dognbok.log.mongo"))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.mongodb..", "org.bson..")
         .check(OURS);
   }
 

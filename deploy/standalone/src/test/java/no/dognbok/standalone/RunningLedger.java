@@ -66,7 +66,9 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
     awaitViews();
   }
 
-  /** A server that has just started may still be reading its log: questions are put to one that has. */
+  /**
+   * A server that has just started may still be reading its log: questions are put to one that has.
+   */
   private void awaitViews() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (health().status() != 200) {

@@ -53,7 +53,8 @@ final class CommitDocument {
             commit,
             source.events().stream()
                 .filter(event -> event.stream() != null)
-                .map(event -> StreamKey.of(Objects.requireNonNull(event.stream()), event.sequence()))
+                .map(
+                    event -> StreamKey.of(Objects.requireNonNull(event.stream()), event.sequence()))
                 .toList(),
             source.events().stream().map(Commit.Event::id).toList());
     if (!source.erasure().isNothing()) {

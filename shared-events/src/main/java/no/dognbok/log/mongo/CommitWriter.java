@@ -59,13 +59,15 @@ final class CommitWriter {
 
   CommitWriter(
       MongoCollection<BsonDocument> commits,
+      CommitReader reader,
+      Collisions collisions,
       Turns turns,
       Clock clock,
       HeadWatch watch,
       Duration patience) {
     this.commits = commits;
-    this.reader = new CommitReader(commits);
-    this.collisions = new Collisions(commits);
+    this.reader = reader;
+    this.collisions = collisions;
     this.turns = turns;
     this.clock = clock;
     this.watch = watch;
@@ -146,8 +148,7 @@ final class CommitWriter {
       List<BsonDocument> documents = new ArrayList<>(numbered.size());
       int i = 0;
       for (Pending<Waiting, Appended> pending : waiting) {
-        documents.add(
-            CommitDocument.of(numbered.get(i++), pending.item().encoded().commit()));
+        documents.add(CommitDocument.of(numbered.get(i++), pending.item().encoded().commit()));
       }
       return documents;
     }
@@ -242,7 +243,10 @@ final class CommitWriter {
     /** Whether it is stored is not known: what is, is settled, and the rest inserted again. */
     private void lookAgain(MongoException cause) {
       unknown = true;
-      LOG.warn("what became of a batch of {} commits is not known yet: {}", waiting.size(), cause.getMessage());
+      LOG.warn(
+          "what became of a batch of {} commits is not known yet: {}",
+          waiting.size(),
+          cause.getMessage());
       while (!left.isOver()) {
         left.pause();
         try {
@@ -274,7 +278,10 @@ final class CommitWriter {
     }
 
     private void giveUp(@Nullable MongoException cause) {
-      String why = cause == null ? "others kept writing, or no majority shows what they wrote" : cause.getMessage();
+      String why =
+          cause == null
+              ? "others kept writing, or no majority shows what they wrote"
+              : cause.getMessage();
       LogUnavailable failure =
           new LogUnavailable(
               unknown

@@ -66,8 +66,7 @@ final class Erasures {
             .into(new ArrayList<>())) {
       removeClaims(row, erasure.claims()::contains);
     }
-    commits.updateOne(
-        eq(CommitDocument.POSITION, position), Updates.unset(CommitDocument.ERASES));
+    commits.updateOne(eq(CommitDocument.POSITION, position), Updates.unset(CommitDocument.ERASES));
   }
 
   private void eraseIdentities(BsonDocument row, Set<String> events) {

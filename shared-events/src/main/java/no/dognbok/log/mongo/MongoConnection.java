@@ -30,6 +30,9 @@ public final class MongoConnection implements AutoCloseable {
   /** How long a majority may take; less than an answer may, so that the server says so itself. */
   private static final Duration MAJORITY = Duration.ofSeconds(5);
 
+  /** How soon a server that was lost is looked for again; the driver's own is half a second. */
+  private static final Duration AGAIN = Duration.ofMillis(50);
+
   private final MongoClient client;
   private final MongoDatabase database;
 
@@ -65,6 +68,8 @@ public final class MongoConnection implements AutoCloseable {
             .uuidRepresentation(UuidRepresentation.STANDARD)
             .applyToClusterSettings(cluster ->
                 cluster.serverSelectionTimeout(SELECTION.toMillis(), TimeUnit.MILLISECONDS))
+            .applyToServerSettings(
+                server -> server.minHeartbeatFrequency(AGAIN.toMillis(), TimeUnit.MILLISECONDS))
             .applyToSocketSettings(socket ->
                 socket
                     .connectTimeout((int) SELECTION.toMillis(), TimeUnit.MILLISECONDS)

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import no.dognbok.log.Closing;
@@ -52,6 +51,7 @@ public final class MongoEventLog implements TransferableLog {
           Indexes.Index.of(CommitDocument.ERASES).whereThere());
 
   private final Supplier<byte[]> salts;
+  private final Duration patience;
   private final HeadWatch watch = new HeadWatch();
   private final Closing closing = new Closing();
   private final CommitReader reader;
@@ -67,6 +67,7 @@ public final class MongoEventLog implements TransferableLog {
   private MongoEventLog(
       MongoDatabase database, Clock clock, Supplier<byte[]> salts, Options options) {
     this.salts = salts;
+    this.patience = options.patience();
     MongoCollection<BsonDocument> commits = database.getCollection("commits", BsonDocument.class);
     MongoCollection<BsonDocument> snapshots =
         database.getCollection("snapshots", BsonDocument.class);
@@ -82,7 +83,8 @@ public final class MongoEventLog implements TransferableLog {
       LateClock.warn(head(), clock);
       erasures.finish();
       Turns turns = new Turns(database.getCollection("turns", BsonDocument.class), reader);
-      writer = new CommitWriter(commits, turns, clock, watch, options.patience());
+      writer =
+          new CommitWriter(commits, reader, collisions, turns, clock, watch, options.patience());
       others = closing.add(new OthersCommits(commits, watch, options.changeStreams()));
       others.start();
       closing.add(new Repeating("log-erasures", BETWEEN_ERASURES, erasures::finish));
@@ -307,7 +309,7 @@ public final class MongoEventLog implements TransferableLog {
    * moment.
    */
   private <R> R shown(Supplier<R> read, Predicate<R> isComplete) {
-    Patience left = new Patience(PATIENCE);
+    Patience left = new Patience(patience);
     R found = reading(read);
     while (!isComplete.test(found)) {
       if (left.isOver()) {

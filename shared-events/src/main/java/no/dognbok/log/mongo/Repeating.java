@@ -14,8 +14,7 @@ final class Repeating implements AutoCloseable {
     threads =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name(name).daemon().factory());
-    threads.scheduleWithFixedDelay(
-        work, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    threads.scheduleWithFixedDelay(work, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

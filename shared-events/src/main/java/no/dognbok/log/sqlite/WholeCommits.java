@@ -38,7 +38,8 @@ final class WholeCommits implements AutoCloseable {
     claims = prepare(connection, "SELECT claim FROM claims WHERE position = ?");
     insertCommit =
         prepare(
-            connection, "INSERT INTO commits (position, id, first_index, leaf) VALUES (?, ?, ?, ?)");
+            connection,
+            "INSERT INTO commits (position, id, first_index, leaf) VALUES (?, ?, ?, ?)");
     insertEvent =
         prepare(
             connection,

@@ -107,8 +107,7 @@ class EightHazardsTest {
     }
 
     private void append(EventLogStorageEngine node, Instant... times) {
-      node.appendEvents(
-          Stream.of(times).map(time -> message("stay/1", sequence++, time)).toList());
+      node.appendEvents(Stream.of(times).map(time -> message("stay/1", sequence++, time)).toList());
       commits++;
     }
 
@@ -179,7 +178,9 @@ class EightHazardsTest {
             .extracting(event -> event.getSequenceNumber())
             .containsExactly(0L, 1L);
       }
-      assertThat(log.stream("stay/2", 0, 10)).extracting(StoredEvent::index).containsExactly(1L, 3L);
+      assertThat(log.stream("stay/2", 0, 10))
+          .extracting(StoredEvent::index)
+          .containsExactly(1L, 3L);
     }
 
     @Test

@@ -21,7 +21,7 @@ import no.dognbok.log.StoredCommit;
  */
 final class AppendingProcess {
 
-  private static final int WRITERS = 12;
+  private static final int WRITERS = 24;
 
   private static volatile long until = Long.MAX_VALUE;
 

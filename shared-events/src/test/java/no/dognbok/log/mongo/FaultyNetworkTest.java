@@ -215,11 +215,15 @@ class FaultyNetworkTest {
       assertThat(stored.put(commit.id(), commit.position())).as("stored twice").isNull();
       assertThat(commit.claims()).containsExactly("idem/test/" + commit.id());
       StoredEvent event = commit.read().events().getFirst();
-      assertThat(event.sequence()).isEqualTo(lastOf.merge(event.stream(), 0L, (last, _) -> last + 1));
+      assertThat(event.sequence())
+          .isEqualTo(lastOf.merge(event.stream(), 0L, (last, _) -> last + 1));
     }
     assertThat(durable).hasSize(COMMITS);
-    durable.forEach((id, position) -> assertThat(stored.get(id)).as("position of %s", id).isEqualTo(position));
-    stored.keySet().forEach(id -> assertThat(begun.contains(id)).as("somebody sent %s", id).isTrue());
+    durable.forEach(
+        (id, position) -> assertThat(stored.get(id)).as("position of %s", id).isEqualTo(position));
+    stored
+        .keySet()
+        .forEach(id -> assertThat(begun.contains(id)).as("somebody sent %s", id).isTrue());
   }
 
   /** The three that lived to the end saw the same, which is what there is. */
