@@ -11,6 +11,7 @@ import no.dognbok.query.changes.EventOrder;
 import no.dognbok.query.changes.Followers;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.LogFeed;
+import no.dognbok.query.feed.Progress;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.statement.Statements;
 import no.dognbok.query.stay.StayLookup;
@@ -67,30 +68,30 @@ public class QuerySideConfiguration {
 
   @Bean
   Followers followers(
-      EventOrder order, SurroundingsView surroundings, Scopes scopes, LogFeed feed) {
-    return new Followers(order, surroundings, scopes, feed);
+      EventOrder order, SurroundingsView surroundings, Scopes scopes, Progress progress) {
+    return new Followers(order, surroundings, scopes, progress);
   }
 
   /** A server that ends waits for its last answers: those must not wait for something to happen. */
   @Bean
-  ApplicationListener<ContextClosedEvent> nobodyWaits(LogFeed feed) {
-    return _ -> feed.letGo();
+  ApplicationListener<ContextClosedEvent> nobodyWaits(Progress progress) {
+    return _ -> progress.letGo();
   }
 
   @Bean
   Scopes scopes(
-      LogFeed feed,
+      Progress progress,
       SurroundingsView surroundings,
       @Value("${dognbok.auditors:}") List<String> auditors) {
     Set<Address> organisations =
         auditors.stream().map(String::strip).map(Address::org).collect(Collectors.toSet());
-    return new Scopes(feed, surroundings, organisations);
+    return new Scopes(progress, surroundings, organisations);
   }
 
   @Bean
   StayQuestions stayQuestions(
-      Stays stays, SurroundingsView surroundings, LogFeed feed, Clock clock) {
-    return new StayQuestions(stays, surroundings, feed, clock);
+      Stays stays, SurroundingsView surroundings, Progress progress, Clock clock) {
+    return new StayQuestions(stays, surroundings, progress, clock);
   }
 
   @Bean

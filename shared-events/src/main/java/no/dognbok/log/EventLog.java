@@ -1,6 +1,8 @@
 package no.dognbok.log;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -102,7 +104,13 @@ public interface EventLog extends KeyChecks, AutoCloseable {
    * @param events how many events there are: the next index
    * @param recordedAt of the last commit, in microseconds since 1970-01-01T00:00Z
    */
-  record Head(long commits, long events, long recordedAt) {}
+  record Head(long commits, long events, long recordedAt) {
+
+    /** When the last commit was recorded; the epoch where there is none. */
+    public Instant recordedUntil() {
+      return commits == 0 ? Instant.EPOCH : Instant.EPOCH.plus(recordedAt, ChronoUnit.MICROS);
+    }
+  }
 
   /**
    * A string that is unique over the whole log, and the commit that holds it.

@@ -13,7 +13,8 @@ import no.dognbok.log.SimulatedClock;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
 import no.dognbok.query.QuerySideConfiguration;
-import no.dognbok.query.feed.LogFeed;
+import no.dognbok.query.feed.Feed;
+import no.dognbok.query.feed.Progress;
 import no.dognbok.standalone.description.ApiDescription;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -117,7 +118,7 @@ public class StandaloneApplication {
       @Value("${dognbok.reference:}") Optional<Path> reference,
       Commands commands,
       EventLog log,
-      LogFeed feed) {
+      Feed feed) {
     return _ -> {
       ReferenceProposals.of(reference.filter(path -> !path.toString().isBlank()).orElse(null))
           .propose(commands, log);
@@ -135,7 +136,7 @@ public class StandaloneApplication {
 
   /** A view that throws stops there, and health says so. */
   @Bean
-  HealthIndicator views(LogFeed feed) {
+  HealthIndicator views(Progress feed) {
     return () -> {
       Health.Builder health =
           feed.stopped()

@@ -1,6 +1,6 @@
 package no.dognbok.query.assessment;
 
-import no.dognbok.query.feed.LogFeed;
+import no.dognbok.query.feed.Progress;
 import no.dognbok.query.surroundings.SurroundingsView;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,17 +17,17 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/assessments")
 final class AssessmentController {
 
-  private final LogFeed feed;
+  private final Progress progress;
   private final SurroundingsView surroundings;
 
-  AssessmentController(LogFeed feed, SurroundingsView surroundings) {
-    this.feed = feed;
+  AssessmentController(Progress progress, SurroundingsView surroundings) {
+    this.progress = progress;
     this.surroundings = surroundings;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Assessment assess(@RequestBody JsonNode body) {
-    feed.require(null); // rates are in the log
+    progress.require(null); // rates are in the log
     return Assessment.of(Case.read(body, surroundings.now()));
   }
 }

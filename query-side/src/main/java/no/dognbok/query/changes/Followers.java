@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.identity.Caller;
-import no.dognbok.query.feed.LogFeed;
+import no.dognbok.query.feed.Progress;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.surroundings.SurroundingsView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait for changes. Each is a virtual thread that sleeps until the feed moves: it costs
+ * Those who wait for changes. Each is a virtual thread that sleeps until the views move: it costs
  * some kilobytes, and no time. Where much is told at once each looks only now and then, and reads
  * what has come together.
  */
@@ -22,12 +22,12 @@ public final class Followers {
 
   private final ChangeReader reader;
   private final Scopes scopes;
-  private final LogFeed feed;
+  private final Progress progress;
 
-  public Followers(EventOrder order, SurroundingsView surroundings, Scopes scopes, LogFeed feed) {
-    this.reader = new ChangeReader(order, surroundings, feed::position);
+  public Followers(EventOrder order, SurroundingsView surroundings, Scopes scopes, Progress progress) {
+    this.reader = new ChangeReader(order, surroundings, progress::position);
     this.scopes = scopes;
-    this.feed = feed;
+    this.progress = progress;
   }
 
   /**
@@ -52,10 +52,10 @@ public final class Followers {
       ChangesPage page = reader.read(scopes.of(caller, null), position, wanted);
       position = page.next();
       long left = deadline - System.nanoTime();
-      if (!page.changes().isEmpty() || page.more() || left <= 0 || feed.isLettingGo()) {
+      if (!page.changes().isEmpty() || page.more() || left <= 0 || progress.isLettingGo()) {
         return page.after(after);
       }
-      if (feed.await(position + 1, Duration.ofNanos(left))) {
+      if (progress.await(position + 1, Duration.ofNanos(left))) {
         pause(looked + BETWEEN_LOOKS - System.nanoTime());
       }
     }
@@ -68,7 +68,7 @@ public final class Followers {
   }
 
   private void requireReached(long after) {
-    long last = feed.ofCommits() - 1;
+    long last = progress.ofCommits() - 1;
     if (after > last) {
       throw new Refusal(
           Code.AHEAD_OF_LOG,
@@ -80,6 +80,6 @@ public final class Followers {
 
   /** Whether the server ends, and nobody is to wait any more. */
   boolean isOver() {
-    return feed.isLettingGo();
+    return progress.isLettingGo();
   }
 }

@@ -2,7 +2,6 @@ package no.dognbok.query.feed;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Reads the log from its start and goes on reading, for all views. A view that throws stops the
  * feed there: no event is ever skipped, and no question is answered from a view that lacks one.
  */
-public final class LogFeed implements AutoCloseable {
+public final class LogFeed implements Feed {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
   private static final int BATCH = 1_000;
@@ -57,7 +56,7 @@ public final class LogFeed implements AutoCloseable {
     this.reader = Thread.ofPlatform().name("log-feed").daemon().unstarted(this::run);
   }
 
-  /** Starts to read; what is in the log now must be read before any question is answered. */
+  @Override
   public void start() {
     target = log.head().commits();
     if (target == 0) {
@@ -181,42 +180,32 @@ public final class LogFeed implements AutoCloseable {
         .formatted(applied, cause instanceof NotTaken ? cause.getMessage() : cause);
   }
 
-  /** Position of the last commit that the views hold, −1 where they hold none. */
+  @Override
   public long position() {
     return applied - 1;
   }
 
-  /** How many commits the log has. */
+  @Override
   public long ofCommits() {
     return log.head().commits();
   }
 
-  /**
-   * Until when the log has recorded something: later than now, where the clock went back after
-   * that.
-   */
+  @Override
   public Instant recordedUntil() {
-    EventLog.Head head = log.head();
-    return head.commits() == 0
-        ? Instant.EPOCH
-        : Instant.EPOCH.plus(head.recordedAt(), ChronoUnit.MICROS);
+    return log.head().recordedUntil();
   }
 
-  /** Why the feed has stopped; empty while it runs. */
+  @Override
   public Optional<String> stopped() {
     return Optional.ofNullable(stop).map(Stop::reason);
   }
 
+  @Override
   public boolean isCaughtUp() {
     return caughtUp;
   }
 
-  /**
-   * Waits until the views hold a position, where the asker wants that.
-   *
-   * @throws Refusal while they catch up, where they have stopped, or where they do not get there in
-   *     time
-   */
+  @Override
   public void require(@Nullable Long position) {
     refuseWhereStopped();
     if (!isCaughtUp()) {
@@ -253,12 +242,7 @@ public final class LogFeed implements AutoCloseable {
     }
   }
 
-  /**
-   * Waits until the views hold a position, the time is up, the feed stops, or nobody is to wait any
-   * more.
-   *
-   * @return whether they hold it
-   */
+  @Override
   public boolean await(long position, Duration patience) throws InterruptedException {
     long left = patience.toNanos();
     lock.lock();
@@ -275,7 +259,7 @@ public final class LogFeed implements AutoCloseable {
     }
   }
 
-  /** Sends home all who wait, and who would: the server ends, and waits for its last answers. */
+  @Override
   public void letGo() {
     lock.lock();
     try {
@@ -286,6 +270,7 @@ public final class LogFeed implements AutoCloseable {
     }
   }
 
+  @Override
   public boolean isLettingGo() {
     return lettingGo;
   }

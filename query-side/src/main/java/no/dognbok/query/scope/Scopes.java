@@ -7,19 +7,19 @@ import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.identity.Caller;
-import no.dognbok.query.feed.LogFeed;
+import no.dognbok.query.feed.Progress;
 import no.dognbok.query.surroundings.SurroundingsView;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a scope of who calls, by what the address map says of the organisation. */
 public final class Scopes {
 
-  private final LogFeed feed;
+  private final Progress progress;
   private final SurroundingsView surroundings;
   private final Set<Address> auditors;
 
-  public Scopes(LogFeed feed, SurroundingsView surroundings, Set<Address> auditors) {
-    this.feed = feed;
+  public Scopes(Progress progress, SurroundingsView surroundings, Set<Address> auditors) {
+    this.progress = progress;
     this.surroundings = surroundings;
     this.auditors = Set.copyOf(auditors);
   }
@@ -32,7 +32,7 @@ public final class Scopes {
    *     views catch up, or where they have stopped
    */
   public Scope of(Caller caller, @Nullable Long atLeast) {
-    feed.require(atLeast);
+    progress.require(atLeast);
     Address organisation = caller.asker();
     if (auditors.contains(organisation)) {
       return new Scope.Auditor(organisation);

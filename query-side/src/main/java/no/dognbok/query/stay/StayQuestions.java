@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.dognbok.events.Refusal;
-import no.dognbok.query.feed.LogFeed;
+import no.dognbok.query.feed.Progress;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.Law;
@@ -23,13 +23,13 @@ public final class StayQuestions {
 
   private final Stays stays;
   private final SurroundingsView surroundings;
-  private final LogFeed feed;
+  private final Progress progress;
   private final Clock clock;
 
-  public StayQuestions(Stays stays, SurroundingsView surroundings, LogFeed feed, Clock clock) {
+  public StayQuestions(Stays stays, SurroundingsView surroundings, Progress progress, Clock clock) {
     this.stays = stays;
     this.surroundings = surroundings;
-    this.feed = feed;
+    this.progress = progress;
     this.clock = clock;
   }
 
@@ -51,7 +51,7 @@ public final class StayQuestions {
 
   /** As of when something is asked. */
   public When when(@Nullable String asOf, @Nullable String knownAt) {
-    return When.of(asOf, knownAt, clock, feed.recordedUntil());
+    return When.of(asOf, knownAt, clock, progress.recordedUntil());
   }
 
   /**
@@ -92,7 +92,7 @@ public final class StayQuestions {
   }
 
   public Basis basis(When when) {
-    return Basis.of(surroundings.ruleSet(), when, feed.position(), surroundings.isSimulated());
+    return Basis.of(surroundings.ruleSet(), when, progress.position(), surroundings.isSimulated());
   }
 
   private static Refusal noSuchStay(UUID id, String detail) {
