@@ -113,20 +113,9 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
   @Override
   protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
       @Nullable TrackingToken lastToken, int batchSize) {
-    return log.events(indexAfter(lastToken), batchSize).stream()
+    return log.events(StoredEventSource.indexAfter(lastToken), batchSize).stream()
         .map(StoredEventData::tracked)
         .toList();
-  }
-
-  private static long indexAfter(@Nullable TrackingToken token) {
-    return switch (token) {
-      case null -> 0;
-      case GlobalSequenceTrackingToken sequence -> sequence.getGlobalIndex() + 1;
-      default ->
-          throw new IllegalArgumentException(
-              "%s is no token of this log: expected a GlobalSequenceTrackingToken"
-                  .formatted(token));
-    };
   }
 
   @Override
