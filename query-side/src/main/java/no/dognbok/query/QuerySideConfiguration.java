@@ -8,8 +8,10 @@ import no.dognbok.events.Address;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.changes.EventOrder;
+import no.dognbok.query.changes.EventOrderInMemory;
 import no.dognbok.query.changes.Followers;
 import no.dognbok.query.docket.Docket;
+import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.feed.LogFeed;
 import no.dognbok.query.feed.Progress;
 import no.dognbok.query.scope.Scopes;
@@ -43,8 +45,8 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  Docket docket(Stays stays, SurroundingsView surroundings) {
-    return new Docket(stays, surroundings);
+  DocketInMemory docket(Stays stays, SurroundingsView surroundings) {
+    return new DocketInMemory(stays, surroundings);
   }
 
   /**
@@ -56,14 +58,14 @@ public class QuerySideConfiguration {
       EventLog log,
       SurroundingsView surroundings,
       StaysInMemory stays,
-      Docket docket,
-      EventOrder order) {
+      DocketInMemory docket,
+      EventOrderInMemory order) {
     return new LogFeed(log, List.of(surroundings, stays, docket, order));
   }
 
   @Bean
-  EventOrder eventOrder(Stays stays, Docket docket) {
-    return new EventOrder(stays, docket);
+  EventOrderInMemory eventOrder(SurroundingsView surroundings, Stays stays, Docket docket) {
+    return new EventOrderInMemory(surroundings, stays, docket);
   }
 
   @Bean

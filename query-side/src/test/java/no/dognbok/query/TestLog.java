@@ -17,6 +17,7 @@ import no.dognbok.events.Told;
 import no.dognbok.identity.Identity;
 import no.dognbok.log.Commit;
 import no.dognbok.log.EventJson;
+import no.dognbok.log.EventLog;
 import no.dognbok.log.EventTypes;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.sqlite.DataFolder;
@@ -77,6 +78,10 @@ public final class TestLog extends Clock implements AutoCloseable {
 
   public String tell(UUID stay, StayEvent event) {
     return tell("stay/" + stay, event, Identity.NONE);
+  }
+
+  public EventLog log() {
+    return log;
   }
 
   /** Shows a view the whole log. */

@@ -38,6 +38,7 @@ class RoomsTest {
   private static final String AXON = "org.axonframework..";
   private static final String SPRING = "org.springframework..";
   private static final String LOGGING = "org.slf4j";
+  private static final String[] MONGODB = {"com.mongodb..", "org.bson.."};
 
   private static final String EVENTS = "no.dognbok.events..";
   private static final String IDENTITY = "no.dognbok.identity..";
@@ -47,6 +48,7 @@ class RoomsTest {
   private static final String COMMAND = "no.dognbok.command..";
   private static final String INTAKE = "no.dognbok.command.intake..";
   private static final String QUERY = "no.dognbok.query..";
+  private static final String PROCESSING = "no.dognbok.query.processing";
   private static final String LAW = "no.dognbok.query.law..";
   private static final String STANDALONE = "no.dognbok.standalone..";
 
@@ -111,7 +113,15 @@ class RoomsTest {
           Room.of(LAW, EVENTS),
           // Reactor: a stream of changes goes out at the pace of who reads it.
           Room.of(
-              QUERY, append(SHARED, JACKSON, JACKSON_ANNOTATIONS, SPRING, LOGGING, "reactor..")));
+              QUERY,
+              append(
+                  append(SHARED, MONGODB),
+                  JACKSON,
+                  JACKSON_ANNOTATIONS,
+                  AXON,
+                  SPRING,
+                  LOGGING,
+                  "reactor..")));
 
   private static String[] append(String[] first, String... more) {
     return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
@@ -185,6 +195,7 @@ class RoomsTest {
                             "no.dognbok.command",
                             "no.dognbok.command.stay",
                             "no.dognbok.command.reference",
+                            PROCESSING,
                             STANDALONE))))
         .should()
         .dependOnClassesThat()
@@ -212,6 +223,22 @@ class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.mongodb..", "org.bson..")
+        .check(OURS);
+  }
+
+  @Test
+  void whatLiesOnMongoDbSaysSoInItsName() {
+    noClasses()
+        .that(
+            resideInAPackage(QUERY)
+                .and(not(resideInAPackage(PROCESSING)))
+                .and(
+                    describe(
+                        "are no store on MongoDB",
+                        type -> !type.getName().matches(".*OnMongo(Configuration)?([$].*)?"))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MONGODB)
         .check(OURS);
   }
 

@@ -1,11 +1,11 @@
 package no.dognbok.query.changes;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongPredicate;
 import no.dognbok.events.Address;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.StayEvent.MovedWhileWaiting;
@@ -15,6 +15,7 @@ import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Stays;
+import no.dognbok.query.surroundings.SurroundingsView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,52 +23,68 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddressHistory {
 
+  private final SurroundingsView surroundings;
   private final Stays stays;
   private final Docket docket;
-  private final List<Mapped> history = new ArrayList<>();
+  private final LongPredicate anyStayBefore;
   private final ConcurrentMap<Mapped, List<UUID>> mentioning = new ConcurrentHashMap<>();
+  private volatile Entries entries = new Entries(0, List.of());
   private volatile @Nullable Made lastMade;
 
   private record Mapped(long position, AddressMapped entry) {}
 
+  /** The entries among the first so many things that were set around the stays. */
+  private record Entries(int of, List<Mapped> mapped) {}
+
   /** A directory of the first so many entries. */
   private record Made(int entries, Directory directory) {}
 
-  AddressHistory(Stays stays, Docket docket) {
+  /**
+   * The history of the addresses in the surroundings.
+   *
+   * @param anyStayBefore whether anything was told of any stay before a position
+   */
+  AddressHistory(
+      SurroundingsView surroundings, Stays stays, Docket docket, LongPredicate anyStayBefore) {
+    this.surroundings = surroundings;
     this.stays = stays;
     this.docket = docket;
+    this.anyStayBefore = anyStayBefore;
   }
 
-  synchronized void add(long position, AddressMapped entry) {
-    Mapped mapped = new Mapped(position, entry);
-    history.add(mapped);
-    if (stays.ids().isEmpty()) {
-      mentioning.put(mapped, List.of()); // nor will there be any to look through before it
+  private List<Mapped> history() {
+    Entries made = entries;
+    if (made.of() != surroundings.current().version()) {
+      List<SurroundingsView.Known> all = surroundings.all();
+      made =
+          new Entries(
+              all.size(),
+              all.stream()
+                  .filter(known -> known.event() instanceof AddressMapped)
+                  .map(
+                      known -> new Mapped(known.stored().position(), (AddressMapped) known.event()))
+                  .toList());
+      entries = made;
     }
+    return made.mapped();
   }
 
   /** What addresses stood for when the commit at a position, and all before it, were there. */
   Directory at(long position) {
-    int entries = entriesUntil(position);
+    List<Mapped> history = history();
+    int until = history.size();
+    while (until > 0 && history.get(until - 1).position() > position) {
+      until--;
+    }
     Made made = lastMade;
-    if (made == null || made.entries() != entries) {
+    if (made == null || made.entries() != until) {
       // Who reads on stays with the same one for long: the address map changes seldom.
-      made = new Made(entries, new Directory(first(entries)));
+      made =
+          new Made(
+              until, new Directory(history.subList(0, until).stream().map(Mapped::entry).toList()));
       lastMade = made;
     }
     return made.directory();
-  }
-
-  private synchronized int entriesUntil(long position) {
-    int entries = history.size();
-    while (entries > 0 && history.get(entries - 1).position() > position) {
-      entries--;
-    }
-    return entries;
-  }
-
-  private synchronized List<AddressMapped> first(int entries) {
-    return history.subList(0, entries).stream().map(Mapped::entry).toList();
   }
 
   /**
@@ -81,7 +98,7 @@ final class AddressHistory {
     boolean same =
         Objects.equals(before.municipality(entry.address()).orElse(null), entry.municipality())
             && Objects.equals(before.trust(entry.address()).orElse(null), entry.trust());
-    return same
+    return same || !anyStayBefore.test(position)
         ? List.of()
         : mentioning.computeIfAbsent(new Mapped(position, entry), this::mentioning);
   }

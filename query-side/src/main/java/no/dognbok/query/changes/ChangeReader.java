@@ -1,6 +1,7 @@
 package no.dognbok.query.changes;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,21 +39,19 @@ final class ChangeReader {
    */
   ChangesPage read(Scope scope, long after, int wanted) {
     long end = held.getAsLong();
-    int count = order.count();
     List<Change> changes = new ArrayList<>();
-    int first = order.firstAfter(after);
-    int index = first;
-    while (index < count && order.position(index) <= end) {
-      long position = order.position(index);
-      if (changes.size() >= wanted || index - first >= MOST_EXAMINED) {
-        return page(changes, after, position - 1, true);
+    int examined = 0;
+    Iterator<EventOrder.Commit> commits = order.after(after);
+    while (commits.hasNext()) {
+      EventOrder.Commit commit = commits.next();
+      if (commit.position() > end) {
+        break;
       }
-      int next = index + 1;
-      while (next < count && order.position(next) == position) {
-        next++;
+      if (changes.size() >= wanted || examined >= MOST_EXAMINED) {
+        return page(changes, after, commit.position() - 1, true);
       }
-      changes.addAll(commit(scope, position, index, next));
-      index = next;
+      examined += commit.events().size();
+      changes.addAll(changes(scope, commit));
     }
     return page(changes, after, Math.max(after, end), false);
   }
@@ -61,8 +60,9 @@ final class ChangeReader {
     return new ChangesPage(changes, after, next, more, surroundings.isSimulated());
   }
 
-  /** What the commit at a position changed: the events from one index to before another. */
-  private List<Change> commit(Scope scope, long position, int from, int to) {
+  /** What a commit changed. */
+  private List<Change> changes(Scope scope, EventOrder.Commit commit) {
+    long position = commit.position();
     Directory directory = surroundings.now().directory();
     AddressHistory addresses = order.addresses();
     Look.Directories directories =
@@ -70,29 +70,29 @@ final class ChangeReader {
     ChangeForm form = new ChangeForm(scope, directory);
     List<Change> changes = new ArrayList<>();
     Set<UUID> touched = new LinkedHashSet<>();
-    for (int index = from; index < to; index++) {
-      order.stay(index).ifPresent(touched::add);
-      order
-          .around(index)
-          .ifPresent(around -> {
-            changes.add(form.of(around));
-            if (around.event() instanceof AddressMapped mapped) {
-              touched.addAll(addresses.opened(position, mapped));
-            }
-          });
+    for (EventOrder.Event event : commit.events()) {
+      if (event.stay() != null) {
+        touched.add(event.stay());
+      }
+      if (event.around() != null) {
+        changes.add(form.of(event.around()));
+        if (event.around().event() instanceof AddressMapped mapped) {
+          touched.addAll(addresses.opened(position, mapped));
+        }
+      }
     }
     for (UUID id : touched) {
       order
           .find(id)
           .flatMap(stay -> Look.at(position, stay, scope, directories))
-          .ifPresent(look -> changes.addAll(told(look, form, position, from)));
+          .ifPresent(look -> changes.addAll(told(look, form, commit)));
     }
     return changes;
   }
 
-  private List<Change> told(Look look, ChangeForm form, long position, int from) {
+  private static List<Change> told(Look look, ChangeForm form, EventOrder.Commit commit) {
     return look.events().isEmpty()
-        ? List.of(form.opened(look, position, order.recordedAt(from)))
+        ? List.of(form.opened(look, commit.position(), commit.recordedAt()))
         : look.events().stream().map(entry -> form.of(look, entry)).toList();
   }
 }

@@ -24,7 +24,8 @@ public final class Followers {
   private final Scopes scopes;
   private final Progress progress;
 
-  public Followers(EventOrder order, SurroundingsView surroundings, Scopes scopes, Progress progress) {
+  public Followers(
+      EventOrder order, SurroundingsView surroundings, Scopes scopes, Progress progress) {
     this.reader = new ChangeReader(order, surroundings, progress::position);
     this.scopes = scopes;
     this.progress = progress;

@@ -121,7 +121,9 @@ public final class MongoTokenStore implements TokenStore {
             Updates.unset(TROUBLE)));
   }
 
-  /** A claim that was renewed a moment ago is left alone: it would cost a write and change nothing. */
+  /**
+   * A claim that was renewed a moment ago is left alone: it would cost a write and change nothing.
+   */
   @Override
   public void extendClaim(String processorName, int segment) {
     Long last = renewed.get(id(processorName, segment));
@@ -147,7 +149,9 @@ public final class MongoTokenStore implements TokenStore {
     renewed.put(id(processor, segment), before);
   }
 
-  /** Takes the segment if it is nobody's, this process's already, or was left alone for too long. */
+  /**
+   * Takes the segment if it is nobody's, this process's already, or was left alone for too long.
+   */
   @Override
   public TrackingToken fetchToken(String processorName, int segment) {
     long before = System.nanoTime();

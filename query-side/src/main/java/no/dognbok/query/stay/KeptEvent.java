@@ -122,4 +122,10 @@ record KeptEvent(byte[] bytes) {
     Parts parts = parts();
     return written(parts.head(), parts.facts(), NOTHING);
   }
+
+  /** The same with an identity, which is kept apart elsewhere. */
+  KeptEvent with(byte[] identity) {
+    Parts parts = parts();
+    return written(parts.head(), parts.facts(), identity);
+  }
 }

@@ -33,7 +33,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SurroundingsView implements View {
 
-  private record Known(String stream, Instant recordedAt, ReferenceEvent event) {}
+  /**
+   * Something that was set around the stays.
+   *
+   * @param stored event, as it lies in the log
+   * @param event what it says
+   */
+  public record Known(StoredEvent stored, ReferenceEvent event) {
+
+    Instant recordedAt() {
+      return stored.recordedAt();
+    }
+  }
 
   private final List<Known> known = new ArrayList<>();
   private volatile boolean simulated;
@@ -55,16 +66,30 @@ public final class SurroundingsView implements View {
 
   @Override
   public void apply(StoredCommit commit) {
-    for (StoredEvent stored : commit.events()) {
-      String stream = stored.stream();
-      if (stream != null && isAround(stream)) {
-        ReferenceEvent event = (ReferenceEvent) EventJson.read(stored);
-        synchronized (this) {
-          known.add(new Known(stream, stored.recordedAt(), event));
-          simulated |= event instanceof LedgerSimulated;
-        }
+    commit.events().stream().filter(SurroundingsView::isAround).forEach(this::add);
+  }
+
+  /**
+   * Takes the next event that is about something around the stays; one that is held is passed over.
+   */
+  public void add(StoredEvent stored) {
+    ReferenceEvent event = (ReferenceEvent) EventJson.read(stored);
+    synchronized (this) {
+      if (stored.index() > lastIndex()) {
+        known.add(new Known(stored, event));
+        simulated |= event instanceof LedgerSimulated;
       }
     }
+  }
+
+  /** Index in the log of the last event that is held; −1 where none is. */
+  public synchronized long lastIndex() {
+    return known.isEmpty() ? -1 : known.getLast().stored().index();
+  }
+
+  /** Whether an event of the log is about something around the stays. */
+  public static boolean isAround(StoredEvent stored) {
+    return stored.stream() != null && isAround(stored.stream());
   }
 
   /** Whether a stream of the log is about something around the stays: {@link ReferenceEvent}s. */
@@ -77,7 +102,8 @@ public final class SurroundingsView implements View {
     Current made = current;
     if (made == null || made.version() != known.size()) {
       made =
-          new Current(known.size(), of(known.stream().map(Known::event).toList()), adoptedLast());
+          new Current(
+              known.size(), of(known.stream().map(Known::event).toList()), adoptedLast(known));
       current = made;
     }
     return made;
@@ -86,6 +112,20 @@ public final class SurroundingsView implements View {
   /** Everything that is known now. */
   public Surroundings now() {
     return current().surroundings();
+  }
+
+  /** What was known when so many things had been set. */
+  public synchronized Current asOf(int version) {
+    List<Known> first = known.subList(0, Math.min(version, known.size()));
+    return first.size() == known.size()
+        ? current()
+        : new Current(
+            first.size(), of(first.stream().map(Known::event).toList()), adoptedLast(first));
+  }
+
+  /** Everything that was set, in the order of the log. */
+  public synchronized List<Known> all() {
+    return List.copyOf(known);
   }
 
   /** What was known by a moment. */
@@ -102,11 +142,13 @@ public final class SurroundingsView implements View {
 
   /** Of each thing what had been set last by a moment; of terms every version. */
   public synchronized List<ReferenceEvent> lastOfEachKnownAt(Instant moment) {
-    Map<Object, ReferenceEvent> last = new LinkedHashMap<>();
+    Map<@Nullable Object, ReferenceEvent> last = new LinkedHashMap<>();
     known.stream()
         .filter(one -> !one.recordedAt().isAfter(moment))
         .forEach(one ->
-            last.put(one.event() instanceof TermsAgreed ? one.event() : one.stream(), one.event()));
+            last.put(
+                one.event() instanceof TermsAgreed ? one.event() : one.stored().stream(),
+                one.event()));
     return List.copyOf(last.values());
   }
 
@@ -115,7 +157,7 @@ public final class SurroundingsView implements View {
     return current().rules();
   }
 
-  private RuleSet adoptedLast() {
+  private static RuleSet adoptedLast(List<Known> known) {
     return known.stream()
         .map(Known::event)
         .filter(RuleSetAdopted.class::isInstance)

@@ -35,7 +35,7 @@ import no.dognbok.identity.Identity;
 import no.dognbok.query.TestLog;
 import no.dognbok.query.changes.Change.Kind;
 import no.dognbok.query.changes.Change.Sight;
-import no.dognbok.query.docket.Docket;
+import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.StaysInMemory;
@@ -122,8 +122,9 @@ class ChangeReaderTest {
   private Views views(AtomicLong held) {
     StaysInMemory stays = log.read(new StaysInMemory());
     SurroundingsView surroundings = log.read(new SurroundingsView());
-    EventOrder order = log.read(new EventOrder(stays, log.read(new Docket(stays, surroundings))));
-    long last = order.position(order.count() - 1);
+    DocketInMemory docket = log.read(new DocketInMemory(stays, surroundings));
+    EventOrder order = log.read(new EventOrderInMemory(surroundings, stays, docket));
+    long last = log.log().head().commits() - 1;
     return new Views(
         stays,
         surroundings,

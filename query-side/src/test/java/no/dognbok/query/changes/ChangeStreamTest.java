@@ -25,7 +25,7 @@ import no.dognbok.log.EventJson;
 import no.dognbok.log.EventTypes;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
-import no.dognbok.query.docket.Docket;
+import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.feed.LogFeed;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.stay.StaysInMemory;
@@ -64,8 +64,8 @@ class ChangeStreamTest {
   private void serve(Duration heartbeat) {
     StaysInMemory stays = new StaysInMemory();
     SurroundingsView surroundings = new SurroundingsView();
-    Docket docket = new Docket(stays, surroundings);
-    EventOrder order = new EventOrder(stays, docket);
+    DocketInMemory docket = new DocketInMemory(stays, surroundings);
+    EventOrderInMemory order = new EventOrderInMemory(surroundings, stays, docket);
     feed = new LogFeed(log, List.of(surroundings, stays, docket, order));
     feed.start();
     while (!feed.isCaughtUp()) { // bounded by the test's own time

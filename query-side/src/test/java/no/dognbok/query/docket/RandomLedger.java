@@ -58,7 +58,7 @@ public final class RandomLedger {
 
   public final SurroundingsView surroundings = new SurroundingsView();
   public final StaysInMemory stays = new StaysInMemory();
-  public final Docket docket = new Docket(stays, surroundings);
+  public final DocketInMemory docket = new DocketInMemory(stays, surroundings);
   private final Random random;
   private final List<Telling> toTell = new ArrayList<>();
   private final List<Instant> moments = new ArrayList<>();

@@ -2,6 +2,7 @@ package no.dognbok.query.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.mongotest.TestDatabase;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -19,8 +21,6 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.bson.Document;
-import static org.assertj.core.api.Assertions.tuple;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,9 +109,7 @@ class MongoTokenStoreTest {
     assertThat(two.fetchAvailableSegments(STAYS)).extracting(Segment::getSegmentId).containsOnly(1);
     assertThat(one.fetchAvailableSegments(STAYS))
         .extracting(Segment::getSegmentId, Segment::getMask)
-        .containsExactly(
-            tuple(0, 1),
-            tuple(1, 1));
+        .containsExactly(tuple(0, 1), tuple(1, 1));
   }
 
   @Test
@@ -165,16 +163,18 @@ class MongoTokenStoreTest {
         int segment = round;
         List<Callable<Boolean>> claims =
             IntStream.range(0, nodes)
-                .mapToObj(node -> (Callable<Boolean>) () -> {
-                  MongoTokenStore store = store("node-" + node);
-                  together.await();
-                  try {
-                    store.fetchToken(STAYS, segment);
-                    return true;
-                  } catch (UnableToClaimTokenException e) {
-                    return false;
-                  }
-                })
+                .mapToObj(node ->
+                    (Callable<Boolean>)
+                        () -> {
+                          MongoTokenStore store = store("node-" + node);
+                          together.await();
+                          try {
+                            store.fetchToken(STAYS, segment);
+                            return true;
+                          } catch (UnableToClaimTokenException e) {
+                            return false;
+                          }
+                        })
                 .toList();
         int got = 0;
         for (Future<Boolean> claim : threads.invokeAll(claims)) {
@@ -192,11 +192,13 @@ class MongoTokenStoreTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(nodes)) {
       List<Callable<Void>> makers =
           IntStream.range(0, nodes)
-              .mapToObj(node -> (Callable<Void>) () -> {
-                together.await();
-                store("node-" + node).initializeTokenSegments(STAYS, 16, token(-1));
-                return null;
-              })
+              .mapToObj(node ->
+                  (Callable<Void>)
+                      () -> {
+                        together.await();
+                        store("node-" + node).initializeTokenSegments(STAYS, 16, token(-1));
+                        return null;
+                      })
               .toList();
       for (Future<Void> maker : threads.invokeAll(makers)) {
         maker.get();

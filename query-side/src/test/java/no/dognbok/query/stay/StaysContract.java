@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import no.dognbok.events.Address;
 import no.dognbok.events.CareType;
+import no.dognbok.events.EventFields;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.StayEvent.IdentityErased;
@@ -31,6 +33,9 @@ abstract class StaysContract {
 
   /** The histories that this log tells. */
   abstract Stays stays(TestLog log);
+
+  /** Shows histories what came from a position on. */
+  abstract void readOn(Stays stays, long position);
 
   @BeforeEach
   void open() {
@@ -82,6 +87,38 @@ abstract class StaysContract {
     assertThat(record.knownAt(at("2025-10-06T09:59"))).isEmpty();
     assertThat(record.knownAt(at("2025-10-06T10:00"))).hasSize(1);
     assertThat(record.knownAt(at("2025-10-09T10:00"))).hasSize(2);
+  }
+
+  @Test
+  void everyoneWhoToldSomethingIsASender() {
+    PatientAdmitted admission = admitted("a");
+    Address ward = Address.her("59");
+    log.tell(one, EventFields.retold(admission, admission.told().from(ward)));
+    log.tell(other, departed());
+    assertThat(stays(log).senders()).containsExactlyInAnyOrder(TestLog.HOSPITAL, ward);
+  }
+
+  @Test
+  void anErasureIsSeenByAViewThatHadReadTheIdentityBefore() {
+    String admission =
+        log.tell(
+            "stay/" + one,
+            admitted("a"),
+            new Identity("k1:00ff", null, "her:59", "m-1", "digest", "LEV-2025-1", "client"));
+    Stays live = stays(log);
+    assertThat(live.find(one).orElseThrow().references()).hasSize(1);
+    log.tell(
+        "stay/" + one,
+        new IdentityErased(
+            told("erase", "2025-10-09T12:00"),
+            List.of(admission),
+            IdentityErased.Ground.PATIENTS_DEMAND),
+        new Identity(null, null, null, null, null, "LEV-2025-1 erased", "client"));
+    readOn(live, 1);
+    assertThat(live.find(one).orElseThrow().references())
+        .extracting(OwnReference::reference)
+        .containsExactly("LEV-2025-1 erased");
+    assertThat(live.find(one).orElseThrow().entries()).hasSize(2);
   }
 
   @Test

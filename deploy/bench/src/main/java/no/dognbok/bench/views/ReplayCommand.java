@@ -19,7 +19,7 @@ import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
-import no.dognbok.query.docket.Docket;
+import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.feed.LogFeed;
 import no.dognbok.query.feed.View;
 import no.dognbok.query.law.Law;
@@ -130,7 +130,7 @@ public final class ReplayCommand implements Callable<Integer> {
     StaysInMemory stays = new StaysInMemory();
     List<View> views =
         judged
-            ? List.of(surroundings, stays, new Docket(stays, surroundings))
+            ? List.of(surroundings, stays, new DocketInMemory(stays, surroundings))
             : List.of(surroundings, stays);
     try (LogFeed feed = new LogFeed(log, views)) {
       long all = log.head().events();
