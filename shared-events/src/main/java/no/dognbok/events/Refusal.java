@@ -73,6 +73,8 @@ public final class Refusal extends RuntimeException {
     POSITION_NOT_REACHED("position-not-reached", 503),
     /** A view has stopped, because an event could not be applied. */
     VIEW_STOPPED("view-stopped", 503),
+    /** The views could not take an event of the stay: what they know of it is not all. */
+    STAY_INCOMPLETE("stay-incomplete", 503),
     /** The store cannot be written or read. */
     STORE_UNAVAILABLE("store-unavailable", 503),
     /** There is nothing at this address. */

@@ -1,0 +1,174 @@
+package no.dognbok.query.processing;
+
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import no.dognbok.log.LogDamaged;
+import no.dognbok.log.StoredEvent;
+import no.dognbok.query.stay.Stays;
+import no.dognbok.query.stay.StaysOnMongo;
+import org.axonframework.messaging.deadletter.Cause;
+import org.bson.BsonMaximumSizeExceededException;
+import org.bson.Document;
+
+/**
+ * Writes the histories of the stays. An event that one of them cannot take, and what comes after it
+ * in the same stay, is put aside; the other stays go on.
+ */
+final class StaysWriter implements ViewWriter.View {
+
+  /** What a server says of a document that would be too large. */
+  private static final Set<Integer> TOO_LARGE = Set.of(10334, 17419, 17420);
+
+  private final MongoCollection<Document> stays;
+  private final DeadLettersOnMongo letters;
+
+  StaysWriter(MongoDatabase database, DeadLettersOnMongo letters) {
+    this.stays = database.getCollection(StaysOnMongo.COLLECTION);
+    this.letters = letters;
+  }
+
+  @Override
+  public boolean isFor(StoredEvent event) {
+    return Stays.idOf(event).isPresent();
+  }
+
+  /** One of the writes that an event needs. */
+  private record Write(StoredEvent event, WriteModel<Document> model) {}
+
+  @Override
+  public void write(List<StoredEvent> events) {
+    Set<String> aside =
+        letters.waiting(events.stream().map(StaysWriter::stream).distinct().toList());
+    List<Write> writes = new ArrayList<>();
+    for (StoredEvent event : events) {
+      if (aside.contains(stream(event))) {
+        letters.put(event, null);
+      } else {
+        try {
+          StaysOnMongo.writes(event).forEach(model -> writes.add(new Write(event, model)));
+        } catch (LogDamaged e) {
+          putAside(event, Unreadable.why(e), aside);
+        }
+      }
+    }
+    write(writes, aside);
+  }
+
+  /** Writes one event that had been put aside. */
+  void retry(StoredEvent event) {
+    List<Write> writes =
+        StaysOnMongo.writes(event).stream().map(model -> new Write(event, model)).toList();
+    bulkWrite(writes);
+    if (!missed(writes).isEmpty()) {
+      throw new IllegalStateException("an event before it is missing");
+    }
+  }
+
+  private void write(List<Write> all, Set<String> aside) {
+    List<Write> left = all;
+    boolean missing = false;
+    while (!left.isEmpty()) {
+      List<Write> some = left;
+      try {
+        missing |= bulkWrite(some) < some.size();
+        left = List.of();
+      } catch (MongoBulkWriteException e) {
+        int failed = failed(e);
+        if (e.getWriteErrors().getFirst().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+          putAside(some.get(failed).event(), Unreadable.why(e), aside);
+        }
+        missing = true; // what was written before it was not counted
+        left = rest(some.subList(failed, some.size()), aside);
+      } catch (BsonMaximumSizeExceededException e) {
+        if (some.size() > 1) {
+          some.forEach(one -> write(rest(List.of(one), aside), aside));
+          return;
+        }
+        putAside(some.getFirst().event(), Unreadable.why(e), aside);
+        left = List.of();
+      }
+    }
+    if (missing) {
+      missed(all).stream()
+          .filter(event -> !aside.contains(stream(event)))
+          .forEach(event ->
+              letters.put(
+                  event,
+                  new DeadLettersOnMongo.Why("missing", "an event before it is missing")));
+    }
+  }
+
+  /** The place of a write that failed for what it writes; all other failures are not its fault. */
+  private static int failed(MongoBulkWriteException e) {
+    if (e.getWriteErrors().isEmpty() || e.getWriteConcernError() != null) {
+      throw e;
+    }
+    BulkWriteError error = e.getWriteErrors().getFirst();
+    if (error.getCategory() != ErrorCategory.DUPLICATE_KEY && !TOO_LARGE.contains(error.getCode())) {
+      throw e;
+    }
+    return error.getIndex();
+  }
+
+  /** What is left to be written; of a stay from which an event was put aside the rest is too. */
+  private List<Write> rest(List<Write> writes, Set<String> aside) {
+    List<Write> rest = new ArrayList<>();
+    for (Write write : writes) {
+      if (aside.contains(stream(write.event()))) {
+        letters.put(write.event(), null);
+      } else {
+        rest.add(write);
+      }
+    }
+    return rest;
+  }
+
+  private void putAside(StoredEvent event, Cause cause, Set<String> aside) {
+    letters.put(event, cause);
+    aside.add(stream(event));
+  }
+
+  /** How many of the writes found what they were for. */
+  private int bulkWrite(List<Write> writes) {
+    BulkWriteResult result = stays.bulkWrite(writes.stream().map(Write::model).toList());
+    return result.getMatchedCount() + result.getUpserts().size();
+  }
+
+  /** The events that their stay has not got, not even from an earlier time. */
+  private List<StoredEvent> missed(List<Write> writes) {
+    List<StoredEvent> events = writes.stream().map(Write::event).distinct().toList();
+    Map<String, Long> last = new HashMap<>();
+    stays
+        .find(in("_id", events.stream().map(StaysWriter::id).collect(Collectors.toSet())))
+        .projection(Projections.include(StaysOnMongo.LAST_SEQUENCE))
+        .forEach(document ->
+            last.put(
+                document.getString("_id"), document.getLong(StaysOnMongo.LAST_SEQUENCE)));
+    return events.stream()
+        .filter(event -> last.getOrDefault(id(event), -1L) < event.sequence())
+        .toList();
+  }
+
+  private static String stream(StoredEvent event) {
+    return Objects.requireNonNull(event.stream());
+  }
+
+  private static String id(StoredEvent event) {
+    return Stays.idOf(event).orElseThrow().toString();
+  }
+}

@@ -1,0 +1,294 @@
+package no.dognbok.query.processing;
+
+import static no.dognbok.query.TestLog.told;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import no.dognbok.events.CareType;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.ReferenceEvent.DailyRateSet;
+import no.dognbok.events.StayEvent.PatientAdmitted;
+import no.dognbok.identity.Identity;
+import no.dognbok.log.Commit;
+import no.dognbok.log.mongo.MongoConnection;
+import no.dognbok.mongotest.TestDatabase;
+import no.dognbok.query.TestLog;
+import no.dognbok.query.stay.StayRecord;
+import no.dognbok.query.stay.StaysOnMongo;
+import no.dognbok.query.surroundings.SurroundingsOnMongo;
+import no.dognbok.query.surroundings.SurroundingsView;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that share the reading of the log. */
+@Timeout(120)
+class SharedFeedTest {
+
+  @TempDir Path data;
+  private TestLog log;
+  private TestDatabase server;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<UUID, Integer> toldOf = new HashMap<>();
+
+  /** One of several processes. */
+  private final class Node implements AutoCloseable {
+    final MongoConnection connection = MongoConnection.open(server.uri());
+    final SurroundingsView surroundings = new SurroundingsView();
+    final StaysOnMongo stays = new StaysOnMongo(connection.database());
+    final DeadLettersOnMongo letters = new DeadLettersOnMongo(connection.database(), log.log());
+    final SharedFeed feed;
+
+    Node(String name) {
+      feed =
+          new SharedFeed(
+              log.log(),
+              connection.database(),
+              letters,
+              new SurroundingsOnMongo(connection.database(), surroundings),
+              () -> {},
+              new Sharing(
+                  name,
+                  8,
+                  Duration.ofMillis(800),
+                  Duration.ofMillis(100),
+                  Duration.ofMillis(1_500)));
+      nodes.add(this);
+    }
+
+    Node started() {
+      feed.start();
+      return this;
+    }
+
+    /** As if its network had been cut: it can say nothing any more, not even that it leaves. */
+    void cut() {
+      connection.close();
+    }
+
+    Set<Integer> segments() {
+      return server
+          .database()
+          .getCollection("tokens")
+          .find(
+              new Document("processor", "stays")
+                  .append("owner", nameOf(this)))
+          .map(token -> token.getInteger("segment"))
+          .into(new TreeSet<>());
+    }
+
+    @Override
+    public void close() {
+      feed.close();
+      connection.close();
+    }
+  }
+
+  private final Map<Node, String> names = new HashMap<>();
+
+  private String nameOf(Node node) {
+    return names.get(node);
+  }
+
+  private Node node(String name) {
+    Node node = new Node(name);
+    names.put(node, name);
+    return node;
+  }
+
+  @BeforeEach
+  void open() {
+    log = new TestLog(data);
+    server = TestDatabase.create();
+  }
+
+  @AfterEach
+  void close() {
+    nodes.forEach(Node::close);
+    log.close();
+    server.close();
+  }
+
+  private static void until(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) { // bounded by the test's own time
+      Thread.sleep(5);
+    }
+  }
+
+  private long last() {
+    return log.log().head().commits() - 1;
+  }
+
+  /** Tells of some of so many stays. */
+  private void tell(int events, int ofStays) {
+    for (int i = 0; i < events; i++) {
+      UUID stay = new UUID(7, i % ofStays);
+      log.tell(
+          "stay/" + stay,
+          new PatientAdmitted(
+              told("m" + i, "2025-10-06T09:00"),
+              new Municipality("5006"),
+              null,
+              CareType.SOMATIC,
+              null),
+          new Identity(null, null, "her:1", "m" + i, null, "r" + i, "c"));
+      toldOf.merge(stay, 1, Integer::sum);
+    }
+  }
+
+  private void assertAllIsThereOnce(Node node) {
+    assertThat(node.stays.ids()).hasSize(toldOf.size());
+    toldOf.forEach((stay, events) -> {
+      StayRecord record = node.stays.find(stay).orElseThrow();
+      assertThat(record.entries().stream().map(StayRecord.Entry::sequence).toList())
+          .as("of %s", stay)
+          .isEqualTo(
+              java.util.stream.LongStream.range(0, events).boxed().toList());
+      assertThat(record.entries().stream().map(StayRecord.Entry::index).collect(Collectors.toSet()))
+          .hasSize(events);
+    });
+  }
+
+  @Test
+  void whatIsInTheLogIsHeldBeforeAnyQuestionIsAnswered() throws Exception {
+    tell(300, 40);
+    log.tell("reference/rate/2025", new DailyRateSet(2025, 5_980, "test"), Identity.NONE);
+    Node node = node("one");
+    assertThatThrownBy(() -> node.feed.require(null))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Code.CATCHING_UP));
+    node.started();
+    until(node.feed::isCaughtUp);
+    node.feed.require(last());
+    assertThat(node.feed.position()).isEqualTo(last());
+    assertThat(node.surroundings.now().rates().of(2025)).isPresent();
+    assertAllIsThereOnce(node);
+  }
+
+  @Test
+  void whoAsksForAPositionGetsItFromEveryProcess() throws Exception {
+    Node one = node("one").started();
+    Node two = node("two").started();
+    until(() -> one.feed.isCaughtUp() && two.feed.isCaughtUp());
+    for (int i = 0; i < 20; i++) {
+      tell(1, 1);
+      log.log().append(Commit.of(UUID.randomUUID(), List.of())); // without events
+      log.tell("reference/rate/2025", new DailyRateSet(2025, 5_000 + i, "test"), Identity.NONE);
+      for (Node node : List.of(one, two)) {
+        node.feed.require(last());
+        assertThat(node.surroundings.current().version()).isEqualTo(i + 1);
+        assertThat(node.stays.find(new UUID(7, 0)).orElseThrow().entries()).hasSize(i + 1);
+      }
+    }
+  }
+
+  @Test
+  void twoShareTheSegments_andWhenOneIsCutOffTheOtherTakesOverAndNothingIsLostOrTwice()
+      throws Exception {
+    Node one = node("one").started();
+    until(() -> one.segments().size() == 8);
+    Node two = node("two").started();
+    until(() -> one.segments().size() == 4 && two.segments().size() == 4);
+    Thread teller = Thread.ofPlatform().start(() -> tell(600, 60));
+    until(() -> log.log().head().commits() > 200);
+    one.cut();
+    teller.join();
+    until(() -> two.segments().size() == 8);
+    until(() -> two.feed.position() == last() || isHeld(two));
+    assertAllIsThereOnce(two);
+  }
+
+  private boolean isHeld(Node node) {
+    try {
+      return node.feed.await(last(), Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void anEventOfAStayThatCannotBeTakenStopsThatStayAlone_andCanBeTriedAgain() throws Exception {
+    Node node = node("one").started();
+    tell(4, 2);
+    UUID broken = new UUID(7, 0);
+    append("stay/" + broken, "FromLater");
+    tell(4, 2);
+    node.feed.require(last());
+    assertThat(node.letters.ids()).containsExactly(broken);
+    assertThat(node.stays.find(broken).orElseThrow().entries()).hasSize(2);
+    assertThat(node.stays.find(new UUID(7, 1)).orElseThrow().entries()).hasSize(4);
+    List<DeadLettersOnMongo.Letter> letters = node.letters.all();
+    assertThat(letters).extracting(DeadLettersOnMongo.Letter::index).containsExactly(4L, 5L, 7L);
+    assertThat(letters.getFirst().cause().message()).contains("FromLater").doesNotContain("secret");
+    assertThat(letters.get(1).cause()).isNull();
+    assertThatThrownBy(() -> node.letters.refuse(broken))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Code.STAY_INCOMPLETE));
+    node.letters.refuse(new UUID(7, 1));
+
+    Retries retries = new Retries(node.connection.database(), node.letters);
+    assertThat(retries.of("stay/" + broken)).isFalse();
+    assertThat(node.letters.all().getFirst().tried()).isGreaterThan(1);
+    assertThat(node.letters.size()).isEqualTo(3);
+  }
+
+  @Test
+  void anEventAroundTheStaysThatCannotBeTakenStopsEverything() throws Exception {
+    Node node = node("one").started();
+    Node other = node("two").started();
+    until(() -> node.feed.isCaughtUp() && other.feed.isCaughtUp());
+    append("reference/odd", "FromLater");
+    until(() -> node.feed.stopped().isPresent() && other.feed.stopped().isPresent());
+    for (Node one : List.of(node, other)) {
+      assertThat(one.feed.stopped().orElseThrow()).contains("index 0", "FromLater");
+      assertThatThrownBy(() -> one.feed.require(null))
+          .isInstanceOfSatisfying(
+              Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Code.VIEW_STOPPED));
+    }
+  }
+
+  @Test
+  void whereNobodyReadsTheViewsSoonSaySo() throws Exception {
+    Node node = node("one").started();
+    until(node.feed::isCaughtUp);
+    server.database().getCollection("tokens").updateMany(new Document(), new Document("$set", new Document("owner", "nobody").append("claimedAt", new java.util.Date(Long.MAX_VALUE / 1_000_000))));
+    tell(20, 20);
+    until(() -> node.feed.stopped().isPresent());
+    assertThat(node.feed.stopped().orElseThrow()).contains("nobody");
+  }
+
+  private void append(String stream, String type) {
+    log.log()
+        .append(
+            Commit.of(
+                UUID.randomUUID(),
+                List.of(
+                    new Commit.Event(
+                        stream,
+                        log.log().lastSequence(stream).orElse(-1) + 1,
+                        UUID.randomUUID().toString(),
+                        type,
+                        "1",
+                        Instant.EPOCH,
+                        "{\"a\":\"secret\"}".getBytes(StandardCharsets.UTF_8),
+                        "{}".getBytes(StandardCharsets.UTF_8)))));
+  }
+}
