@@ -74,9 +74,11 @@ final class StaysWriter implements ViewWriter.View {
     List<Write> writes =
         StaysOnMongo.writes(event).stream().map(model -> new Write(event, model)).toList();
     bulkWrite(writes);
-    if (!missed(writes).isEmpty()) {
-      throw new IllegalStateException("an event before it is missing");
-    }
+    missed(writes).stream()
+        .findFirst()
+        .ifPresent(missed -> {
+          throw new IllegalStateException(missed.why().message());
+        });
   }
 
   private void write(List<Write> all, Set<String> aside) {
@@ -104,12 +106,13 @@ final class StaysWriter implements ViewWriter.View {
       }
     }
     if (missing) {
-      missed(all).stream()
-          .filter(event -> !aside.contains(stream(event)))
-          .forEach(event ->
-              letters.put(
-                  event,
-                  new DeadLettersOnMongo.Why("missing", "an event before it is missing")));
+      for (Missed missed : missed(all)) {
+        if (!aside.contains(stream(missed.event()))) {
+          putAside(missed.event(), missed.why(), aside);
+        } else {
+          letters.put(missed.event(), null);
+        }
+      }
     }
   }
 
@@ -149,18 +152,28 @@ final class StaysWriter implements ViewWriter.View {
     return result.getMatchedCount() + result.getUpserts().size();
   }
 
+  /** An event that its stay has not got. */
+  private record Missed(StoredEvent event, long after) {
+
+    Cause why() {
+      return after == event.sequence() - 1
+          ? new DeadLettersOnMongo.Why("too large", "the stay has become too large")
+          : new DeadLettersOnMongo.Why("missing", "an event before it is missing");
+    }
+  }
+
   /** The events that their stay has not got, not even from an earlier time. */
-  private List<StoredEvent> missed(List<Write> writes) {
+  private List<Missed> missed(List<Write> writes) {
     List<StoredEvent> events = writes.stream().map(Write::event).distinct().toList();
     Map<String, Long> last = new HashMap<>();
     stays
         .find(in("_id", events.stream().map(StaysWriter::id).collect(Collectors.toSet())))
         .projection(Projections.include(StaysOnMongo.LAST_SEQUENCE))
         .forEach(document ->
-            last.put(
-                document.getString("_id"), document.getLong(StaysOnMongo.LAST_SEQUENCE)));
+            last.put(document.getString("_id"), document.getLong(StaysOnMongo.LAST_SEQUENCE)));
     return events.stream()
-        .filter(event -> last.getOrDefault(id(event), -1L) < event.sequence())
+        .map(event -> new Missed(event, last.getOrDefault(id(event), -1L)))
+        .filter(missed -> missed.after() < missed.event().sequence())
         .toList();
   }
 

@@ -3,6 +3,8 @@ package no.dognbok.query.stay;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -51,6 +53,15 @@ public final class StaysOnMongo implements Stays {
   /** How many things had been set around the stays when it was last judged. */
   public static final String AROUND = "around";
 
+  /** How large the events are. */
+  public static final String BYTES = "bytes";
+
+  /**
+   * How large they may get: a document has room for 16 MB, and what is kept of the judgement lies
+   * there too.
+   */
+  static final int MOST_BYTES = 12 << 20;
+
   static final String EVENTS = "events";
   static final String IDENTITIES = "identities";
   public static final String SENDERS = "senders";
@@ -69,9 +80,15 @@ public final class StaysOnMongo implements Stays {
   public static List<WriteModel<Document>> writes(StoredEvent stored) {
     String id = Stays.idOf(stored).orElseThrow().toString();
     StayEvent event = (StayEvent) EventJson.read(stored);
+    byte[] kept = KeptEvent.of(stored).erased().bytes();
+    int bytes = kept.length + stored.identity().map(identity -> identity.length).orElse(0);
     UpdateOneModel<Document> update =
         new UpdateOneModel<>(
-            and(eq("_id", id), eq(LAST_SEQUENCE, stored.sequence() - 1)), update(stored, event));
+            and(
+                eq("_id", id),
+                eq(LAST_SEQUENCE, stored.sequence() - 1),
+                lte(BYTES, MOST_BYTES - bytes)),
+            Updates.combine(update(stored, event), Updates.push(EVENTS, new Binary(kept)), Updates.inc(BYTES, bytes)));
     return stored.sequence() == 0 ? List.of(beginning(id), update) : List.of(update);
   }
 
@@ -82,7 +99,8 @@ public final class StaysOnMongo implements Stays {
         Updates.combine(
             Updates.setOnInsert(LAST_SEQUENCE, -1L),
             Updates.setOnInsert(LAST_INDEX, -1L),
-            Updates.setOnInsert(AROUND, -1)),
+            Updates.setOnInsert(AROUND, -1),
+            Updates.setOnInsert(BYTES, 0)),
         new UpdateOptions().upsert(true));
   }
 
@@ -91,7 +109,6 @@ public final class StaysOnMongo implements Stays {
     updates.add(Updates.set(LAST_INDEX, stored.index()));
     updates.add(Updates.set(LAST_SEQUENCE, stored.sequence()));
     updates.add(Updates.set(STALE, true));
-    updates.add(Updates.push(EVENTS, new Binary(KeptEvent.of(stored).erased().bytes())));
     updates.add(
         Updates.addEachToSet(
             SENDERS,
@@ -127,9 +144,25 @@ public final class StaysOnMongo implements Stays {
     return Optional.ofNullable(
             stays
                 .find(eq("_id", id.toString()))
-                .projection(Projections.include(EVENTS, IDENTITIES))
+                .projection(histories())
                 .first())
         .flatMap(StaysOnMongo::record);
+  }
+
+  /** Those of some stays that there are. */
+  public List<StayRecord> find(Collection<UUID> ids) {
+    return stays
+        .find(in("_id", ids.stream().map(UUID::toString).toList()))
+        .projection(histories())
+        .into(new ArrayList<>())
+        .stream()
+        .flatMap(document -> record(document).stream())
+        .toList();
+  }
+
+  /** What of a document {@link #record} reads. */
+  public static Bson histories() {
+    return Projections.include(EVENTS, IDENTITIES);
   }
 
   /** The stay in its document; empty where no event of it was applied yet. */

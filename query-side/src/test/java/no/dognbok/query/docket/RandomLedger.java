@@ -32,12 +32,14 @@ import no.dognbok.log.EventTypes;
 import no.dognbok.log.Leaf;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
+import no.dognbok.query.feed.View;
 import no.dognbok.query.law.RandomStays;
 import no.dognbok.query.law.Recorded;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StaysInMemory;
 import no.dognbok.query.stay.When;
 import no.dognbok.query.surroundings.SurroundingsView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger that grows at random: odd stays, and around them addresses, terms, rates and holidays
@@ -58,7 +60,12 @@ public final class RandomLedger {
 
   public final SurroundingsView surroundings = new SurroundingsView();
   public final StaysInMemory stays = new StaysInMemory();
-  public final DocketInMemory docket = new DocketInMemory(stays, surroundings);
+  private final DocketInMemory inMemory = new DocketInMemory(stays, surroundings);
+
+  /** The one that is looked at. */
+  public final Docket docket;
+
+  private final @Nullable View other;
   private final Random random;
   private final List<Telling> toTell = new ArrayList<>();
   private final List<Instant> moments = new ArrayList<>();
@@ -69,7 +76,14 @@ public final class RandomLedger {
   private record Telling(Instant at, String stream, long sequence, String id, Object event) {}
 
   public RandomLedger(long seed, int stays) {
+    this(seed, stays, null, null);
+  }
+
+  /** One that shows all to another view too, and looks at another docket. */
+  public RandomLedger(long seed, int stays, @Nullable View other, @Nullable Docket docket) {
     random = new Random(seed);
+    this.other = other;
+    this.docket = docket == null ? inMemory : docket;
     for (int i = 0; i < stays; i++) {
       stay(seed * 1_000 + i);
     }
@@ -192,9 +206,17 @@ public final class RandomLedger {
             leaf,
             index,
             List.of(StoredEvent.read(leaf, index, index, event.facts(), event.identity())));
-    List.of(surroundings, stays, docket).forEach(view -> view.apply(stored));
+    List.of(surroundings, this.stays, inMemory).forEach(view -> view.apply(stored));
+    if (other != null) {
+      other.apply(stored);
+    }
     position++;
     index++;
+  }
+
+  /** The docket in memory, whichever is looked at. */
+  public Docket inMemory() {
+    return inMemory;
   }
 
   /** A moment at which something may have changed, or now. */

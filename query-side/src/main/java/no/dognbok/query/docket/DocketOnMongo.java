@@ -1,0 +1,244 @@
+package no.dognbok.query.docket;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import no.dognbok.events.Address;
+import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
+import no.dognbok.query.law.LookUp;
+import no.dognbok.query.law.Surroundings;
+import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.StayRecord;
+import no.dognbok.query.stay.StaysOnMongo;
+import no.dognbok.query.stay.When;
+import no.dognbok.query.surroundings.SurroundingsView;
+import no.dognbok.query.surroundings.SurroundingsView.Current;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The docket on MongoDB: each line lies in the document of its stay. A question finds, by an index,
+ * the lines that may matter, and looks at what they say.
+ */
+public final class DocketOnMongo implements Docket {
+
+  private static final int STAYS_AT_ONCE = 200;
+
+  /** With more of them than this every line is looked at, and not those that rest on them found. */
+  private static final int MOST_LOOK_UPS = 5_000;
+
+  private final MongoCollection<Document> documents;
+  private final StaysOnMongo stays;
+  private final SurroundingsView surroundings;
+  private final Clerk clerk = new Clerk();
+  private final LookUpsOnMongo lookUps;
+  private final JudgedOnMongo judged;
+  private final LinesOnMongo lines = new LinesOnMongo();
+
+  /**
+   * The docket of a database.
+   *
+   * @param law names the law that this program judges by: what was judged by another is judged anew
+   */
+  public DocketOnMongo(
+      MongoDatabase database, StaysOnMongo stays, SurroundingsView surroundings, String law) {
+    this.documents = database.getCollection(StaysOnMongo.COLLECTION);
+    this.stays = stays;
+    this.surroundings = surroundings;
+    this.lookUps = new LookUpsOnMongo(database);
+    this.judged = new JudgedOnMongo(database, surroundings, lookUps, clerk, law);
+  }
+
+  /** What the questions find lines by, beside what the stays themselves are found by. */
+  public static List<IndexModel> indexes() {
+    return List.of(
+        // what is to be judged
+        new IndexModel(
+            Indexes.ascending(StaysOnMongo.STALE, "_id"),
+            new IndexOptions().partialFilterExpression(eq(StaysOnMongo.STALE, true))),
+        new IndexModel(Indexes.ascending(JudgedOnMongo.LAW)),
+        // the worklist now, of all or of one
+        new IndexModel(Indexes.descending(LinesOnMongo.OPEN_UNTIL)),
+        by(LinesOnMongo.VIEWERS, LinesOnMongo.OPEN_UNTIL),
+        // the worklist then: what was told since, or happened since
+        new IndexModel(Indexes.descending(LinesOnMongo.LAST_RECORDED)),
+        new IndexModel(Indexes.descending(LinesOnMongo.LAST_OCCURRED)),
+        by(LinesOnMongo.VIEWERS, LinesOnMongo.LAST_RECORDED),
+        by(LinesOnMongo.VIEWERS, LinesOnMongo.LAST_OCCURRED),
+        // the statement of a month
+        new IndexModel(
+            Indexes.ascending(LinesOnMongo.PAYERS, LinesOnMongo.LEFT, LinesOnMongo.READY)),
+        by(LinesOnMongo.PAYERS, LinesOnMongo.LAST_RECORDED),
+        by(LinesOnMongo.PAYERS, LinesOnMongo.LAST_OCCURRED),
+        // the stays of an address, and what another answer changes
+        new IndexModel(Indexes.ascending(LinesOnMongo.LOOK_UPS)));
+  }
+
+  private static IndexModel by(String whom, String when) {
+    return new IndexModel(
+        Indexes.compoundIndex(Indexes.ascending(whom), Indexes.descending(when)));
+  }
+
+  /** Judges what has changed. */
+  public void bringUpToDate() {
+    judged.bringUpToDate();
+  }
+
+  @Override
+  public List<Docketed> openNow(Scope scope, Instant asOf) {
+    judged.bringUpToDate();
+    return find(openAt(scope, asOf)).stream()
+        .filter(line -> !line.duties().isEmpty() && line.isOpen(asOf))
+        .filter(line -> line.viewers().include(scope))
+        .toList();
+  }
+
+  private static Bson openAt(Scope scope, Instant asOf) {
+    return of(scope, gte(LinesOnMongo.OPEN_UNTIL, LinesOnMongo.notAfter(asOf)));
+  }
+
+  private static Bson of(Scope scope, Bson which) {
+    @Nullable String viewer = LinesOnMongo.viewer(scope);
+    return viewer == null ? which : and(eq(LinesOnMongo.VIEWERS, viewer), which);
+  }
+
+  private List<Docketed> find(Bson filter) {
+    return documents
+        .find(and(filter))
+        .projection(Projections.include(LinesOnMongo.needed()))
+        .into(new ArrayList<>())
+        .parallelStream()
+        .map(lines::line)
+        .toList();
+  }
+
+  @Override
+  public List<Docketed> open(Scope scope, When when) {
+    return candidates(
+            when,
+            line -> line.viewers().include(scope),
+            line -> line.isOpen(when.asOf()),
+            or(
+                openAt(scope, when.asOf()),
+                of(scope, gt(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt()))),
+                of(scope, gt(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf())))))
+        .open(scope, clerk, this::stay);
+  }
+
+  @Override
+  public List<UUID> restingOn(LookUp lookUp) {
+    judged.bringUpToDate();
+    return judged.restingOn(lookUp);
+  }
+
+  @Override
+  public StayRecord stay(Docketed line) {
+    return stays.find(line.stay()).orElseThrow().until(line.lastIndex());
+  }
+
+  @Override
+  public List<StayRecord> withDays(
+      YearMonth month, Address trust, Municipality municipality, When when) {
+    Instant begin = month.atDay(1).atStartOfDay(Moment.OSLO).toInstant();
+    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant();
+    Bson parties =
+        and(
+            eq(LinesOnMongo.PAYERS, municipality.number()),
+            eq(LinesOnMongo.HOSPITALS, trust.toString()));
+    Candidates found =
+        candidates(
+            when,
+            line -> line.parties().include(trust, municipality),
+            line -> line.waiting().reaches(month),
+            or(
+                and(
+                    parties,
+                    lt(LinesOnMongo.READY, LinesOnMongo.notBefore(end)),
+                    gte(LinesOnMongo.LEFT, LinesOnMongo.notAfter(begin))),
+                and(
+                    parties,
+                    gt(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt()))),
+                and(
+                    parties,
+                    gt(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf())))));
+    return stays(found.lines());
+  }
+
+  private List<StayRecord> stays(List<Docketed> some) {
+    Map<UUID, StayRecord> records = new HashMap<>();
+    for (int i = 0; i < some.size(); i += STAYS_AT_ONCE) {
+      stays
+          .find(
+              some.subList(i, Math.min(i + STAYS_AT_ONCE, some.size())).stream()
+                  .map(Docketed::stay)
+                  .toList())
+          .forEach(record -> records.put(record.id(), record));
+    }
+    return some.stream()
+        .map(line -> Objects.requireNonNull(records.get(line.stay())).until(line.lastIndex()))
+        .toList();
+  }
+
+  /**
+   * Lines that may be wanted at a moment.
+   *
+   * @param concerned whether a line concerns who asks
+   * @param wanted whether they want it as it is now
+   * @param which finds all of these, and those that concern who asks and were not as now
+   */
+  private Candidates candidates(
+      When when, Predicate<Docketed> concerned, Predicate<Docketed> wanted, Bson which) {
+    Current now = judged.bringUpToDate();
+    Surroundings around = surroundings.knownAt(when.knownAt());
+    List<String> differing = lookUps.differing(now.surroundings(), around);
+    Set<LookUp> lookUpsThen = differing.stream().map(LookUpText::read).collect(Collectors.toSet());
+    Then then = new Then(when, around, lookUpsThen);
+    Bson known =
+        and(
+            lte(LinesOnMongo.FIRST_OCCURRED, LinesOnMongo.notAfter(when.asOf())),
+            lte(LinesOnMongo.FIRST_RECORDED, LinesOnMongo.notAfter(when.knownAt())));
+    Bson all;
+    if (differing.isEmpty()) {
+      all = and(known, which);
+    } else if (differing.size() > MOST_LOOK_UPS) {
+      all = and(known, Filters.exists(LinesOnMongo.LINE));
+    } else {
+      all = and(known, or(which, in(LinesOnMongo.LOOK_UPS, differing)));
+    }
+    return new Candidates(
+        then,
+        now.rules(),
+        find(all).stream()
+            .filter(then::knew)
+            .filter(line ->
+                then.isAnsweredOtherwise(line)
+                    || concerned.test(line) && (!then.isAsNow(line) || wanted.test(line)))
+            .toList());
+  }
+}

@@ -1,0 +1,242 @@
+package no.dognbok.query.docket;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.not;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import no.dognbok.query.law.LookUp;
+import no.dognbok.query.stay.StayRecord;
+import no.dognbok.query.stay.StaysOnMongo;
+import no.dognbok.query.surroundings.SurroundingsOnMongo;
+import no.dognbok.query.surroundings.SurroundingsView;
+import no.dognbok.query.surroundings.SurroundingsView.Current;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Keeps the lines up to date, whoever of several processes wrote them. Two things make a line stale,
+ * and both are marked in its document: an event of its stay, by whoever applies it; and another
+ * answer to one of its look-ups, by whoever first sees what is set around the stays.
+ *
+ * <p>For the second, a process <em>announces</em> how many things are set, marks the lines whose
+ * look-ups are answered differently since, and says that all are <em>vetted</em> for it. Who writes
+ * a line writes it as stale, and takes that away only where nothing newer was announced after the
+ * line was there to be marked: so no line that was judged by older surroundings slips through.
+ */
+final class JudgedOnMongo {
+
+  /** Index in the log of the last event that the line rests on. */
+  static final String INDEX = "judgedIndex";
+
+  /** By how many things set around the stays a line must at least be judged. */
+  private static final String MUST_BE = "mustBe";
+
+  /** By which program's law a line was judged. */
+  static final String LAW = "law";
+
+  static final String STATE = "docket";
+  private static final String ANNOUNCED = "announced";
+  private static final String VETTED = "vetted";
+
+  private static final int AT_ONCE = 200;
+  private static final int LOOK_UPS_AT_ONCE = 1_000;
+
+  private final MongoCollection<Document> stays;
+  private final MongoCollection<Document> state;
+  private final SurroundingsView view;
+  private final SurroundingsOnMongo surroundings;
+  private final LookUpsOnMongo lookUps;
+  private final Clerk clerk;
+  private final String law;
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean begun;
+
+  JudgedOnMongo(
+      MongoDatabase database,
+      SurroundingsView view,
+      LookUpsOnMongo lookUps,
+      Clerk clerk,
+      String law) {
+    this.stays = database.getCollection(StaysOnMongo.COLLECTION);
+    this.state = database.getCollection(STATE);
+    this.view = view;
+    this.surroundings = new SurroundingsOnMongo(database, view);
+    this.lookUps = lookUps;
+    this.clerk = clerk;
+    this.law = law;
+  }
+
+  /**
+   * Judges what is stale. Whoever asks while another brings it up to date waits for that.
+   *
+   * @return what the lines were judged by
+   */
+  Current bringUpToDate() {
+    lock.lock();
+    try {
+      begin();
+      while (true) {
+        surroundings.readOn();
+        Current now = view.current();
+        vet(now);
+        List<Document> some = stale();
+        if (some.isEmpty()) {
+          return now;
+        }
+        judge(some, now);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What another program judged, with another law, is judged anew. */
+  private void begin() {
+    if (!begun) {
+      stays.updateMany(
+          and(Filters.exists(LAW), ne(LAW, law)), Updates.set(StaysOnMongo.STALE, true));
+      begun = true;
+    }
+  }
+
+  private int stated(String field) {
+    Document document = state.find(eq("_id", STATE)).first();
+    return document == null ? 0 : document.getInteger(field, 0);
+  }
+
+  private void state(String field, int version) {
+    state.updateOne(
+        eq("_id", STATE), Updates.max(field, version), new UpdateOptions().upsert(true));
+  }
+
+  /** Marks the lines whose look-ups have other answers now. */
+  private void vet(Current now) {
+    int vetted = stated(VETTED);
+    if (vetted >= now.version()) {
+      return;
+    }
+    state(ANNOUNCED, now.version());
+    Current before = view.asOf(vetted);
+    if (before.rules().equals(now.rules())) {
+      List<String> differing = lookUps.differing(before.surroundings(), now.surroundings());
+      for (int i = 0; i < differing.size(); i += LOOK_UPS_AT_ONCE) {
+        mark(
+            in(
+                LinesOnMongo.LOOK_UPS,
+                differing.subList(i, Math.min(i + LOOK_UPS_AT_ONCE, differing.size()))),
+            now.version());
+      }
+    } else {
+      mark(Filters.exists(LinesOnMongo.LINE), now.version());
+    }
+    state(VETTED, now.version());
+  }
+
+  private void mark(Bson which, int version) {
+    stays.updateMany(
+        and(which, lt(StaysOnMongo.AROUND, version)),
+        Updates.combine(Updates.set(StaysOnMongo.STALE, true), Updates.max(MUST_BE, version)));
+  }
+
+  /** Some that are stale, from a random one on: others may be at it too. */
+  private List<Document> stale() {
+    String from = UUID.randomUUID().toString();
+    List<Document> some = stale(gte("_id", from), AT_ONCE);
+    return some.isEmpty() ? stale(lt("_id", from), AT_ONCE) : some;
+  }
+
+  private List<Document> stale(Bson which, int limit) {
+    return stays
+        .find(and(eq(StaysOnMongo.STALE, true), which))
+        .projection(
+            Projections.fields(
+                StaysOnMongo.histories(), Projections.include(StaysOnMongo.LAST_INDEX)))
+        .limit(limit)
+        .into(new ArrayList<>());
+  }
+
+  private void judge(List<Document> documents, Current now) {
+    List<Docketed> lines =
+        documents.parallelStream()
+            .flatMap(document -> StaysOnMongo.record(document).stream())
+            .map(stay -> line(stay, now))
+            .toList();
+    lookUps.add(
+        lines.stream()
+            .flatMap(line -> line.lookUps().stream())
+            .map(LookUpText::of)
+            .distinct()
+            .toList());
+    write(lines.stream().flatMap(line -> Stream.of(written(line, now.version()))).toList());
+    if (stated(ANNOUNCED) <= now.version()) {
+      write(lines.stream().map(line -> settled(line, now.version())).toList());
+    }
+  }
+
+  private Docketed line(StayRecord stay, Current now) {
+    return clerk.line(stay, stay.recorded(), now.surroundings(), now.rules());
+  }
+
+  private void write(List<WriteModel<Document>> writes) {
+    if (!writes.isEmpty()) {
+      stays.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  /** Not where something was told of the stay meanwhile, or who knows more has written. */
+  private WriteModel<Document> written(Docketed line, int version) {
+    Document fields =
+        LinesOnMongo.fields(line)
+            .append(INDEX, line.lastIndex())
+            .append(StaysOnMongo.AROUND, version)
+            .append(LAW, law);
+    return new UpdateOneModel<>(
+        and(
+            eq("_id", line.stay().toString()),
+            eq(StaysOnMongo.LAST_INDEX, line.lastIndex()),
+            lte(StaysOnMongo.AROUND, version)),
+        new Document("$set", fields));
+  }
+
+  private WriteModel<Document> settled(Docketed line, int version) {
+    return new UpdateOneModel<>(
+        and(
+            eq("_id", line.stay().toString()),
+            eq(StaysOnMongo.LAST_INDEX, line.lastIndex()),
+            eq(StaysOnMongo.AROUND, version),
+            eq(LAW, law),
+            not(gt(MUST_BE, version))),
+        Updates.unset(StaysOnMongo.STALE));
+  }
+
+  /** The stays of which a look-up was made. */
+  List<UUID> restingOn(LookUp lookUp) {
+    return stays
+        .find(eq(LinesOnMongo.LOOK_UPS, LookUpText.of(lookUp)))
+        .projection(Projections.include("_id"))
+        .into(new ArrayList<>())
+        .stream()
+        .map(document -> UUID.fromString(document.getString("_id")))
+        .toList();
+  }
+}

@@ -1,0 +1,178 @@
+package no.dognbok.query.docket;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
+import no.dognbok.query.law.Duty;
+import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.StaysOnMongo;
+import no.dognbok.query.stay.Viewers;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lines of the docket in the documents of their stays: the line itself, and beside it what it can be
+ * found by. Times to be found by are rounded away from each other; who has found a line looks at
+ * what it says.
+ */
+final class LinesOnMongo {
+
+  static final String LINE = "line";
+  static final String LOOK_UPS = "lookUps";
+  static final String VIEWERS = "viewers";
+  static final String HOSPITALS = "hospitals";
+  static final String PAYERS = "payers";
+  static final String OPEN_UNTIL = "openUntil";
+  static final String READY = "ready";
+  static final String LEFT = "left";
+  static final String FIRST_OCCURRED = "firstOccurred";
+  static final String LAST_OCCURRED = "lastOccurred";
+  static final String FIRST_RECORDED = "firstRecorded";
+  static final String LAST_RECORDED = "lastRecorded";
+
+  private static final int MOST_READ = 50_000;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final ObjectWriter WRITER = JSON.writerFor(Kept.class);
+  private static final ObjectReader READER = JSON.readerFor(Kept.class);
+
+  /** What was read lately, by stay. */
+  private final ConcurrentHashMap<UUID, Read> read = new ConcurrentHashMap<>();
+
+  private record Read(long lastIndex, int around, Docketed line) {}
+
+  /** What of a line is not a field by itself. */
+  record Kept(
+      @Nullable Address hospital,
+      @Nullable Municipality municipality,
+      List<Duty> duties,
+      Viewers viewers,
+      Parties parties,
+      Waiting waiting,
+      Span span,
+      Instant openUntil) {}
+
+  /** The fields of a line. */
+  static Document fields(Docketed line) {
+    Kept kept =
+        new Kept(
+            line.hospital(),
+            line.municipality(),
+            line.duties(),
+            line.viewers(),
+            line.parties(),
+            line.waiting(),
+            line.span(),
+            line.openUntil());
+    return new Document(LINE, new Binary(WRITER.writeValueAsBytes(kept)))
+        .append(LOOK_UPS, line.lookUps().stream().map(LookUpText::of).toList())
+        .append(VIEWERS, viewers(line.viewers()))
+        .append(
+            HOSPITALS, line.parties().hospitals().stream().map(Address::toString).sorted().toList())
+        .append(
+            PAYERS,
+            line.parties().municipalities().stream().map(Municipality::number).sorted().toList())
+        .append(OPEN_UNTIL, notBefore(line.openUntil()))
+        .append(READY, line.waiting().ready() == null ? Long.MAX_VALUE : notAfter(line.waiting().ready()))
+        .append(LEFT, line.waiting().left() == null ? Long.MAX_VALUE : notBefore(line.waiting().left()))
+        .append(FIRST_OCCURRED, notAfter(line.span().firstOccurred()))
+        .append(LAST_OCCURRED, notBefore(line.span().lastOccurred()))
+        .append(FIRST_RECORDED, notAfter(line.span().firstRecorded()))
+        .append(LAST_RECORDED, notBefore(line.span().lastRecorded()));
+  }
+
+  private static List<String> viewers(Viewers viewers) {
+    return Stream.concat(
+            viewers.trusts().stream().map(LinesOnMongo::trust),
+            viewers.municipalities().stream().map(LinesOnMongo::municipality))
+        .sorted()
+        .toList();
+  }
+
+  /** As what a scope is among the viewers; an auditor need not be. */
+  static @Nullable String viewer(Scope scope) {
+    return switch (scope) {
+      case Scope.Auditor _ -> null;
+      case Scope.Trust trust -> trust(trust.organisation());
+      case Scope.OfMunicipality asker -> municipality(asker.municipality());
+    };
+  }
+
+  private static String trust(Address organisation) {
+    return "trust|" + organisation;
+  }
+
+  private static String municipality(Municipality municipality) {
+    return "municipality|" + municipality.number();
+  }
+
+  /** In microseconds since 1970-01-01T00:00Z, rounded down. */
+  static long notAfter(Instant moment) {
+    try {
+      return Math.addExact(
+          Math.multiplyExact(moment.getEpochSecond(), 1_000_000L), moment.getNano() / 1_000);
+    } catch (ArithmeticException e) {
+      return moment.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
+
+  /** The same, rounded up. */
+  static long notBefore(Instant moment) {
+    long micros = notAfter(moment);
+    boolean exact = micros == Long.MAX_VALUE || micros == Long.MIN_VALUE || isWhole(moment);
+    return exact ? micros : micros + 1;
+  }
+
+  private static boolean isWhole(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.MICROS).equals(moment);
+  }
+
+  /** The line in a document. */
+  Docketed line(Document document) {
+    UUID stay = UUID.fromString(document.getString("_id"));
+    long lastIndex = document.getLong(JudgedOnMongo.INDEX);
+    int around = document.getInteger(StaysOnMongo.AROUND);
+    Read before = read.get(stay);
+    if (before != null && before.lastIndex() == lastIndex && before.around() == around) {
+      return before.line();
+    }
+    if (read.size() > MOST_READ) {
+      read.clear();
+    }
+    Docketed line = parse(document, stay, lastIndex);
+    read.put(stay, new Read(lastIndex, around, line));
+    return line;
+  }
+
+  private static Docketed parse(Document document, UUID stay, long lastIndex) {
+    Kept kept = READER.readValue(document.get(LINE, Binary.class).getData());
+    return new Docketed(
+        stay,
+        lastIndex,
+        kept.hospital(),
+        kept.municipality(),
+        kept.duties(),
+        kept.viewers(),
+        kept.parties(),
+        kept.waiting(),
+        kept.span(),
+        kept.openUntil(),
+        null,
+        document.getList(LOOK_UPS, String.class).stream().map(LookUpText::read).toList());
+  }
+
+  /** What {@link #line} needs of a document. */
+  static List<String> needed() {
+    return Arrays.asList(LINE, LOOK_UPS, JudgedOnMongo.INDEX, StaysOnMongo.AROUND);
+  }
+}
