@@ -25,6 +25,10 @@ public final class ViewsOnMongo implements View, AutoCloseable {
   public final DocketOnMongo docket =
       new DocketOnMongo(connection.database(), stays, surroundings, "test");
 
+  public String uri() {
+    return server.uri();
+  }
+
   public MongoDatabase database() {
     return connection.database();
   }

@@ -8,6 +8,8 @@ import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -70,6 +72,11 @@ public final class StaysOnMongo implements Stays {
 
   public StaysOnMongo(MongoDatabase database) {
     this.stays = database.getCollection(COLLECTION);
+  }
+
+  /** What the stays are found by, beside their ids. */
+  public static List<IndexModel> indexes() {
+    return List.of(new IndexModel(Indexes.ascending(SENDERS)));
   }
 
   /**

@@ -2,6 +2,8 @@ package no.dognbok.query.docket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -10,12 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.query.ViewsOnMongo;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.StaysOnMongo;
 import no.dognbok.query.stay.When;
+import no.dognbok.query.surroundings.SurroundingsView;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocketOnMongoTest extends DocketContract {
+
+  private static final Scope ALL = new Scope.Auditor(RandomLedger.TRUST);
 
   private final List<ViewsOnMongo> opened = new ArrayList<>();
 
@@ -113,11 +119,10 @@ class DocketOnMongoTest extends DocketContract {
     assertThat(before).noneMatch(document -> document.containsKey(StaysOnMongo.STALE));
     DocketOnMongo second =
         new DocketOnMongo(views.database(), views.stays, views.surroundings, "test");
-    Scope scope = new Scope.Auditor(RandomLedger.TRUST);
-    When when = ledger.present();
-    assertThat(plain(second.openNow(scope, when.asOf())))
+    Instant now = ledger.present().asOf();
+    assertThat(plain(second.openNow(ALL, now)))
         .isNotEmpty()
-        .isEqualTo(plain(ledger.inMemory().openNow(scope, when.asOf())));
+        .isEqualTo(plain(ledger.inMemory().openNow(ALL, now)));
     assertThat(documents(views)).isEqualTo(before);
   }
 
@@ -131,26 +136,67 @@ class DocketOnMongoTest extends DocketContract {
     assertThat(documents(views)).allMatch(document -> document.getString("law").equals("another"));
   }
 
-  /**
-   * A process that judges by older surroundings, and writes after a newer one had marked what has
-   * other answers: its lines stay stale.
-   */
-  @Test
-  void aLineThatWasJudgedByOlderSurroundingsIsJudgedAnew() {
-    ViewsOnMongo views = views();
-    RandomLedger ledger = new RandomLedger(6, 20, views, views.docket);
-    while (!ledger.isAtEnd()) {
-      ledger.grow(40);
-      // as if others had judged all of it before, without what was set since
-      views
-          .database()
-          .getCollection(StaysOnMongo.COLLECTION)
-          .updateMany(new Document(), new Document("$set", new Document("stale", true)));
-      Scope scope = new Scope.Auditor(RandomLedger.TRUST);
-      When when = ledger.present();
-      assertThat(plain(views.docket.openNow(scope, when.asOf())))
-          .isEqualTo(plain(ledger.inMemory().openNow(scope, when.asOf())));
+  /** Does something of another process's once, before a write that it has counted to. */
+  private static final class Between implements CommandListener {
+
+    private final Runnable other;
+    private int writes;
+
+    Between(int writes, Runnable other) {
+      this.writes = writes;
+      this.other = other;
     }
+
+    @Override
+    public void commandStarted(CommandStartedEvent event) {
+      boolean ofStays =
+          event.getCommandName().equals("update")
+              && event.getCommand().getString("update").getValue().equals(StaysOnMongo.COLLECTION)
+              && event.getCommand().getArray("updates").getFirst().asDocument().get("multi") == null;
+      if (ofStays && --writes == 0) {
+        other.run();
+      }
+    }
+  }
+
+  /**
+   * What is set around the stays while another process judges them by what was set before: just
+   * before it writes its lines, and just before it says that they are settled.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aLineThatWasJudgedByOlderSurroundingsIsNotLeft(int write) {
+    ViewsOnMongo views = views();
+    RandomLedger ledger = new RandomLedger(6, 25, views, views.docket);
+    int changed = 0;
+    while (!ledger.isAtEnd()) {
+      ledger.grow(25);
+      Instant now = ledger.present().asOf();
+      Set<Docketed> before = plain(ledger.inMemory().openNow(ALL, now));
+      Between between =
+          new Between(
+              write,
+              () -> {
+                for (int i = 0; i < 4; i++) {
+                  ledger.change();
+                }
+                views.docket.bringUpToDate();
+              });
+      try (MongoConnection slow =
+          MongoConnection.open(views.uri(), settings -> settings.addCommandListener(between))) {
+        new DocketOnMongo(
+                slow.database(),
+                new StaysOnMongo(slow.database()),
+                new SurroundingsView(),
+                "test")
+            .bringUpToDate();
+      }
+      Set<Docketed> expected = plain(ledger.inMemory().openNow(ALL, now));
+      changed += expected.equals(before) ? 0 : 1;
+      assertThat(documents(views)).noneMatch(stay -> stay.containsKey(StaysOnMongo.STALE));
+      assertThat(plain(views.docket.openNow(ALL, now))).isEqualTo(expected);
+    }
+    assertThat(changed).as("times that the answer became another").isPositive();
   }
 
   @Test
@@ -159,7 +205,7 @@ class DocketOnMongoTest extends DocketContract {
     RandomLedger ledger = new RandomLedger(9, 20, views, views.docket);
     ledger.grow(Integer.MAX_VALUE);
     List<Docketed> lines =
-        ledger.inMemory().openNow(new Scope.Auditor(RandomLedger.TRUST), Instant.EPOCH);
+        ledger.inMemory().openNow(ALL, Instant.EPOCH);
     Set<LookUp> lookUps =
         lines.stream().flatMap(line -> line.lookUps().stream()).collect(Collectors.toSet());
     assertThat(lookUps).hasSizeGreaterThan(10);
@@ -175,7 +221,7 @@ class DocketOnMongoTest extends DocketContract {
     RandomLedger ledger = new RandomLedger(4, 10, views, views.docket);
     ledger.grow(60);
     List<Docketed> lines =
-        views.docket.openNow(new Scope.Auditor(RandomLedger.TRUST), ledger.present().asOf());
+        views.docket.openNow(ALL, ledger.present().asOf());
     assertThat(lines).isNotEmpty();
     List<StayRecord> before = lines.stream().map(views.docket::stay).toList();
     ledger.grow(Integer.MAX_VALUE);

@@ -122,7 +122,7 @@ public final class RandomLedger {
   public void grow(int events) {
     for (int i = 0; i < events && !toTell.isEmpty(); i++) {
       if (random.nextInt(12) == 0) {
-        apply(new Telling(now, "reference/random", index, "r" + index, around()));
+        change();
       }
       Telling next = toTell.removeFirst();
       now = next.at();
@@ -130,6 +130,11 @@ public final class RandomLedger {
       moments.add(((StayEvent) next.event()).told().occurredAt());
       apply(next);
     }
+  }
+
+  /** Tells of something that is around the stays. */
+  public void change() {
+    apply(new Telling(now, "reference/random", index, "r" + index, around()));
   }
 
   private ReferenceEvent around() {
