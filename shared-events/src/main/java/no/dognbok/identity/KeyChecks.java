@@ -13,6 +13,12 @@ public interface KeyChecks {
 
   Map<String, String> keyChecks();
 
-  /** Keeps these and no others. */
-  void keepKeyChecks(Map<String, String> valuesByKeyId);
+  /**
+   * Keeps these and no others, where what is kept is what the caller believes.
+   *
+   * @param before what the caller has read
+   * @param now what is to be kept from now on
+   * @return whether it was so; else nothing is changed
+   */
+  boolean keepKeyChecks(Map<String, String> before, Map<String, String> now);
 }

@@ -48,23 +48,75 @@ public final class Pseudonyms {
    *     log; the message says which line or key, never what stands there
    */
   public static Pseudonyms open(Path path, KeyChecks log) {
-    KeyFile file = new KeyFile(path);
     try {
+      KeyFile file = new KeyFile(path);
       if (file.isMissing()) {
         refuseWhereInUse(file, log);
         file.make();
       }
-      List<KeyFile.Line> lines = file.read();
-      Pseudonyms pseudonyms = new Pseudonyms(keys(lines));
-      Map<String, String> known = log.isInUse() ? log.keyChecks() : Map.of();
-      Map<String, String> checks = pseudonyms.checks(known, lines, file);
-      if (!checks.equals(log.keyChecks())) {
-        log.keepKeyChecks(checks);
-      }
-      return pseudonyms;
+      Map<String, String> kept = log.keyChecks();
+      return of(file, log, kept, log.isInUse() ? kept : Map.of());
     } catch (IOException e) {
       throw unusable(path, e);
     }
+  }
+
+  /**
+   * Opens the keys of a log that several processes write. None are made: each process must have the
+   * same, and the first to come says which they are, also while the log is empty.
+   *
+   * @throws IllegalStateException where the file is missing, cannot be used, or is not that of this
+   *     log
+   */
+  public static Pseudonyms openShared(Path path, KeyChecks log) {
+    try {
+      KeyFile file = new KeyFile(path);
+      if (file.isMissing()) {
+        throw new IllegalStateException(
+            "there are no pseudonym keys in %s: make them once, by 'dognbok make-keys', and give all processes of this ledger the same file"
+                .formatted(file));
+      }
+      Map<String, String> kept = log.keyChecks();
+      return of(file, log, kept, kept);
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  /**
+   * Makes a first key in a new file that only its owner can read.
+   *
+   * @throws IllegalStateException where there is a file already
+   */
+  public static void make(Path path) {
+    try {
+      KeyFile file = new KeyFile(path);
+      if (!file.isMissing()) {
+        throw new IllegalStateException("there are keys in %s already".formatted(file));
+      }
+      file.make();
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  /**
+   * The keys in a file.
+   *
+   * @param kept by what the log says it knows keys again
+   * @param known those of them that must fit
+   */
+  private static Pseudonyms of(
+      KeyFile file, KeyChecks log, Map<String, String> kept, Map<String, String> known)
+      throws IOException {
+    List<KeyFile.Line> lines = file.read();
+    Pseudonyms pseudonyms = new Pseudonyms(keys(lines));
+    Map<String, String> checks = pseudonyms.checks(known, lines, file);
+    if (!checks.equals(kept) && !log.keepKeyChecks(kept, checks)) {
+      throw new IllegalStateException(
+          "another process has just changed what this log knows of its keys: start again");
+    }
+    return pseudonyms;
   }
 
   private static IllegalStateException unusable(Path path, IOException e) {

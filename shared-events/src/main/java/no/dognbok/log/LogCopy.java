@@ -71,7 +71,7 @@ public final class LogCopy {
               from.head().commits());
       progress.accept(done);
     }
-    to.keepKeyChecks(from.keyChecks());
+    to.keepKeyChecks(to.keyChecks(), from.keyChecks());
     return done;
   }
 

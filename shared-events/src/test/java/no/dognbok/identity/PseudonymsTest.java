@@ -64,6 +64,23 @@ class PseudonymsTest {
         .doesNotContain("1587650056");
   }
 
+  @Test
+  void processesThatShareALogShareItsKeysAndMakeNone(@TempDir Path folder) {
+    Checks log = new Checks();
+    Path keys = folder.resolve("keys");
+    assertThatThrownBy(() -> Pseudonyms.openShared(keys, log))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("make-keys");
+    Pseudonyms.make(keys);
+    assertThatThrownBy(() -> Pseudonyms.make(keys)).hasMessageContaining("already");
+    String pseudonym = Pseudonyms.openShared(keys, log).newest(PATIENT);
+    assertThat(Pseudonyms.openShared(keys, log).newest(PATIENT)).isEqualTo(pseudonym);
+    Path others = folder.resolve("others");
+    Pseudonyms.make(others);
+    assertThatThrownBy(() -> Pseudonyms.openShared(others, log))
+        .hasMessageContaining("another ledger");
+  }
+
   /** Those of a log that is empty. */
   private static final class Checks implements KeyChecks {
     private Map<String, String> values = Map.of();
@@ -79,8 +96,10 @@ class PseudonymsTest {
     }
 
     @Override
-    public void keepKeyChecks(Map<String, String> valuesByKeyId) {
-      values = valuesByKeyId;
+    public boolean keepKeyChecks(Map<String, String> before, Map<String, String> now) {
+      boolean asBelieved = values.equals(before);
+      values = asBelieved ? now : values;
+      return asBelieved;
     }
   }
 }

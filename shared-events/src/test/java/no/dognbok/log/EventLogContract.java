@@ -522,8 +522,11 @@ public abstract class EventLogContract {
   void keyChecksAreKeptBesideTheCommits() {
     try (EventLog log = open()) {
       assertThat(log.keyChecks()).isEmpty();
-      log.keepKeyChecks(Map.of("k1", "one", "k2", "two"));
-      log.keepKeyChecks(Map.of("k2", "two", "k3", "three"));
+      Map<String, String> first = Map.of("k1", "one", "k2", "two");
+      assertThat(log.keepKeyChecks(Map.of("k0", "zero"), first)).isFalse();
+      assertThat(log.keepKeyChecks(Map.of(), first)).isTrue();
+      assertThat(log.keepKeyChecks(Map.of(), Map.of("k9", "nine"))).isFalse();
+      assertThat(log.keepKeyChecks(first, Map.of("k2", "two", "k3", "three"))).isTrue();
     }
     try (EventLog log = open()) {
       assertThat(log.keyChecks()).isEqualTo(Map.of("k2", "two", "k3", "three"));

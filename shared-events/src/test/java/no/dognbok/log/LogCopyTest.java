@@ -142,7 +142,7 @@ class LogCopyTest {
     TransferableLog to = open(way.to());
     fill(from, 0, 40);
     erase(from, 1);
-    from.keepKeyChecks(Map.of("k1", "check"));
+    from.keepKeyChecks(Map.of(), Map.of("k1", "check"));
     LogCopy.Progress done = LogCopy.run(from, to, _ -> {});
     assertThat(done).isEqualTo(new LogCopy.Progress(0, 41, 41));
     assertThat(everything(to)).hasSize(41).isEqualTo(everything(from));

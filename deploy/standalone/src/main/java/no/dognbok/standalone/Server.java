@@ -20,31 +20,65 @@ public final class Server implements AutoCloseable {
   /**
    * How a server is set up.
    *
-   * @param data folder of the log
+   * @param data folder of the log; nobody looks at it where the ledger is shared
    * @param port to listen on, 0 for any that is free
    * @param reference file with proposals of reference data
    * @param auditors organisation numbers of those who may see everything
    * @param simulated whether everything in it is made up
+   * @param shared where the ledger lies in a MongoDB
    */
   public record Settings(
-      Path data, int port, @Nullable Path reference, List<String> auditors, boolean simulated) {
+      Path data,
+      int port,
+      @Nullable Path reference,
+      List<String> auditors,
+      boolean simulated,
+      @Nullable Shared shared) {
+
+    /** A ledger in a folder. */
+    public Settings(
+        Path data, int port, @Nullable Path reference, List<String> auditors, boolean simulated) {
+      this(data, port, reference, auditors, simulated, null);
+    }
 
     /** A ledger of what has happened. */
     public Settings(Path data, int port, @Nullable Path reference, List<String> auditors) {
       this(data, port, reference, auditors, false);
     }
 
+    /** The same on a MongoDB that other processes share. */
+    public Settings on(Shared mongodb) {
+      return new Settings(data, port, reference, auditors, simulated, mongodb);
+    }
+
     Map<String, Object> properties() {
       Map<String, Object> properties = new LinkedHashMap<>();
-      properties.put("dognbok.data", data.toAbsolutePath().toString());
       properties.put("server.port", port);
       properties.put(
           "dognbok.reference", reference == null ? "" : reference.toAbsolutePath().toString());
       properties.put("dognbok.auditors", String.join(",", auditors));
       properties.put("dognbok.simulated", simulated);
+      if (shared == null) {
+        properties.put("dognbok.data", data.toAbsolutePath().toString());
+        properties.put(OnMongo.PROPERTY, "");
+      } else {
+        properties.put(OnMongo.PROPERTY, shared.mongodb());
+        properties.put(Side.PROPERTY, shared.side());
+        properties.put(
+            "dognbok.pseudonym-keys", shared.pseudonymKeys().toAbsolutePath().toString());
+      }
       return properties;
     }
   }
+
+  /**
+   * A ledger in a MongoDB, and this process's part in it.
+   *
+   * @param mongodb its address, with the database in the path; may hold a password
+   * @param pseudonymKeys file with the secret keys, the same for all its processes
+   * @param side which side this process is
+   */
+  public record Shared(String mongodb, Path pseudonymKeys, Side side) {}
 
   /**
    * Starts a server and waits until it listens and what the configuration proposes is in the log.

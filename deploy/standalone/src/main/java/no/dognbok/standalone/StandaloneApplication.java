@@ -1,17 +1,16 @@
 package no.dognbok.standalone;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import no.dognbok.command.CommandSideConfiguration;
 import no.dognbok.command.Commands;
 import no.dognbok.command.reference.ReferenceProposals;
-import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.LedgerKind;
 import no.dognbok.log.SimulatedClock;
-import no.dognbok.log.sqlite.DataFolder;
-import no.dognbok.log.sqlite.SqliteEventLog;
 import no.dognbok.query.QuerySideConfiguration;
 import no.dognbok.query.feed.Feed;
 import no.dognbok.query.feed.Progress;
@@ -26,13 +25,17 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 
-/** The whole ledger in one process: the log in a data folder, both sides, HTTP on loopback. */
+/**
+ * The ledger, or one side of it, in one process: the log in a data folder or in a MongoDB that
+ * others share, HTTP on loopback.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
     exclude = {
@@ -40,8 +43,8 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
       UpdateCheckerAutoConfiguration.class // a hospital must not phone home
     })
 @Import({
-  CommandSideConfiguration.class,
-  QuerySideConfiguration.class,
+  EmbeddedStore.class,
+  SharedStore.class,
   ApiDescription.class,
   Problems.class,
   LocalCallers.class,
@@ -65,41 +68,6 @@ public class StandaloneApplication {
     return kind == LedgerKind.SIMULATED ? new SimulatedClock(clock) : clock;
   }
 
-  @Bean(destroyMethod = "close")
-  DataFolder dataFolder(@Value("${dognbok.data}") Path path) {
-    return DataFolder.open(path);
-  }
-
-  @Bean(destroyMethod = "close")
-  EventLog eventLog(DataFolder folder, Clock clock, LedgerKind kind) {
-    EventLog log = SqliteEventLog.open(folder, clock);
-    try {
-      kind.require(log);
-      return log;
-    } catch (RuntimeException e) {
-      log.close();
-      throw e;
-    }
-  }
-
-  /**
-   * The keys lie in the data folder unless they are said to lie elsewhere; never in the database.
-   */
-  @Bean
-  Pseudonyms pseudonyms(
-      DataFolder folder,
-      EventLog log,
-      LedgerKind kind,
-      @Value("${dognbok.pseudonym-keys:}") Optional<Path> file) {
-    Pseudonyms pseudonyms =
-        Pseudonyms.open(
-            file.filter(path -> !path.toString().isBlank())
-                .orElse(folder.path().resolve("pseudonym-keys")),
-            log);
-    kind.begin(log); // after the keys, which are made for a log that is empty; before all else
-    return pseudonyms;
-  }
-
   /** Nobody can take made-up traffic for real: every answer of a simulated ledger says so. */
   @Bean
   HttpHandlerDecoratorFactory saysSimulated(LedgerKind kind) {
@@ -112,41 +80,63 @@ public class StandaloneApplication {
             };
   }
 
-  /** What the configuration proposes is in the log before the views are read from it. */
-  @Bean
-  ApplicationRunner start(
-      @Value("${dognbok.reference:}") Optional<Path> reference,
-      Commands commands,
-      EventLog log,
-      Feed feed) {
-    return _ -> {
-      ReferenceProposals.of(reference.filter(path -> !path.toString().isBlank()).orElse(null))
-          .propose(commands, log);
-      feed.start();
-    };
+  /** The side that takes what is told. */
+  @Configuration(proxyBeanMethods = false)
+  @Conditional(Side.OfCommands.class)
+  @Import(CommandSideConfiguration.class)
+  static class Commanding {
+
+    /** What the configuration proposes is in the log before the views are read from it. */
+    @Bean
+    @Order(1)
+    ApplicationRunner propose(
+        @Value("${dognbok.reference:}") Optional<Path> reference,
+        Commands commands,
+        EventLog log) {
+      return _ ->
+          ReferenceProposals.of(reference.filter(path -> !path.toString().isBlank()).orElse(null))
+              .propose(commands, log);
+    }
   }
 
-  /**
-   * Leaves the address in the data folder, so that the command line can go through this process.
-   */
-  @Bean
-  ApplicationListener<WebServerInitializedEvent> addressInFolder(DataFolder folder) {
-    return event -> folder.serving("http://127.0.0.1:" + event.getWebServer().getPort());
-  }
+  /** The side that answers questions. */
+  @Configuration(proxyBeanMethods = false)
+  @Conditional(Side.OfQuestions.class)
+  @Import(QuerySideConfiguration.class)
+  static class Answering {
 
-  /** A view that throws stops there, and health says so. */
-  @Bean
-  HealthIndicator views(Progress feed) {
-    return () -> {
-      Health.Builder health =
-          feed.stopped()
-              .map(reason -> Health.down().withDetail("reason", reason))
-              .orElseGet(() -> feed.isCaughtUp() ? Health.up() : Health.outOfService());
-      return health
-          .withDetail("position", feed.position())
-          .withDetail("commits", feed.ofCommits())
-          .build();
-    };
+    @Bean
+    @Order(2)
+    ApplicationRunner read(Feed feed) {
+      return _ -> feed.start();
+    }
+
+    /** A view that throws stops there, and health says so. */
+    @Bean
+    HealthIndicator views(Progress progress) {
+      return () -> {
+        Health.Builder health =
+            progress
+                .stopped()
+                .map(reason -> Health.down().withDetail("reason", reason))
+                .orElseGet(() -> progress.isCaughtUp() ? Health.up() : Health.outOfService());
+        return health
+            .withDetail("position", progress.position())
+            .withDetail("commits", progress.ofCommits())
+            .build();
+      };
+    }
+
+    @Bean
+    MeterBinder viewMeters(Progress progress) {
+      return meters ->
+          Gauge.builder(
+                  "dognbok.views.behind",
+                  progress,
+                  it -> Math.max(0, it.ofCommits() - 1 - it.position()))
+              .description("Commits that the views do not hold yet")
+              .register(meters);
+    }
   }
 
   /** Axon's default would log a failing projection and skip the event. */

@@ -37,6 +37,9 @@ public final class MongoEventLog implements TransferableLog {
   /** How long a batch is tried; a caller waits longer only behind others. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** After so long without an answer the database is away. */
+  public static final Duration SILENCE = Duration.ofMillis(1_750);
+
   private static final int BATCH_COMMITS = 1_000;
   private static final int BATCH_BYTES = 8 << 20;
   private static final Duration BETWEEN_ERASURES = Duration.ofSeconds(30);
@@ -167,6 +170,14 @@ public final class MongoEventLog implements TransferableLog {
     return writer.written();
   }
 
+  /**
+   * For how long the database has not answered. It is asked all the time: what is longer than
+   * {@link #SILENCE} means that it is away.
+   */
+  public Duration silence() {
+    return others.silence();
+  }
+
   /** Whether the server tells of what other processes append; else it is looked for. */
   public boolean isTold() {
     return others.isTold();
@@ -175,6 +186,11 @@ public final class MongoEventLog implements TransferableLog {
   @Override
   public Appended append(Commit commit) {
     EncodedCommit encoded = EncodedCommit.of(commit, salts);
+    if (silence().compareTo(SILENCE) > 0) { // who sends now need not wait to be told
+      throw new LogUnavailable(
+          "the database has not answered for %d seconds; nothing was stored"
+              .formatted(silence().toSeconds()));
+    }
     boolean erasing = !commit.erasure().isNothing();
     if (erasing) {
       Optional<Appended> before = reading(() -> storedBefore(commit));
@@ -267,11 +283,8 @@ public final class MongoEventLog implements TransferableLog {
   }
 
   @Override
-  public void keepKeyChecks(Map<String, String> valuesByKeyId) {
-    reading(() -> {
-      beside.keepKeyChecks(valuesByKeyId);
-      return valuesByKeyId;
-    });
+  public boolean keepKeyChecks(Map<String, String> before, Map<String, String> now) {
+    return reading(() -> beside.keepKeyChecks(before, now));
   }
 
   @Override

@@ -39,6 +39,7 @@ final class OthersCommits implements AutoCloseable {
   private volatile boolean told;
   private volatile boolean closed;
   private volatile boolean away;
+  private volatile long answered = System.nanoTime();
 
   OthersCommits(MongoCollection<BsonDocument> commits, HeadWatch watch, boolean mayBeTold) {
     this.commits = commits;
@@ -50,6 +51,11 @@ final class OthersCommits implements AutoCloseable {
 
   void start() {
     thread.start();
+  }
+
+  /** For how long the server has not answered; it is asked at least once a second. */
+  Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - answered);
   }
 
   /** Whether the server tells; else we look. */
@@ -89,6 +95,11 @@ final class OthersCommits implements AutoCloseable {
 
   private void look() {
     watch.moveTo(reader.head());
+    hasAnswered();
+  }
+
+  private void hasAnswered() {
+    answered = System.nanoTime();
     if (away) {
       LOG.info("the database is back");
       away = false;
@@ -110,6 +121,8 @@ final class OthersCommits implements AutoCloseable {
         }
         if (something) {
           look();
+        } else {
+          hasAnswered();
         }
       }
     } catch (MongoCommandException e) {

@@ -60,14 +60,16 @@ final class SideDocuments {
     }
   }
 
-  private static void insertUnlessThere(
+  private static boolean insertUnlessThere(
       MongoCollection<BsonDocument> collection, BsonDocument document) {
     try {
       collection.insertOne(document);
+      return true;
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw e;
       }
+      return false;
     }
   }
 
@@ -130,16 +132,25 @@ final class SideDocuments {
   }
 
   /** Keeps these and no others, in one document: whole or not at all. */
-  void keepKeyChecks(Map<String, String> valuesByKeyId) {
+  boolean keepKeyChecks(Map<String, String> before, Map<String, String> now) {
+    BsonDocument document =
+        new BsonDocument("_id", KEY_CHECKS).append("checks", checks(now));
+    if (about.find(eq("_id", KEY_CHECKS)).first() == null) {
+      return before.isEmpty() && insertUnlessThere(about, document);
+    }
+    return about
+            .replaceOne(and(eq("_id", KEY_CHECKS), eq("checks", checks(before))), document)
+            .getMatchedCount()
+        == 1;
+  }
+
+  private static BsonArray checks(Map<String, String> valuesByKeyId) {
     BsonArray checks = new BsonArray();
     new TreeMap<>(valuesByKeyId)
         .forEach((key, value) ->
             checks.add(
                 new BsonDocument("key", new BsonString(key))
                     .append("value", new BsonString(value))));
-    about.replaceOne(
-        eq("_id", KEY_CHECKS),
-        new BsonDocument("_id", KEY_CHECKS).append("checks", checks),
-        UPSERT);
+    return checks;
   }
 }

@@ -104,20 +104,26 @@ final class SideTables {
   }
 
   /** Keeps these and no others, whole or not at all. */
-  static int keepKeyChecks(Connection connection, Map<String, String> checks) throws SQLException {
+  static boolean keepKeyChecks(
+      Connection connection, Map<String, String> before, Map<String, String> now)
+      throws SQLException {
     try (Statement statement = connection.createStatement();
         PreparedStatement insert =
             connection.prepareStatement("INSERT INTO key_checks (key_id, value) VALUES (?, ?)")) {
       statement.execute("BEGIN IMMEDIATE");
       try {
+        if (!keyChecks(connection).equals(before)) {
+          statement.execute("ROLLBACK");
+          return false;
+        }
         statement.execute("DELETE FROM key_checks");
-        for (Map.Entry<String, String> check : checks.entrySet()) {
+        for (Map.Entry<String, String> check : now.entrySet()) {
           insert.setString(1, check.getKey());
           insert.setString(2, check.getValue());
           insert.executeUpdate();
         }
         statement.execute("COMMIT");
-        return checks.size();
+        return true;
       } catch (SQLException e) {
         statement.execute("ROLLBACK");
         throw e;

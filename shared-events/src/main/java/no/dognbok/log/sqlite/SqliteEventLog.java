@@ -230,8 +230,8 @@ public final class SqliteEventLog implements TransferableLog {
   }
 
   @Override
-  public void keepKeyChecks(Map<String, String> valuesByKeyId) {
-    writer.work(connection -> SideTables.keepKeyChecks(connection, valuesByKeyId));
+  public boolean keepKeyChecks(Map<String, String> before, Map<String, String> now) {
+    return writer.work(connection -> SideTables.keepKeyChecks(connection, before, now));
   }
 
   @Override

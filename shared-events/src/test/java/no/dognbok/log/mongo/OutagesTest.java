@@ -186,7 +186,7 @@ class OutagesTest {
       Commit named = commit(event("a", 0)).claiming(Set.of("claimed"));
       log.append(named);
       assertThatThrownBy(() -> log.append(commit(event("a", 0)))).isInstanceOf(AppendRefused.class);
-      log.keepKeyChecks(Map.of("k1", "one"));
+      log.keepKeyChecks(Map.of(), Map.of("k1", "one"));
       log.keyChecks();
       log.find("claimed");
       log.last("claim");

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       DemoCommand.class,
       BackupCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      CopyCommand.class,
+      MakeKeysCommand.class
     })
 public final class DognbokCommand implements Runnable {
 

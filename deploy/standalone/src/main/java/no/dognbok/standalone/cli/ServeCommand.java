@@ -1,9 +1,12 @@
 package no.dognbok.standalone.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import no.dognbok.standalone.Server;
+import no.dognbok.standalone.Side;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dognbok serve}: both sides on the embedded store, until the process is ended. */
+/**
+ * {@code dognbok serve}: both sides on the embedded store, or one or both on a MongoDB that other
+ * processes share, until the process is ended.
+ */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
@@ -27,6 +33,32 @@ final class ServeCommand implements Callable<Integer> {
       description = "Port on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 for any that is free).")
   private int port = 8180;
 
+  @Option(
+      names = "--mongodb",
+      paramLabel = "URI",
+      defaultValue = "${env:DOGNBOK_MONGODB}",
+      description =
+          "The ledger lies in this database and not in a folder: mongodb://HOST,…/NAME?replicaSet=…"
+              + " (or the environment's DOGNBOK_MONGODB, which other users of this machine do not"
+              + " see).")
+  private @Nullable String mongodb;
+
+  @Option(
+      names = "--side",
+      defaultValue = "both",
+      description =
+          "On MongoDB: this process takes what is told (command), answers questions (query), or"
+              + " both (default).")
+  private Side side = Side.BOTH;
+
+  @Option(
+      names = "--pseudonym-keys",
+      paramLabel = "FILE",
+      description =
+          "On MongoDB: the secret keys of the pseudonyms, the same file for all processes; see"
+              + " 'dognbok make-keys'.")
+  private @Nullable Path keys;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -36,9 +68,15 @@ final class ServeCommand implements Callable<Integer> {
           spec.commandLine(), "--port is %d; a port lies from 0 to 65535".formatted(port));
     }
     PrintWriter out = spec.commandLine().getOut();
-    Server server = Server.start(ledger.settings(port));
+    Server.Settings settings = settings();
+    Server server = Server.start(settings);
     out.println(
-        "Døgnbok serves %s at %s/api/v1".formatted(ledger.data.toAbsolutePath(), server.address()));
+        "Døgnbok serves %s at %s/api/v1"
+            .formatted(
+                settings.shared() == null
+                    ? ledger.data.toAbsolutePath()
+                    : "the %s of %s".formatted(sides(), MongoAddress.of(settings.shared().mongodb())),
+                server.address()));
     if (ledger.simulated) {
       out.println(
           "This ledger is SIMULATED: everything in it is made up, and every answer says so.");
@@ -50,5 +88,31 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(ended::countDown));
     ended.await();
     return 0;
+  }
+
+  private String sides() {
+    return switch (side) {
+      case COMMAND -> "command side";
+      case QUERY -> "query side";
+      case BOTH -> "both sides";
+    };
+  }
+
+  private Server.Settings settings() {
+    Server.Settings settings = ledger.settings(port);
+    if (mongodb == null || mongodb.isBlank()) {
+      if (side != Side.BOTH || keys != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--side and --pseudonym-keys are for a ledger on MongoDB: say --mongodb too");
+      }
+      return settings;
+    }
+    if (keys == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "a ledger on MongoDB needs --pseudonym-keys FILE; 'dognbok make-keys FILE' makes one");
+    }
+    return settings.on(new Server.Shared(MongoAddress.valid(mongodb), keys, side));
   }
 }

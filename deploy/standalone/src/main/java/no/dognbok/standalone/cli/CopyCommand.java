@@ -1,0 +1,136 @@
+package no.dognbok.standalone.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import no.dognbok.log.LogCopy;
+import no.dognbok.log.LogUnavailable;
+import no.dognbok.log.TransferableLog;
+import no.dognbok.log.mongo.MongoConnection;
+import no.dognbok.log.mongo.MongoEventLog;
+import no.dognbok.log.sqlite.DataFolder;
+import no.dognbok.log.sqlite.SqliteEventLog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dognbok copy}: the same log in another store. */
+@Command(
+    name = "copy",
+    mixinStandardHelpOptions = true,
+    description =
+        "Copies a log to another store, where it is the same log: positions, bytes and claims. What"
+            + " is there already is compared, so that it can be broken off and begun again. Nobody"
+            + " may write to either meanwhile.")
+final class CopyCommand implements Callable<Integer> {
+
+  private static final String PLACE =
+      "sqlite:DIR, a data folder; or mongodb://HOST,…/NAME, a database. Without a value: the"
+          + " environment's DOGNBOK_MONGODB.";
+
+  @Option(
+      names = "--from",
+      required = true,
+      arity = "0..1",
+      fallbackValue = "${env:DOGNBOK_MONGODB}",
+      paramLabel = "PLACE",
+      description = "What to copy: " + PLACE)
+  private String from = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      arity = "0..1",
+      fallbackValue = "${env:DOGNBOK_MONGODB}",
+      paramLabel = "PLACE",
+      description = "Where to: " + PLACE)
+  private String to = "";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Place source = Place.open(from);
+        Place target = Place.open(to)) {
+      ProgressLine line = new ProgressLine(out);
+      LogCopy.Progress done = LogCopy.run(source.log(), target.log(), line::show);
+      out.println("%s holds the log of %s".formatted(target.name(), source.name()));
+      out.println(
+          "  commits   %d: %d were there and are the same, %d copied and read back"
+              .formatted(done.done(), done.compared(), done.copied()));
+      out.println("  events    %d".formatted(target.log().head().events()));
+      out.println("  position  %d".formatted(done.done() - 1));
+    }
+    out.println(
+        "The keys of the pseudonyms are not in it: give the ledger that serves it the key file of the other.");
+    return 0;
+  }
+
+  /** Says now and then how far it is. */
+  private static final class ProgressLine {
+
+    private static final long STEP = 50_000;
+
+    private final PrintWriter out;
+    private long next = STEP;
+
+    private ProgressLine(PrintWriter out) {
+      this.out = out;
+    }
+
+    void show(LogCopy.Progress progress) {
+      if (progress.done() >= next) {
+        out.println("  %d of %d commits".formatted(progress.done(), progress.of()));
+        out.flush();
+        next = (progress.done() / STEP + 1) * STEP;
+      }
+    }
+  }
+
+  /**
+   * A log, and what must be closed with it.
+   *
+   * @param name as it may be shown
+   */
+  private record Place(String name, TransferableLog log, AutoCloseable holder)
+      implements AutoCloseable {
+
+    private static final String SQLITE = "sqlite:";
+
+    static Place open(String text) throws Exception {
+      if (text.startsWith(SQLITE)) {
+        Path path = Path.of(text.substring(SQLITE.length()));
+        DataFolder folder = DataFolder.open(path);
+        try {
+          return new Place(
+              path.toString(), SqliteEventLog.open(folder, Clock.systemUTC()), folder);
+        } catch (RuntimeException e) {
+          folder.close();
+          throw e;
+        }
+      }
+      if (text.startsWith("mongodb://") || text.startsWith("mongodb+srv://")) {
+        MongoConnection connection = MongoConnection.open(MongoAddress.valid(text));
+        try {
+          return new Place(
+              MongoAddress.of(text), MongoEventLog.open(connection, Clock.systemUTC()), connection);
+        } catch (LogUnavailable e) {
+          connection.close();
+          throw e;
+        }
+      }
+      throw new IllegalStateException(
+          "a log lies in sqlite:DIR or in mongodb://HOST,…/NAME; this names neither");
+    }
+
+    @Override
+    public void close() throws Exception {
+      try (holder) {
+        log.close();
+      }
+    }
+  }
+}
