@@ -186,11 +186,7 @@ public final class MongoEventLog implements TransferableLog {
   @Override
   public Appended append(Commit commit) {
     EncodedCommit encoded = EncodedCommit.of(commit, salts);
-    if (silence().compareTo(SILENCE) > 0) { // who sends now need not wait to be told
-      throw new LogUnavailable(
-          "the database has not answered for %d seconds; nothing was stored"
-              .formatted(silence().toSeconds()));
-    }
+    requireThere();
     boolean erasing = !commit.erasure().isNothing();
     if (erasing) {
       Optional<Appended> before = reading(() -> storedBefore(commit));
@@ -304,7 +300,18 @@ public final class MongoEventLog implements TransferableLog {
     });
   }
 
+  /** Who asks while the database is away need not wait to be told. */
+  private void requireThere() {
+    Duration silence = silence();
+    if (silence.compareTo(SILENCE) > 0) {
+      throw new LogUnavailable(
+          "the database has not answered for %d seconds; nothing was stored"
+              .formatted(silence.toSeconds()));
+    }
+  }
+
   private <R> R reading(Supplier<R> read) {
+    requireThere();
     try {
       return read.get();
     } catch (MongoException e) {

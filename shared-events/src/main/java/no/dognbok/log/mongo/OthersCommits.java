@@ -30,6 +30,9 @@ final class OthersCommits implements AutoCloseable {
 
   private static final long BETWEEN_LOOKS = Duration.ofMillis(50).toNanos();
   private static final long AFTER_FAILURE = Duration.ofMillis(250).toNanos();
+  /** So long a look may take: who waits longer for a connection that is dead learns late that another is alive. */
+  private static final Duration LOOK = Duration.ofMillis(1_500);
+
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private final MongoCollection<BsonDocument> commits;
@@ -43,7 +46,7 @@ final class OthersCommits implements AutoCloseable {
 
   OthersCommits(MongoCollection<BsonDocument> commits, HeadWatch watch, boolean mayBeTold) {
     this.commits = commits;
-    this.reader = new CommitReader(commits);
+    this.reader = new CommitReader(commits.withTimeout(LOOK.toMillis(), TimeUnit.MILLISECONDS));
     this.watch = watch;
     this.told = mayBeTold;
     this.thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::run);

@@ -118,7 +118,7 @@ class OutagesTest {
 
   @Test
   void whileTheServerIsAwayNothingIsStoredAndThatIsSaidAndAfterwardsAllGoesOn() {
-    try (MongoEventLog log = open(Duration.ofSeconds(20))) {
+    try (MongoEventLog log = open(Duration.ofSeconds(3))) {
       log.append(commit(event("a", 0)));
       proxy.refuse();
       Commit next = commit(event("a", 1));
@@ -127,7 +127,7 @@ class OutagesTest {
           .hasMessageContaining("nothing was stored");
       assertThatThrownBy(() -> log.stream("a", 0, 10)).isInstanceOf(LogUnavailable.class);
       proxy.accept();
-      assertThat(log.append(next).position()).isEqualTo(1);
+      assertThat(sentAgain(log, next).position()).isEqualTo(1);
       assertThat(log.stream("a", 0, 10)).hasSize(2);
     }
   }
@@ -144,6 +144,17 @@ class OutagesTest {
     }
   }
 
+  /** As a sender does, until the database is back. */
+  private static EventLog.Appended sentAgain(MongoEventLog log, Commit commit) {
+    while (true) {
+      try {
+        return log.append(commit);
+      } catch (LogUnavailable e) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
   @Test
   void whatIsNotKnownIsSaidToBeAndSentAgainIsStoredOnce() {
     try (MongoEventLog log = open(Duration.ofSeconds(2))) {
@@ -154,7 +165,7 @@ class OutagesTest {
           .hasMessageContaining("not known")
           .hasMessageContaining("send it again under the same id");
       proxy.endBlackHole();
-      assertThat(log.append(commit).position()).isZero();
+      assertThat(sentAgain(log, commit).position()).isZero();
       assertThat(stored()).isEqualTo(1);
     }
   }
