@@ -1,5 +1,6 @@
 package no.dognbok.standalone;
 
+import com.mongodb.MongoException;
 import java.net.URI;
 import java.util.Map;
 import no.dognbok.events.Refusal;
@@ -138,6 +139,12 @@ final class Problems {
   ResponseEntity<ProblemDetail> unavailable(LogUnavailable e) {
     LOG.error("the store cannot be used", e);
     return problem(Code.STORE_UNAVAILABLE, String.valueOf(e.getMessage()), Map.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> databaseAway(MongoException e) {
+    LOG.error("the database cannot be used", e);
+    return problem(Code.STORE_UNAVAILABLE, "the database does not answer", Map.of());
   }
 
   @ExceptionHandler

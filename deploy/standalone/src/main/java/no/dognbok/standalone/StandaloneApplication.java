@@ -1,5 +1,6 @@
 package no.dognbok.standalone;
 
+import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import no.dognbok.command.Commands;
 import no.dognbok.command.reference.ReferenceProposals;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.LedgerKind;
+import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.SimulatedClock;
 import no.dognbok.query.QuerySideConfiguration;
+import no.dognbok.query.deadletters.DeadLetters;
 import no.dognbok.query.feed.Feed;
 import no.dognbok.query.feed.Progress;
 import no.dognbok.standalone.description.ApiDescription;
@@ -111,10 +114,11 @@ public class StandaloneApplication {
       return _ -> feed.start();
     }
 
-    /** A view that throws stops there, and health says so. */
+    /** A view that cannot go on is said, and so is a store that is away. */
     @Bean
-    HealthIndicator views(Progress progress) {
+    HealthIndicator views(Progress progress, DeadLetters letters) {
       return () -> {
+        try {
         Health.Builder health =
             progress
                 .stopped()
@@ -123,7 +127,11 @@ public class StandaloneApplication {
         return health
             .withDetail("position", progress.position())
             .withDetail("commits", progress.ofCommits())
+            .withDetail("deadLetters", letters.letters().size())
             .build();
+        } catch (LogUnavailable | MongoException e) {
+          return Health.down().withDetail("reason", String.valueOf(e.getMessage())).build();
+        }
       };
     }
 

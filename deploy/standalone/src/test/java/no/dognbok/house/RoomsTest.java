@@ -89,16 +89,16 @@ class RoomsTest {
           Room.of(EXCHANGE, EVENTS, JACKSON),
           Room.of(
               LOG,
-              EVENTS,
-              IDENTITY,
-              JACKSON,
-              JACKSON_ANNOTATIONS,
-              AXON,
-              LOGGING,
-              "org.sqlite..",
-              "com.mongodb..",
-              "org.bson..",
-              "com.ethlo.time.."),
+              append(
+                  MONGODB,
+                  EVENTS,
+                  IDENTITY,
+                  JACKSON,
+                  JACKSON_ANNOTATIONS,
+                  AXON,
+                  LOGGING,
+                  "org.sqlite..",
+                  "com.ethlo.time..")),
           Room.of(
               COMMAND,
               append(

@@ -101,8 +101,7 @@ public final class DocketOnMongo implements Docket {
   }
 
   private static IndexModel by(String whom, String when) {
-    return new IndexModel(
-        Indexes.compoundIndex(Indexes.ascending(whom), Indexes.descending(when)));
+    return new IndexModel(Indexes.compoundIndex(Indexes.ascending(whom), Indexes.descending(when)));
   }
 
   /** Judges what has changed. */
@@ -181,12 +180,8 @@ public final class DocketOnMongo implements Docket {
                     parties,
                     lt(LinesOnMongo.READY, LinesOnMongo.notBefore(end)),
                     gte(LinesOnMongo.LEFT, LinesOnMongo.notAfter(begin))),
-                and(
-                    parties,
-                    gt(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt()))),
-                and(
-                    parties,
-                    gt(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf())))));
+                and(parties, gt(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt()))),
+                and(parties, gt(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf())))));
     return stays(found.lines());
   }
 

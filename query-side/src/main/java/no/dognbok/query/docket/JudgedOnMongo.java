@@ -34,9 +34,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Keeps the lines up to date, whoever of several processes wrote them. Two things make a line stale,
- * and both are marked in its document: an event of its stay, by whoever applies it; and another
- * answer to one of its look-ups, by whoever first sees what is set around the stays.
+ * Keeps the lines up to date, whoever of several processes wrote them. Two things make a line
+ * stale, and both are marked in its document: an event of its stay, by whoever applies it; and
+ * another answer to one of its look-ups, by whoever first sees what is set around the stays.
  *
  * <p>For the second, a process <em>announces</em> how many things are set, marks the lines whose
  * look-ups are answered differently since, and says that all are <em>vetted</em> for it. Who writes

@@ -21,8 +21,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lines of the docket in the documents of their stays: the line itself, and beside it what it can be
- * found by. Times to be found by are rounded away from each other; who has found a line looks at
+ * Lines of the docket in the documents of their stays: the line itself, and beside it what it can
+ * be found by. Times to be found by are rounded away from each other; who has found a line looks at
  * what it says.
  */
 final class LinesOnMongo {
@@ -83,8 +83,11 @@ final class LinesOnMongo {
             PAYERS,
             line.parties().municipalities().stream().map(Municipality::number).sorted().toList())
         .append(OPEN_UNTIL, notBefore(line.openUntil()))
-        .append(READY, line.waiting().ready() == null ? Long.MAX_VALUE : notAfter(line.waiting().ready()))
-        .append(LEFT, line.waiting().left() == null ? Long.MAX_VALUE : notBefore(line.waiting().left()))
+        .append(
+            READY,
+            line.waiting().ready() == null ? Long.MAX_VALUE : notAfter(line.waiting().ready()))
+        .append(
+            LEFT, line.waiting().left() == null ? Long.MAX_VALUE : notBefore(line.waiting().left()))
         .append(FIRST_OCCURRED, notAfter(line.span().firstOccurred()))
         .append(LAST_OCCURRED, notBefore(line.span().lastOccurred()))
         .append(FIRST_RECORDED, notAfter(line.span().firstRecorded()))

@@ -17,8 +17,8 @@ import no.dognbok.query.law.Surroundings;
 import org.bson.Document;
 
 /**
- * Every look-up that was ever made for a line of the docket. It is there before the line is, so that
- * whoever compares the answers to all of them passes over no line.
+ * Every look-up that was ever made for a line of the docket. It is there before the line is, so
+ * that whoever compares the answers to all of them passes over no line.
  */
 final class LookUpsOnMongo {
 

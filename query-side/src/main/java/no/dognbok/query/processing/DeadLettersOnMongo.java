@@ -263,7 +263,9 @@ public final class DeadLettersOnMongo
   @Override
   public boolean process(
       Predicate<DeadLetter<? extends EventMessage<StoredEvent>>> sequenceFilter,
-      Function<DeadLetter<? extends EventMessage<StoredEvent>>, EnqueueDecision<EventMessage<StoredEvent>>>
+      Function<
+              DeadLetter<? extends EventMessage<StoredEvent>>,
+              EnqueueDecision<EventMessage<StoredEvent>>>
           processingTask) {
     for (String stream : streams()) {
       Optional<DeadLetter<EventMessage<StoredEvent>>> first = first(stream);
@@ -282,7 +284,9 @@ public final class DeadLettersOnMongo
 
   private boolean process(
       String stream,
-      Function<DeadLetter<? extends EventMessage<StoredEvent>>, EnqueueDecision<EventMessage<StoredEvent>>>
+      Function<
+              DeadLetter<? extends EventMessage<StoredEvent>>,
+              EnqueueDecision<EventMessage<StoredEvent>>>
           task) {
     Optional<DeadLetter<EventMessage<StoredEvent>>> next = first(stream);
     while (next.isPresent()) {

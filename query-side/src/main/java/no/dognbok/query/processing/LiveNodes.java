@@ -51,8 +51,7 @@ final class LiveNodes {
     return expr(
         new Document(
             "$lt",
-            List.of(
-                "$" + SEEN_AT, new Document("$subtract", List.of("$$NOW", time.toMillis())))));
+            List.of("$" + SEEN_AT, new Document("$subtract", List.of("$$NOW", time.toMillis())))));
   }
 
   /** How many lived when this one last said that it does. */

@@ -19,8 +19,8 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /**
- * Axon's processors of this process: one that writes what is around the stays, in one segment and so
- * in one order, and one that writes the stays, in many.
+ * Axon's processors of this process: one that writes what is around the stays, in one segment and
+ * so in one order, and one that writes the stays, in many.
  */
 final class Processors implements AutoCloseable {
 
@@ -55,7 +55,8 @@ final class Processors implements AutoCloseable {
                 .tokenClaimInterval(sharing.heartbeat().toMillis())
                 .build(),
             processor(STAYS, sharing.segments(), new StaysWriter(database, letters), source, tokens)
-                .maxSegmentProvider(_ -> Sharing.share(tokens.fetchSegments(STAYS).length, nodes.count()))
+                .maxSegmentProvider(
+                    _ -> Sharing.share(tokens.fetchSegments(STAYS).length, nodes.count()))
                 .tokenClaimInterval(sharing.heartbeat().toMillis())
                 .build());
   }

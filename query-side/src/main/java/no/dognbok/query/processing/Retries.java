@@ -52,8 +52,7 @@ final class Retries {
     boolean more = letters.size() > 0;
     while (more) {
       int before = tried.size();
-      letters.process(
-          letter -> filter.test(letter) && tried.add(stream(letter)), this::take);
+      letters.process(letter -> filter.test(letter) && tried.add(stream(letter)), this::take);
       more = tried.size() > before;
     }
   }

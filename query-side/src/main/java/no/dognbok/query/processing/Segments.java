@@ -32,11 +32,7 @@ final class Segments {
    * @param trouble why it does not go on, where its owner said so
    */
   record Segment(
-      String processor,
-      int number,
-      long next,
-      @Nullable String owner,
-      @Nullable String trouble) {
+      String processor, int number, long next, @Nullable String owner, @Nullable String trouble) {
 
     /** What is said where it stands still. */
     String standing() {

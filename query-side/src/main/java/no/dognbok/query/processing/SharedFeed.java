@@ -38,6 +38,7 @@ public final class SharedFeed implements Feed {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final EventLog log;
+  private final MongoDatabase database;
   private final SurroundingsOnMongo surroundings;
   private final Runnable clerk;
   private final Sharing sharing;
@@ -98,6 +99,7 @@ public final class SharedFeed implements Feed {
       Runnable clerk,
       Sharing sharing) {
     this.log = log;
+    this.database = database;
     this.surroundings = surroundings;
     this.clerk = clerk;
     this.sharing = sharing;
@@ -105,8 +107,10 @@ public final class SharedFeed implements Feed {
     this.keeper = new Keeper(log, database, letters, sharing);
   }
 
+  /** Makes the indexes that are missing, and begins. */
   @Override
   public void start() {
+    ViewIndexes.make(database);
     target = log.head().events();
     keeper.start();
     Thread.ofPlatform().name("views-watch").daemon().start(this::watch);
@@ -230,9 +234,7 @@ public final class SharedFeed implements Feed {
     Segments.Segment last = isThere ? Segments.last(all).orElse(null) : null;
     long next = last == null ? 0 : last.next();
     long position =
-        next >= head.events()
-            ? head.commits() - 1
-            : log.events(next, 1).getFirst().position() - 1;
+        next >= head.events() ? head.commits() - 1 : log.events(next, 1).getFirst().position() - 1;
     surroundings.readOn();
     long now = System.nanoTime();
     Long still = null;
@@ -301,8 +303,7 @@ public final class SharedFeed implements Feed {
   private void refuseWhereStopped() {
     Standing now = look();
     if (now.stopped() != null) {
-      throw new Refusal(
-          Code.VIEW_STOPPED, now.stopped(), Map.of("position", now.position() + 1));
+      throw new Refusal(Code.VIEW_STOPPED, now.stopped(), Map.of("position", now.position() + 1));
     }
   }
 

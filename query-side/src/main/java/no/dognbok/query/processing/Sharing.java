@@ -22,6 +22,11 @@ public record Sharing(
         node, SEGMENTS, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(10));
   }
 
+  /** The same with another number of segments. */
+  public Sharing withSegments(int number) {
+    return new Sharing(node, number, timeout, heartbeat, standstill);
+  }
+
   /** A part of some segments that is fair among so many processes. */
   static int share(int segments, int nodes) {
     return Math.max(1, (segments + nodes - 1) / nodes);

@@ -122,7 +122,8 @@ final class StaysWriter implements ViewWriter.View {
       throw e;
     }
     BulkWriteError error = e.getWriteErrors().getFirst();
-    if (error.getCategory() != ErrorCategory.DUPLICATE_KEY && !TOO_LARGE.contains(error.getCode())) {
+    if (error.getCategory() != ErrorCategory.DUPLICATE_KEY
+        && !TOO_LARGE.contains(error.getCode())) {
       throw e;
     }
     return error.getIndex();

@@ -11,8 +11,8 @@ import no.dognbok.query.surroundings.SurroundingsView;
 import org.bson.Document;
 
 /**
- * Writes what is set around the stays. An event that cannot be taken stops it: every answer may rest
- * on what it says.
+ * Writes what is set around the stays. An event that cannot be taken stops it: every answer may
+ * rest on what it says.
  */
 final class SurroundingsWriter implements ViewWriter.View {
 

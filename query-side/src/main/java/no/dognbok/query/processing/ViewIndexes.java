@@ -62,9 +62,7 @@ final class ViewIndexes {
     BsonDocument plain = new BsonDocument();
     keys.toBsonDocument()
         .forEach(
-            (name, direction) ->
-                plain.put(
-                    name, new BsonInt32(direction.asNumber().intValue())));
+            (name, direction) -> plain.put(name, new BsonInt32(direction.asNumber().intValue())));
     return plain;
   }
 }

@@ -1,5 +1,6 @@
 package no.dognbok.query.statement;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param openStays stays whose patient is ready and has not left
  * @param missingRates years whose daily rate is not known; their days have no amount
  * @param basis what this rests on
+ * @param incomplete stays of which the views do not know all, and that can have a day in the month;
+ *     not shown where there are none
  */
 record StatementDraft(
     PartyAnswer trust,
@@ -34,7 +37,8 @@ record StatementDraft(
     List<NotBilled> notBilled,
     List<UUID> openStays,
     List<Integer> missingRates,
-    Basis basis) {
+    Basis basis,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> incomplete) {
 
   /**
    * A stay with payment days in the month.

@@ -92,7 +92,8 @@ public final class Statements {
         notBilled,
         open,
         List.copyOf(missingRates),
-        questions.basis(when));
+        questions.basis(when),
+        questions.incomplete());
   }
 
   /**

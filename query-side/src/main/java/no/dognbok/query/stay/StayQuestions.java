@@ -24,12 +24,19 @@ public final class StayQuestions {
   private final Stays stays;
   private final SurroundingsView surroundings;
   private final Progress progress;
+  private final IncompleteStays incomplete;
   private final Clock clock;
 
-  public StayQuestions(Stays stays, SurroundingsView surroundings, Progress progress, Clock clock) {
+  public StayQuestions(
+      Stays stays,
+      SurroundingsView surroundings,
+      Progress progress,
+      IncompleteStays incomplete,
+      Clock clock) {
     this.stays = stays;
     this.surroundings = surroundings;
     this.progress = progress;
+    this.incomplete = incomplete;
     this.clock = clock;
   }
 
@@ -58,9 +65,10 @@ public final class StayQuestions {
    * A stay as it is asked for.
    *
    * @throws Refusal where there is no such stay, or none that the asker may see, or nothing of it
-   *     was known by then
+   *     was known by then; where not all of it is known to the views
    */
   public Judged judge(UUID id, Scope scope, When when) {
+    incomplete.refuse(id);
     StayRecord record =
         find(id, scope).orElseThrow(() -> noSuchStay(id, "there is no stay %s that you may see"));
     return judge(record, when)
@@ -84,6 +92,11 @@ public final class StayQuestions {
     RuleSet rules = surroundings.ruleSet();
     Judgement judgement = Law.judge(new Matter(known, Stated.NOTHING, around, when.asOf(), rules));
     return Optional.of(new Judged(record, known, judgement, around, basis(when)));
+  }
+
+  /** The stays of which the views do not know all: any list can lack something of theirs. */
+  public List<UUID> incomplete() {
+    return incomplete.ids();
   }
 
   /** What addresses stood for, as was known by a moment. */

@@ -95,7 +95,10 @@ public final class StaysOnMongo implements Stays {
                 eq("_id", id),
                 eq(LAST_SEQUENCE, stored.sequence() - 1),
                 lte(BYTES, MOST_BYTES - bytes)),
-            Updates.combine(update(stored, event), Updates.push(EVENTS, new Binary(kept)), Updates.inc(BYTES, bytes)));
+            Updates.combine(
+                update(stored, event),
+                Updates.push(EVENTS, new Binary(kept)),
+                Updates.inc(BYTES, bytes)));
     return stored.sequence() == 0 ? List.of(beginning(id), update) : List.of(update);
   }
 
@@ -148,11 +151,7 @@ public final class StaysOnMongo implements Stays {
 
   @Override
   public Optional<StayRecord> find(UUID id) {
-    return Optional.ofNullable(
-            stays
-                .find(eq("_id", id.toString()))
-                .projection(histories())
-                .first())
+    return Optional.ofNullable(stays.find(eq("_id", id.toString())).projection(histories()).first())
         .flatMap(StaysOnMongo::record);
   }
 

@@ -1,8 +1,10 @@
 package no.dognbok.query.worklist;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
@@ -50,8 +52,17 @@ final class WorklistController {
    * @param total how many items there are
    * @param overdue how many of them are overdue
    * @param basis what this rests on
+   * @param incomplete stays of which the views do not know all: the list can lack something of
+   *     theirs; not shown where there are none
    */
-  record Page(List<WorklistItem> items, int page, int size, int total, long overdue, Basis basis) {}
+  record Page(
+      List<WorklistItem> items,
+      int page,
+      int size,
+      int total,
+      long overdue,
+      Basis basis,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> incomplete) {}
 
   /** What {@code owedBy} and {@code kind} may be is listed where they are not. */
   @GetMapping
@@ -85,7 +96,13 @@ final class WorklistController {
         worklist.items(
             filter, scope, when, asOf == null && knownAt == null, (long) number * count, count);
     return new Page(
-        part.items(), number, count, part.total(), part.overdue(), questions.basis(when));
+        part.items(),
+        number,
+        count,
+        part.total(),
+        part.overdue(),
+        questions.basis(when),
+        questions.incomplete());
   }
 
   private static <T> @Nullable T value(

@@ -131,8 +131,7 @@ class DocketOnMongoTest extends DocketContract {
     ViewsOnMongo views = views();
     new RandomLedger(5, 5, views, views.docket).grow(Integer.MAX_VALUE);
     views.docket.bringUpToDate();
-    new DocketOnMongo(views.database(), views.stays, views.surroundings, "another")
-        .bringUpToDate();
+    new DocketOnMongo(views.database(), views.stays, views.surroundings, "another").bringUpToDate();
     assertThat(documents(views)).allMatch(document -> document.getString("law").equals("another"));
   }
 
@@ -152,7 +151,8 @@ class DocketOnMongoTest extends DocketContract {
       boolean ofStays =
           event.getCommandName().equals("update")
               && event.getCommand().getString("update").getValue().equals(StaysOnMongo.COLLECTION)
-              && event.getCommand().getArray("updates").getFirst().asDocument().get("multi") == null;
+              && event.getCommand().getArray("updates").getFirst().asDocument().get("multi")
+                  == null;
       if (ofStays && --writes == 0) {
         other.run();
       }
@@ -185,10 +185,7 @@ class DocketOnMongoTest extends DocketContract {
       try (MongoConnection slow =
           MongoConnection.open(views.uri(), settings -> settings.addCommandListener(between))) {
         new DocketOnMongo(
-                slow.database(),
-                new StaysOnMongo(slow.database()),
-                new SurroundingsView(),
-                "test")
+                slow.database(), new StaysOnMongo(slow.database()), new SurroundingsView(), "test")
             .bringUpToDate();
       }
       Set<Docketed> expected = plain(ledger.inMemory().openNow(ALL, now));
@@ -204,8 +201,7 @@ class DocketOnMongoTest extends DocketContract {
     ViewsOnMongo views = views();
     RandomLedger ledger = new RandomLedger(9, 20, views, views.docket);
     ledger.grow(Integer.MAX_VALUE);
-    List<Docketed> lines =
-        ledger.inMemory().openNow(ALL, Instant.EPOCH);
+    List<Docketed> lines = ledger.inMemory().openNow(ALL, Instant.EPOCH);
     Set<LookUp> lookUps =
         lines.stream().flatMap(line -> line.lookUps().stream()).collect(Collectors.toSet());
     assertThat(lookUps).hasSizeGreaterThan(10);
@@ -220,8 +216,7 @@ class DocketOnMongoTest extends DocketContract {
     ViewsOnMongo views = views();
     RandomLedger ledger = new RandomLedger(4, 10, views, views.docket);
     ledger.grow(60);
-    List<Docketed> lines =
-        views.docket.openNow(ALL, ledger.present().asOf());
+    List<Docketed> lines = views.docket.openNow(ALL, ledger.present().asOf());
     assertThat(lines).isNotEmpty();
     List<StayRecord> before = lines.stream().map(views.docket::stay).toList();
     ledger.grow(Integer.MAX_VALUE);
@@ -229,10 +224,6 @@ class DocketOnMongoTest extends DocketContract {
   }
 
   private static List<Document> documents(ViewsOnMongo views) {
-    return views
-        .database()
-        .getCollection(StaysOnMongo.COLLECTION)
-        .find()
-        .into(new ArrayList<>());
+    return views.database().getCollection(StaysOnMongo.COLLECTION).find().into(new ArrayList<>());
   }
 }

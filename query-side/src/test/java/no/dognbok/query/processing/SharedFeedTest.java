@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import no.dognbok.events.CareType;
 import no.dognbok.events.Municipality;
+import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
-import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.StayEvent.PatientAdmitted;
 import no.dognbok.identity.Identity;
 import no.dognbok.log.Commit;
@@ -90,9 +90,7 @@ class SharedFeedTest {
       return server
           .database()
           .getCollection("tokens")
-          .find(
-              new Document("processor", "stays")
-                  .append("owner", nameOf(this)))
+          .find(new Document("processor", "stays").append("owner", nameOf(this)))
           .map(token -> token.getInteger("segment"))
           .into(new TreeSet<>());
     }
@@ -162,8 +160,7 @@ class SharedFeedTest {
       StayRecord record = node.stays.find(stay).orElseThrow();
       assertThat(record.entries().stream().map(StayRecord.Entry::sequence).toList())
           .as("of %s", stay)
-          .isEqualTo(
-              LongStream.range(0, events).boxed().toList());
+          .isEqualTo(LongStream.range(0, events).boxed().toList());
       assertThat(record.entries().stream().map(StayRecord.Entry::index).collect(Collectors.toSet()))
           .hasSize(events);
     });

@@ -51,7 +51,8 @@ class StayQuestionsTest {
           Thread.onSpinWait();
         }
         feed.require(acknowledged);
-        StayQuestions questions = new StayQuestions(stays, surroundings, feed, right);
+        StayQuestions questions =
+            new StayQuestions(stays, surroundings, feed, IncompleteStays.NONE, right);
         StayQuestions.Judged judged = questions.judge(stay, AUDITOR, questions.when(null, null));
         assertThat(judged.known()).hasSize(2);
         assertThat(judged.basis().asOf().toInstant()).isEqualTo(NOON);
