@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.mongotest.TestDatabase;
+import no.dognbok.query.ListedLog;
 import no.dognbok.query.docket.DocketOnMongo;
 import no.dognbok.query.docket.Docketed;
 import no.dognbok.query.docket.RandomLedger;

@@ -27,6 +27,7 @@ import no.dognbok.events.Refusal.Code;
 import no.dognbok.events.StayEvent.PatientAdmitted;
 import no.dognbok.identity.Identity;
 import no.dognbok.log.Commit;
+import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.mongotest.TestDatabase;
 import no.dognbok.query.TestLog;
@@ -53,13 +54,16 @@ class SharedFeedTest {
 
   /** One of several processes. */
   private final class Node implements AutoCloseable {
-    final MongoConnection connection = MongoConnection.open(server.uri());
+    final MongoConnection connection;
     final SurroundingsView surroundings = new SurroundingsView();
-    final StaysOnMongo stays = new StaysOnMongo(connection.database());
-    final DeadLettersOnMongo letters = new DeadLettersOnMongo(connection.database(), log.log());
+    final StaysOnMongo stays;
+    final DeadLettersOnMongo letters;
     final SharedFeed feed;
 
-    Node(String name) {
+    Node(String name, String uri) {
+      connection = MongoConnection.open(uri);
+      stays = new StaysOnMongo(connection.database());
+      letters = new DeadLettersOnMongo(connection.database(), log.log());
       feed =
           new SharedFeed(
               log.log(),
@@ -109,7 +113,11 @@ class SharedFeedTest {
   }
 
   private Node node(String name) {
-    Node node = new Node(name);
+    return node(name, server.uri());
+  }
+
+  private Node node(String name, String uri) {
+    Node node = new Node(name, uri);
     names.put(node, name);
     return node;
   }
@@ -273,6 +281,48 @@ class SharedFeedTest {
     tell(20, 20);
     until(() -> node.feed.stopped().isPresent());
     assertThat(node.feed.stopped().orElseThrow()).contains("nobody");
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayQuestionsAreRefusedSoon_andAllGoesOnWhenItIsBack() throws Exception {
+    try (Wire wire = new Wire(server.serverAddress())) {
+      Node node = node("one", server.uriThrough(wire.port())).started();
+      until(node.feed::isCaughtUp);
+      tell(20, 20);
+      node.feed.require(last());
+      for (int outage = 0; outage < 2; outage++) {
+        wire.cut();
+        tell(20, 20);
+        long asked = System.nanoTime();
+        until(() -> isAway(node));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(4));
+        assertThat(holds(node, last())).isFalse();
+        wire.mend();
+        long mended = System.nanoTime();
+        until(() -> !isAway(node) && holds(node, last()));
+        assertThat(Duration.ofNanos(System.nanoTime() - mended)).isLessThan(Duration.ofSeconds(20));
+        assertAllIsThereOnce(node);
+      }
+    }
+  }
+
+  private static boolean isAway(Node node) {
+    try {
+      node.feed.require(null);
+      return false;
+    } catch (LogUnavailable e) {
+      return true;
+    } catch (Refusal e) {
+      return false; // it stands still, and says so
+    }
+  }
+
+  private static boolean holds(Node node, long position) {
+    try {
+      return node.feed.await(position, Duration.ofMillis(100));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void append(String stream, String type) {

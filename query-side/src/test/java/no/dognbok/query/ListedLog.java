@@ -1,16 +1,17 @@
-package no.dognbok.query.processing;
+package no.dognbok.query;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.feed.View;
 
 /** A log of commits that a test makes up, for whoever reads one. */
-final class ListedLog implements View {
+public final class ListedLog implements View {
 
   private final List<StoredCommit> commits = new ArrayList<>();
   private final List<StoredEvent> events = new ArrayList<>();
@@ -46,7 +47,7 @@ final class ListedLog implements View {
   }
 
   /** What can be read of it. */
-  EventLog log() {
+  public EventLog log() {
     return (EventLog)
         Proxy.newProxyInstance(
             EventLog.class.getClassLoader(),
@@ -57,6 +58,9 @@ final class ListedLog implements View {
                   case "commits" -> part(commits, (long) arguments[0], (int) arguments[1]);
                   case "events" -> part(events, (long) arguments[0], (int) arguments[1]);
                   case "await" -> await((long) arguments[0], (Duration) arguments[1]);
+                  case "isInUse" -> false;
+                  case "keyChecks" -> Map.of();
+                  case "keepKeyChecks", "close" -> null;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
