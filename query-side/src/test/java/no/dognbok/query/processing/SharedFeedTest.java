@@ -145,18 +145,22 @@ class SharedFeedTest {
     return log.log().head().commits() - 1;
   }
 
+  private static PatientAdmitted admitted(String message) {
+    return new PatientAdmitted(
+        told(message, "2025-10-06T09:00"),
+        new Municipality("5006"),
+        null,
+        CareType.SOMATIC,
+        null);
+  }
+
   /** Tells of some of so many stays. */
   private void tell(int events, int ofStays) {
     for (int i = 0; i < events; i++) {
       UUID stay = new UUID(7, i % ofStays);
       log.tell(
           "stay/" + stay,
-          new PatientAdmitted(
-              told("m" + i, "2025-10-06T09:00"),
-              new Municipality("5006"),
-              null,
-              CareType.SOMATIC,
-              null),
+          admitted("m" + i),
           new Identity(null, null, "her:1", "m" + i, null, "r" + i, "c"));
       toldOf.merge(stay, 1, Integer::sum);
     }
@@ -247,6 +251,54 @@ class SharedFeedTest {
     assertThat(retries.of("stay/" + broken)).isFalse();
     assertThat(node.letters.all().getFirst().tried()).isGreaterThan(1);
     assertThat(node.letters.size()).isEqualTo(3);
+  }
+
+  @Test
+  void aStayThatHasBecomeTooLargeIsPutAside_andTheOthersGoOn() throws Exception {
+    Node node = node("one").started();
+    UUID large = new UUID(7, 0);
+    String megabyte = "r".repeat(1 << 20);
+    for (int i = 0; i < 13; i++) {
+      log.tell(
+          "stay/" + large,
+          admitted("m" + i),
+          new Identity(null, null, null, "m" + i, null, megabyte, "c"));
+    }
+    log.tell(large, admitted("small"));
+    log.tell(new UUID(7, 1), admitted("other"));
+    node.feed.require(last());
+    List<DeadLettersOnMongo.Letter> letters = node.letters.all();
+    assertThat(letters).hasSizeBetween(2, 3);
+    assertThat(letters.getFirst().cause().message()).contains("too large");
+    assertThat(letters.getLast().cause()).isNull();
+    assertThat(node.stays.find(large).orElseThrow().entries()).hasSize(14 - letters.size());
+    assertThat(node.stays.find(new UUID(7, 1))).isPresent();
+  }
+
+  @Test
+  void whatWasPutAsideIsTriedAgainAtStart_andWhenAnAuditorAsks() throws Exception {
+    tell(6, 2);
+    Node node = node("one");
+    node.letters.put(log.log().events(2, 1).getFirst(), new DeadLettersOnMongo.Why("Test", "odd"));
+    node.started();
+    until(node.feed::isCaughtUp);
+    until(() -> node.letters.size() == 0);
+    assertAllIsThereOnce(node);
+
+    // as if an older program had not been able to take these two
+    long last = last();
+    tell(2, 1);
+    node.feed.require(last());
+    for (long index = last + 1; index <= last(); index++) {
+      node.letters.put(
+          log.log().events(index, 1).getFirst(), new DeadLettersOnMongo.Why("Test", "odd"));
+    }
+    StayLetters letters = new StayLetters(node.connection.database(), node.letters);
+    UUID stay = new UUID(7, 0);
+    assertThat(letters.letters()).hasSize(2).allMatch(letter -> letter.stay().equals(stay));
+    assertThat(letters.retry(stay)).isEmpty();
+    assertThat(letters.letters()).isEmpty();
+    assertAllIsThereOnce(node);
   }
 
   @Test
