@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -55,7 +56,10 @@ public final class Pseudonyms {
         file.make();
       }
       Map<String, String> kept = log.keyChecks();
-      return of(file, log, kept, log.isInUse() ? kept : Map.of());
+      return of(file, log, kept, log.isInUse() ? kept : Map.of())
+          .orElseThrow(() ->
+              new IllegalStateException(
+                  "another process has just changed what this log knows of its keys"));
     } catch (IOException e) {
       throw unusable(path, e);
     }
@@ -76,8 +80,13 @@ public final class Pseudonyms {
             "there are no pseudonym keys in %s: make them once, by 'dognbok make-keys', and give all processes of this ledger the same file"
                 .formatted(file));
       }
-      Map<String, String> kept = log.keyChecks();
-      return of(file, log, kept, kept);
+      while (true) { // another process may begin at the same moment: what it said is looked at then
+        Map<String, String> kept = log.keyChecks();
+        Optional<Pseudonyms> opened = of(file, log, kept, kept);
+        if (opened.isPresent()) {
+          return opened.get();
+        }
+      }
     } catch (IOException e) {
       throw unusable(path, e);
     }
@@ -105,18 +114,17 @@ public final class Pseudonyms {
    *
    * @param kept by what the log says it knows keys again
    * @param known those of them that must fit
+   * @return empty where the log knows others by now
    */
-  private static Pseudonyms of(
+  private static Optional<Pseudonyms> of(
       KeyFile file, KeyChecks log, Map<String, String> kept, Map<String, String> known)
       throws IOException {
     List<KeyFile.Line> lines = file.read();
     Pseudonyms pseudonyms = new Pseudonyms(keys(lines));
     Map<String, String> checks = pseudonyms.checks(known, lines, file);
-    if (!checks.equals(kept) && !log.keepKeyChecks(kept, checks)) {
-      throw new IllegalStateException(
-          "another process has just changed what this log knows of its keys: start again");
-    }
-    return pseudonyms;
+    return checks.equals(kept) || log.keepKeyChecks(kept, checks)
+        ? Optional.of(pseudonyms)
+        : Optional.empty();
   }
 
   private static IllegalStateException unusable(Path path, IOException e) {

@@ -81,9 +81,26 @@ class PseudonymsTest {
         .hasMessageContaining("another ledger");
   }
 
+  /** Between its reading and its writing the other has said which keys they are. */
+  @Test
+  void ofTwoProcessesThatBeginAtOnceBothOpenTheSameKeys(@TempDir Path folder) {
+    Checks log = new Checks();
+    Path keys = folder.resolve("keys");
+    Pseudonyms.make(keys);
+    String[] other = new String[1];
+    log.meanwhile =
+        () -> {
+          log.meanwhile = () -> {};
+          other[0] = Pseudonyms.openShared(keys, log).newest(PATIENT);
+        };
+    assertThat(Pseudonyms.openShared(keys, log).newest(PATIENT)).isEqualTo(other[0]);
+    assertThat(log.values).containsOnlyKeys("k1");
+  }
+
   /** Those of a log that is empty. */
   private static final class Checks implements KeyChecks {
     private Map<String, String> values = Map.of();
+    private Runnable meanwhile = () -> {};
 
     @Override
     public boolean isInUse() {
@@ -97,6 +114,7 @@ class PseudonymsTest {
 
     @Override
     public boolean keepKeyChecks(Map<String, String> before, Map<String, String> now) {
+      meanwhile.run();
       boolean asBelieved = values.equals(before);
       values = asBelieved ? now : values;
       return asBelieved;

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import no.dognbok.identity.Caller;
+import no.dognbok.identity.Pseudonyms;
+import no.dognbok.mongotest.TestDatabase;
 import no.dognbok.standalone.description.Examples;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -44,6 +46,7 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
   private final boolean simulated;
   private @Nullable Path data;
   private @Nullable Server server;
+  private @Nullable TestDatabase database;
 
   public RunningLedger() {
     this(false);
@@ -62,8 +65,22 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
   public void beforeAll(ExtensionContext context) throws IOException {
     Path folder = Files.createTempDirectory("dognbok-test");
     data = folder;
-    server = Server.start(new Server.Settings(folder, 0, REFERENCE, List.of(AUDITOR), simulated));
+    server = Server.start(settings(folder));
     awaitViews();
+  }
+
+  /** The same tests hold a ledger on MongoDB, where that is asked for. */
+  private Server.Settings settings(Path folder) {
+    Server.Settings settings =
+        new Server.Settings(folder, 0, REFERENCE, List.of(AUDITOR), simulated);
+    if (!"mongodb".equals(System.getProperty("ledger.store"))) {
+      return settings;
+    }
+    TestDatabase made = TestDatabase.create();
+    database = made;
+    Path keys = folder.resolve("keys");
+    Pseudonyms.make(keys);
+    return settings.on(new Server.Shared(made.uri(), keys, Side.BOTH));
   }
 
   /**
@@ -83,6 +100,9 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
   public void afterAll(ExtensionContext context) throws IOException {
     if (server != null) {
       server.close();
+    }
+    if (database != null) {
+      database.close();
     }
     http.close();
     delete(data());

@@ -1,0 +1,73 @@
+package no.dognbok.standalone.cli;
+
+import static no.dognbok.standalone.RunningLedger.REFERENCE;
+import static no.dognbok.standalone.RunningLedger.SAMPLES;
+import static no.dognbok.standalone.RunningLedger.TRUST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import no.dognbok.mongotest.TestDatabase;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A ledger goes to MongoDB and comes back, and answers the same. */
+class CopyCommandTest {
+
+  private static final String QUESTION = "/statements/983974791/5006/2025-10?asOf=2025-11-01";
+
+  @TempDir Path data;
+  @TempDir Path back;
+  @AutoClose private final TestDatabase database = TestDatabase.create();
+
+  private static ObjectNode answer(Path folder) {
+    LedgerOptions options = new LedgerOptions();
+    options.data = folder;
+    try (Ledger ledger = Ledger.open(options)) {
+      ObjectNode answer = (ObjectNode) ledger.get(QUESTION, TRUST).json();
+      answer.remove("basis"); // the moment of asking
+      return answer;
+    }
+  }
+
+  @Test
+  void thereAndBackAgainAndEachTimeOnlyWhatIsMissing() throws Exception {
+    assertThat(
+            CommandLine.run(
+                    "import", "--data", data, "--reference", REFERENCE, "--organisation", TRUST,
+                    SAMPLES)
+                .status())
+        .isZero();
+    ObjectNode before = answer(data);
+    CommandLine there = CommandLine.run("copy", "--from", "sqlite:" + data, "--to", database.uri());
+    assertThat(there.status()).as(there.err()).isZero();
+    assertThat(there.out())
+        .contains("0 were there and are the same")
+        .doesNotContain("mongodb://x:y@");
+    CommandLine again = CommandLine.run("copy", "--from", "sqlite:" + data, "--to", database.uri());
+    assertThat(again.out()).contains("0 copied and read back");
+    CommandLine home = CommandLine.run("copy", "--from", database.uri(), "--to", "sqlite:" + back);
+    assertThat(home.status()).as(home.err()).isZero();
+    Files.copy(data.resolve("pseudonym-keys"), back.resolve("pseudonym-keys"));
+    assertThat(answer(back)).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsNoPlaceIsSaidToBeNone_andNoPasswordIsShown() {
+    CommandLine nowhere = CommandLine.run("copy", "--from", "sqlite:" + data, "--to", "somewhere");
+    assertThat(nowhere.status()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("sqlite:DIR").contains("mongodb://");
+    CommandLine wrong =
+        CommandLine.run(
+            "copy", "--from", "sqlite:" + data, "--to", "mongodb://me:se@cret@127.0.0.1/dognbok");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("percent-encoded").doesNotContain("cret");
+    CommandLine away =
+        CommandLine.run(
+            "copy", "--from", "sqlite:" + data, "--to", "mongodb://me:secret@127.0.0.1:1/dognbok");
+    assertThat(away.status()).isEqualTo(2);
+    assertThat(away.err()).contains("the database cannot be used").doesNotContain("secret");
+  }
+}
