@@ -130,7 +130,7 @@ final class JudgedOnMongo {
   }
 
   /** Marks the lines whose look-ups have other answers now. */
-  private void vet(Current now) {
+  void vet(Current now) {
     int vetted = stated(VETTED);
     if (vetted >= now.version()) {
       return;

@@ -160,14 +160,22 @@ class DocketOnMongoTest extends DocketContract {
   }
 
   /**
-   * What is set around the stays while another process judges them by what was set before: just
-   * before it writes its lines, and just before it says that they are settled.
+   * One process marks what has other answers while another judges by what was set before: just
+   * before that one writes its lines, and just before it says that they are settled. The first then
+   * does no more.
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void aLineThatWasJudgedByOlderSurroundingsIsNotLeft(int write) {
     ViewsOnMongo views = views();
     RandomLedger ledger = new RandomLedger(6, 25, views, views.docket);
+    JudgedOnMongo marker =
+        new JudgedOnMongo(
+            views.database(),
+            views.surroundings,
+            new LookUpsOnMongo(views.database()),
+            new Clerk(),
+            "test");
     int changed = 0;
     while (!ledger.isAtEnd()) {
       ledger.grow(25);
@@ -180,7 +188,7 @@ class DocketOnMongoTest extends DocketContract {
                 for (int i = 0; i < 4; i++) {
                   ledger.change();
                 }
-                views.docket.bringUpToDate();
+                marker.vet(views.surroundings.current());
               });
       try (MongoConnection slow =
           MongoConnection.open(views.uri(), settings -> settings.addCommandListener(between))) {
