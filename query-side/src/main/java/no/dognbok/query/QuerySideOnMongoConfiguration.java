@@ -15,6 +15,7 @@ import no.dognbok.query.processing.SharedFeed;
 import no.dognbok.query.processing.Sharing;
 import no.dognbok.query.processing.StayLetters;
 import no.dognbok.query.processing.StoredOnMongo;
+import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.Stays;
 import no.dognbok.query.stay.StaysOnMongo;
 import no.dognbok.query.surroundings.SurroundingsOnMongo;
@@ -41,8 +42,13 @@ class QuerySideOnMongoConfiguration {
   }
 
   @Bean
-  EventOrder eventOrder(EventLog log, SurroundingsView surroundings, Stays stays, Docket docket) {
-    return new EventOrderOfTheLog(log, surroundings, stays, docket);
+  EventOrder eventOrder(
+      EventLog log,
+      SurroundingsView surroundings,
+      Stays stays,
+      IncompleteStays incomplete,
+      Docket docket) {
+    return new EventOrderOfTheLog(log, surroundings, stays, incomplete, docket);
   }
 
   /** Which stays are incomplete, too. */

@@ -72,8 +72,7 @@ class BothStoresOverHttpTest {
               beans.registerBean(Clock.class, () -> clock);
               beans.registerBean(
                   Pseudonyms.class, () -> Pseudonyms.open(data.resolve("keys"), log));
-              beans.registerBean(
-                  MongoConnection.class, () -> MongoConnection.open(server.uri()));
+              beans.registerBean(MongoConnection.class, () -> MongoConnection.open(server.uri()));
             })
             .run(arguments.toArray(String[]::new));
     Feed feed = context.getBean(Feed.class);

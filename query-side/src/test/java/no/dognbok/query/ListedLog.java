@@ -38,8 +38,7 @@ public final class ListedLog implements View {
     return List.copyOf(all.subList(first, Math.min(first + limit, all.size())));
   }
 
-  private synchronized boolean await(long position, Duration patience)
-      throws InterruptedException {
+  private synchronized boolean await(long position, Duration patience) throws InterruptedException {
     if (commits.size() <= position) {
       wait(patience.toMillis());
     }

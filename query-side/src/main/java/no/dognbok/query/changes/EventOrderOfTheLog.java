@@ -15,6 +15,7 @@ import no.dognbok.log.EventLog;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.docket.Docket;
+import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Stays;
 import no.dognbok.query.surroundings.SurroundingsView;
@@ -26,6 +27,7 @@ public final class EventOrderOfTheLog implements EventOrder {
 
   private final EventLog log;
   private final Stays stays;
+  private final IncompleteStays incomplete;
   private final AddressHistory addresses;
 
   /** Of the first event that told something of a stay; −1 where there was none yet. */
@@ -35,9 +37,14 @@ public final class EventOrderOfTheLog implements EventOrder {
   private volatile long searched;
 
   public EventOrderOfTheLog(
-      EventLog log, SurroundingsView surroundings, Stays stays, Docket docket) {
+      EventLog log,
+      SurroundingsView surroundings,
+      Stays stays,
+      IncompleteStays incomplete,
+      Docket docket) {
     this.log = log;
     this.stays = stays;
+    this.incomplete = incomplete;
     this.addresses = new AddressHistory(surroundings, stays, docket, this::isAfterTheFirstStay);
   }
 
@@ -60,9 +67,16 @@ public final class EventOrderOfTheLog implements EventOrder {
     return addresses;
   }
 
+  /**
+   * Where an event was put aside, what can be read of the others is told all the same: a follower
+   * comes past each commit once.
+   */
   @Override
   public Optional<StayRecord> find(UUID id) {
-    return stays.find(id);
+    return incomplete.ids().contains(id)
+        ? Optional.of(StayRecord.readable(id, log.stream(Stays.STREAM + id, 0, Integer.MAX_VALUE)))
+            .filter(stay -> !stay.entries().isEmpty())
+        : stays.find(id);
   }
 
   @Override

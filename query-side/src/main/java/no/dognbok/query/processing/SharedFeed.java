@@ -51,6 +51,10 @@ public final class SharedFeed implements Feed {
   private int waiting;
   private volatile Standing standing = Standing.UNKNOWN;
   private volatile @Nullable Failure failure;
+
+  /** Why the docket could not be brought up to date. */
+  private volatile @Nullable String misjudged;
+
   private volatile long target = Long.MAX_VALUE; // until it is started
   private volatile boolean caughtUp;
   private volatile boolean lettingGo;
@@ -177,6 +181,7 @@ public final class SharedFeed implements Feed {
         if (now.next() != judgedAt) {
           clerk.run();
           judgedAt = now.next();
+          misjudged = null;
         }
         if (!caughtUp && now.next() >= target) {
           caughtUp = true;
@@ -192,8 +197,13 @@ public final class SharedFeed implements Feed {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      } catch (LogUnavailable | MongoException e) {
+        pause(); // whoever asks is told so
       } catch (RuntimeException e) {
-        LOG.debug("what has come could not be judged; it is tried again", e);
+        if (misjudged == null) {
+          LOG.error("the docket cannot be brought up to date; it is tried again", e);
+        }
+        misjudged = "the docket cannot be brought up to date: " + e;
         pause();
       }
     }
@@ -243,7 +253,7 @@ public final class SharedFeed implements Feed {
             .map(Segments.Segment::trouble)
             .filter(trouble -> trouble != null)
             .findFirst()
-            .orElse(null);
+            .orElse(misjudged);
     if (next < head.events() && target != Long.MAX_VALUE) {
       Standing before = standing;
       still = before.still() != null && before.next() == next ? before.still() : (Long) now;

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.StayEvent;
 import no.dognbok.identity.Identity;
+import no.dognbok.log.LogDamaged;
+import no.dognbok.log.StoredEvent;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Recorded;
 
@@ -43,6 +45,19 @@ public record StayRecord(UUID id, List<Entry> entries) {
 
   public StayRecord {
     entries = List.copyOf(entries);
+  }
+
+  /** What can be read of a stay's events. */
+  public static StayRecord readable(UUID id, List<StoredEvent> events) {
+    return new StayRecord(id, events.stream().flatMap(StayRecord::entry).toList());
+  }
+
+  private static Stream<Entry> entry(StoredEvent stored) {
+    try {
+      return Stream.of(KeptEvent.of(stored).read());
+    } catch (LogDamaged e) {
+      return Stream.empty();
+    }
   }
 
   /** The same up to an event of the log. */

@@ -123,12 +123,18 @@ class ChangeReaderTest {
     StaysInMemory stays = log.read(new StaysInMemory());
     SurroundingsView surroundings = log.read(new SurroundingsView());
     DocketInMemory docket = log.read(new DocketInMemory(stays, surroundings));
-    EventOrder order = log.read(new EventOrderInMemory(surroundings, stays, docket));
+    EventOrder order = order(log, surroundings, stays, docket);
     long last = log.log().head().commits() - 1;
     return new Views(
         stays,
         surroundings,
         new ChangeReader(order, surroundings, () -> Math.min(held.get(), last)));
+  }
+
+  /** The order under test. */
+  EventOrder order(
+      TestLog log, SurroundingsView surroundings, StaysInMemory stays, DocketInMemory docket) {
+    return log.read(new EventOrderInMemory(surroundings, stays, docket));
   }
 
   private List<Change> changes(Scope scope) {

@@ -116,8 +116,7 @@ class EqualAnswersTest {
       for (var payer : RandomLedger.MUNICIPALITIES) {
         assertThat(Set.copyOf(node.docket.withDays(month, RandomLedger.TRUST, payer, when)))
             .isEqualTo(
-                Set.copyOf(
-                    ledger.inMemory().withDays(month, RandomLedger.TRUST, payer, when)));
+                Set.copyOf(ledger.inMemory().withDays(month, RandomLedger.TRUST, payer, when)));
       }
     }
     return compared;

@@ -55,8 +55,7 @@ class EveryQuestionUsesAnIndexTest {
       ledger.grow(Integer.MAX_VALUE);
       views.docket.bringUpToDate();
       try (MongoConnection connection =
-          MongoConnection.open(
-              views.uri(), settings -> settings.addCommandListener(listener))) {
+          MongoConnection.open(views.uri(), settings -> settings.addCommandListener(listener))) {
         StaysOnMongo stays = new StaysOnMongo(connection.database());
         DocketOnMongo docket =
             new DocketOnMongo(connection.database(), stays, views.surroundings, "test");
@@ -78,8 +77,7 @@ class EveryQuestionUsesAnIndexTest {
         String plan =
             views
                 .database()
-                .runCommand(
-                    new Document("explain", command).append("verbosity", "queryPlanner"))
+                .runCommand(new Document("explain", command).append("verbosity", "queryPlanner"))
                 .toJson();
         assertThat(plan).as("%s", command).doesNotContain("COLLSCAN");
       }

@@ -147,11 +147,7 @@ class SharedFeedTest {
 
   private static PatientAdmitted admitted(String message) {
     return new PatientAdmitted(
-        told(message, "2025-10-06T09:00"),
-        new Municipality("5006"),
-        null,
-        CareType.SOMATIC,
-        null);
+        told(message, "2025-10-06T09:00"), new Municipality("5006"), null, CareType.SOMATIC, null);
   }
 
   /** Tells of some of so many stays. */
