@@ -134,7 +134,7 @@ class BothStoresOverHttpTest {
   private static List<String> questions(RandomLedger ledger) {
     List<String> questions =
         new ArrayList<>(
-            List.of("/worklist?size=500", "/reference", "/changes?limit=1000", "/dead-letters"));
+            List.of("/worklist?size=500", "/reference", "/changes?limit=200", "/dead-letters"));
     for (int i = 0; i < 6; i++) {
       var when = ledger.someTime();
       String moment = "asOf=%s&knownAt=%s".formatted(when.asOf(), when.knownAt());

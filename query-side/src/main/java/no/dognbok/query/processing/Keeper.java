@@ -76,7 +76,10 @@ final class Keeper implements AutoCloseable {
           }
           away = true;
         } catch (RuntimeException e) {
-          LOG.error("the views could not be kept going; it is tried again", e);
+          if (!away) {
+            LOG.error("the views could not be kept going; it is tried again", e);
+          }
+          away = true;
         }
       } while (!closed.await(sharing.heartbeat().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -135,9 +136,9 @@ class SharedFeedTest {
     server.close();
   }
 
-  private static void until(BooleanSupplier condition) throws InterruptedException {
+  private static void until(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) { // bounded by the test's own time
-      Thread.sleep(5);
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
