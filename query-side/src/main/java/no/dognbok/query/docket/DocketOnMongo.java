@@ -75,6 +75,11 @@ public final class DocketOnMongo implements Docket {
     this.judged = new JudgedOnMongo(database, surroundings, lookUps, clerk, law);
   }
 
+  /** What is kept here beside the stays. */
+  public static List<String> collections() {
+    return List.of(JudgedOnMongo.STATE, LookUpsOnMongo.COLLECTION);
+  }
+
   /** What the questions find lines by, beside what the stays themselves are found by. */
   public static List<IndexModel> indexes() {
     return List.of(

@@ -44,6 +44,7 @@ public final class SharedFeed implements Feed {
   private final Sharing sharing;
   private final Segments segments;
   private final Keeper keeper;
+  private final Origin origin;
   private final ReentrantLock refreshing = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
@@ -109,11 +110,17 @@ public final class SharedFeed implements Feed {
     this.sharing = sharing;
     this.segments = new Segments(database);
     this.keeper = new Keeper(log, database, letters, sharing);
+    this.origin = new Origin(database, log);
   }
 
-  /** Makes the indexes that are missing, and begins. */
+  /**
+   * Makes the indexes that are missing, and begins.
+   *
+   * @throws IllegalStateException where the views were made of another log
+   */
   @Override
   public void start() {
+    origin.require();
     ViewIndexes.make(database);
     target = log.head().events();
     keeper.start();
@@ -180,6 +187,7 @@ public final class SharedFeed implements Feed {
         Standing now = look();
         if (now.next() != judgedAt) {
           clerk.run();
+          origin.mark(now.position());
           judgedAt = now.next();
           misjudged = null;
         }
