@@ -55,14 +55,17 @@ class SharedStore {
       MongoEventLog log, LedgerKind kind, @Value("${dognbok.pseudonym-keys:}") String file) {
     if (file.isBlank()) {
       throw new IllegalStateException(
-          "a ledger on MongoDB needs --pseudonym-keys FILE: the secret keys of its pseudonyms, the same for all its processes, and never in the database");
+          "a ledger on MongoDB needs --pseudonym-keys FILE: the secret keys of its pseudonyms, the"
+              + " same for all its processes, and never in the database");
     }
     Pseudonyms pseudonyms = Pseudonyms.openShared(Path.of(file), log);
     kind.begin(log);
     return pseudonyms;
   }
 
-  /** Is asked for what is known already, and so answers at once, also where the server is silent. */
+  /**
+   * Is asked for what is known already, and so answers at once, also where the server is silent.
+   */
   @Bean
   HealthIndicator store(MongoEventLog log) {
     return () ->

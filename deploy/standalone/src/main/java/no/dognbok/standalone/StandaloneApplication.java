@@ -93,9 +93,7 @@ public class StandaloneApplication {
     @Bean
     @Order(1)
     ApplicationRunner propose(
-        @Value("${dognbok.reference:}") Optional<Path> reference,
-        Commands commands,
-        EventLog log) {
+        @Value("${dognbok.reference:}") Optional<Path> reference, Commands commands, EventLog log) {
       return _ ->
           ReferenceProposals.of(reference.filter(path -> !path.toString().isBlank()).orElse(null))
               .propose(commands, log);
@@ -119,16 +117,16 @@ public class StandaloneApplication {
     HealthIndicator views(Progress progress, DeadLetters letters) {
       return () -> {
         try {
-        Health.Builder health =
-            progress
-                .stopped()
-                .map(reason -> Health.down().withDetail("reason", reason))
-                .orElseGet(() -> progress.isCaughtUp() ? Health.up() : Health.outOfService());
-        return health
-            .withDetail("position", progress.position())
-            .withDetail("commits", progress.ofCommits())
-            .withDetail("deadLetters", letters.letters().size())
-            .build();
+          Health.Builder health =
+              progress
+                  .stopped()
+                  .map(reason -> Health.down().withDetail("reason", reason))
+                  .orElseGet(() -> progress.isCaughtUp() ? Health.up() : Health.outOfService());
+          return health
+              .withDetail("position", progress.position())
+              .withDetail("commits", progress.ofCommits())
+              .withDetail("deadLetters", letters.letters().size())
+              .build();
         } catch (LogUnavailable | MongoException e) {
           return Health.down().withDetail("reason", String.valueOf(e.getMessage())).build();
         }

@@ -86,9 +86,7 @@ final class Origin {
       return;
     }
     Document now =
-        new Document("_id", ID)
-            .append(POSITION, position)
-            .append(LEAF, new Binary(hash(position)));
+        new Document("_id", ID).append(POSITION, position).append(LEAF, new Binary(hash(position)));
     try {
       views.replaceOne(
           and(eq("_id", ID), lt(POSITION, position)), now, new ReplaceOptions().upsert(true));

@@ -86,8 +86,7 @@ class OriginTest {
     TestLog log = log(5);
     of(log).mark(4);
     of(log).mark(2);
-    assertThat(
-            database.database().getCollection("views").find().first().getLong("position"))
+    assertThat(database.database().getCollection("views").find().first().getLong("position"))
         .isEqualTo(4);
   }
 }

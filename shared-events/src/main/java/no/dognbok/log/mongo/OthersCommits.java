@@ -30,7 +30,11 @@ final class OthersCommits implements AutoCloseable {
 
   private static final long BETWEEN_LOOKS = Duration.ofMillis(50).toNanos();
   private static final long AFTER_FAILURE = Duration.ofMillis(250).toNanos();
-  /** So long a look may take: who waits longer for a connection that is dead learns late that another is alive. */
+
+  /**
+   * So long a look may take: who waits longer for a connection that is dead learns late that
+   * another is alive.
+   */
   private static final Duration LOOK = Duration.ofMillis(1_500);
 
   private static final Duration SILENCE = Duration.ofSeconds(1);

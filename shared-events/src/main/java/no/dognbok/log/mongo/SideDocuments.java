@@ -133,8 +133,7 @@ final class SideDocuments {
 
   /** Keeps these and no others, in one document: whole or not at all. */
   boolean keepKeyChecks(Map<String, String> before, Map<String, String> now) {
-    BsonDocument document =
-        new BsonDocument("_id", KEY_CHECKS).append("checks", checks(now));
+    BsonDocument document = new BsonDocument("_id", KEY_CHECKS).append("checks", checks(now));
     if (about.find(eq("_id", KEY_CHECKS)).first() == null) {
       return before.isEmpty() && insertUnlessThere(about, document);
     }

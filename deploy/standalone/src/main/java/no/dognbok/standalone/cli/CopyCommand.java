@@ -65,7 +65,8 @@ final class CopyCommand implements Callable<Integer> {
       out.println("  position  %d".formatted(done.done() - 1));
     }
     out.println(
-        "The keys of the pseudonyms are not in it: give the ledger that serves it the key file of the other.");
+        "The keys of the pseudonyms are not in it: give the ledger that serves it the key file of"
+            + " the other.");
     return 0;
   }
 
@@ -105,8 +106,7 @@ final class CopyCommand implements Callable<Integer> {
         Path path = Path.of(text.substring(SQLITE.length()));
         DataFolder folder = DataFolder.open(path);
         try {
-          return new Place(
-              path.toString(), SqliteEventLog.open(folder, Clock.systemUTC()), folder);
+          return new Place(path.toString(), SqliteEventLog.open(folder, Clock.systemUTC()), folder);
         } catch (RuntimeException e) {
           folder.close();
           throw e;

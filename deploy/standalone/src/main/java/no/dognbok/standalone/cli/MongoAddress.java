@@ -29,7 +29,9 @@ final class MongoAddress {
       return uri;
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
-          "the address of the MongoDB cannot be read: expected mongodb://HOST[,HOST…]/NAME[?replicaSet=…]; special characters of a password are percent-encoded",
+          "the address of the MongoDB cannot be read: expected"
+              + " mongodb://HOST[,HOST…]/NAME[?replicaSet=…]; special characters of a password are"
+              + " percent-encoded",
           e);
     }
   }

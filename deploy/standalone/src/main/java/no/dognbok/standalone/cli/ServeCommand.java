@@ -75,7 +75,8 @@ final class ServeCommand implements Callable<Integer> {
             .formatted(
                 settings.shared() == null
                     ? ledger.data.toAbsolutePath()
-                    : "the %s of %s".formatted(sides(), MongoAddress.of(settings.shared().mongodb())),
+                    : "the %s of %s"
+                        .formatted(sides(), MongoAddress.of(settings.shared().mongodb())),
                 server.address()));
     if (ledger.simulated) {
       out.println(

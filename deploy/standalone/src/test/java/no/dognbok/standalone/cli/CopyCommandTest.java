@@ -36,7 +36,13 @@ class CopyCommandTest {
   void thereAndBackAgainAndEachTimeOnlyWhatIsMissing() throws Exception {
     assertThat(
             CommandLine.run(
-                    "import", "--data", data, "--reference", REFERENCE, "--organisation", TRUST,
+                    "import",
+                    "--data",
+                    data,
+                    "--reference",
+                    REFERENCE,
+                    "--organisation",
+                    TRUST,
                     SAMPLES)
                 .status())
         .isZero();
