@@ -77,7 +77,7 @@ public final class Pseudonyms {
       KeyFile file = new KeyFile(path);
       if (file.isMissing()) {
         throw new IllegalStateException(
-            "there are no pseudonym keys in %s: make them once, by 'dognbok make-keys', and give all processes of this ledger the same file"
+            "there are no pseudonym keys in %s: make them once, by 'dognbok keygen', and give all processes of this ledger the same file"
                 .formatted(file));
       }
       while (true) { // another process may begin at the same moment: what it said is looked at then

@@ -70,7 +70,7 @@ class PseudonymsTest {
     Path keys = folder.resolve("keys");
     assertThatThrownBy(() -> Pseudonyms.openShared(keys, log))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("make-keys");
+        .hasMessageContaining("keygen");
     Pseudonyms.make(keys);
     assertThatThrownBy(() -> Pseudonyms.make(keys)).hasMessageContaining("already");
     String pseudonym = Pseudonyms.openShared(keys, log).newest(PATIENT);

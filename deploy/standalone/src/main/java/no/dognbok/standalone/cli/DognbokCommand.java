@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       CopyCommand.class,
-      MakeKeysCommand.class
+      KeygenCommand.class
     })
 public final class DognbokCommand implements Runnable {
 

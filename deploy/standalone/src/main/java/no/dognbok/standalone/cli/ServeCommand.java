@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "On MongoDB: the secret keys of the pseudonyms, the same file for all processes; see"
-              + " 'dognbok make-keys'.")
+              + " 'dognbok keygen'.")
   private @Nullable Path keys;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -112,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
     if (keys == null) {
       throw new ParameterException(
           spec.commandLine(),
-          "a ledger on MongoDB needs --pseudonym-keys FILE; 'dognbok make-keys FILE' makes one");
+          "a ledger on MongoDB needs --pseudonym-keys FILE; 'dognbok keygen FILE' makes one");
     }
     return settings.on(new Server.Shared(MongoAddress.valid(mongodb), keys, side));
   }

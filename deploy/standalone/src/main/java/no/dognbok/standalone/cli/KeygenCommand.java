@@ -8,14 +8,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dognbok make-keys}: the keys of a new ledger that several processes will share. */
+/** {@code dognbok keygen}: the keys of a new ledger that several processes will share. */
 @Command(
-    name = "make-keys",
+    name = "keygen",
     mixinStandardHelpOptions = true,
     description =
         "Makes the secret keys of a new ledger's pseudonyms. All processes of a ledger on MongoDB"
             + " are given the same file.")
-final class MakeKeysCommand implements Callable<Integer> {
+final class KeygenCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", description = "The file to make; only its owner can read it.")
   private Path file = Path.of("");
