@@ -8,6 +8,7 @@ import no.dognbok.log.EventLog;
 import no.dognbok.log.LedgerKind;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
+import no.dognbok.query.processing.StoredOnMongo;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The log in a data folder, which this process alone holds. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(OnMongo.Not.class)
+@Conditional(StoredOnMongo.Not.class)
 class EmbeddedStore {
 
   @Bean(destroyMethod = "close")

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no.dognbok.query.processing.StoredOnMongo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -60,9 +61,9 @@ public final class Server implements AutoCloseable {
       properties.put("dognbok.simulated", simulated);
       if (shared == null) {
         properties.put("dognbok.data", data.toAbsolutePath().toString());
-        properties.put(OnMongo.PROPERTY, "");
+        properties.put(StoredOnMongo.PROPERTY, "");
       } else {
-        properties.put(OnMongo.PROPERTY, shared.mongodb());
+        properties.put(StoredOnMongo.PROPERTY, shared.mongodb());
         properties.put(Side.PROPERTY, shared.side());
         properties.put(
             "dognbok.pseudonym-keys", shared.pseudonymKeys().toAbsolutePath().toString());

@@ -12,6 +12,7 @@ import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.LedgerKind;
 import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.log.mongo.MongoEventLog;
+import no.dognbok.query.processing.StoredOnMongo;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -21,12 +22,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** The log in a MongoDB, which other processes write and read at the same time. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(OnMongo.class)
+@Conditional(StoredOnMongo.class)
 class SharedStore {
 
   @Bean(destroyMethod = "close")
   MongoConnection mongoConnection(
-      @Value("${" + OnMongo.PROPERTY + "}") String uri, MeterRegistry meters) {
+      @Value("${" + StoredOnMongo.PROPERTY + "}") String uri, MeterRegistry meters) {
     return MongoConnection.open(
         uri,
         settings ->

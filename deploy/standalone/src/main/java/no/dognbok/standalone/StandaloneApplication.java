@@ -2,10 +2,12 @@ package no.dognbok.standalone;
 
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import no.dognbok.command.CommandSideConfiguration;
 import no.dognbok.command.Commands;
 import no.dognbok.command.reference.ReferenceProposals;
@@ -134,14 +136,31 @@ public class StandaloneApplication {
     }
 
     @Bean
-    MeterBinder viewMeters(Progress progress) {
-      return meters ->
-          Gauge.builder(
-                  "dognbok.views.behind",
-                  progress,
-                  it -> Math.max(0, it.ofCommits() - 1 - it.position()))
-              .description("Commits that the views do not hold yet")
-              .register(meters);
+    MeterBinder viewMeters(Progress progress, DeadLetters letters) {
+      return meters -> {
+        gauge(meters, "dognbok.views.behind", "Commits that the views do not hold yet", () ->
+            Math.max(0, progress.ofCommits() - 1 - progress.position()));
+        gauge(meters, "dognbok.views.stopped", "1 where the views cannot go on", () ->
+            progress.stopped().isPresent() ? 1 : 0);
+        gauge(meters, "dognbok.views.deadletters", "Events that a view could not take", () ->
+            letters.letters().size());
+      };
+    }
+
+    /** What cannot be known while the database is away is no number. */
+    private static void gauge(
+        MeterRegistry meters, String name, String description, DoubleSupplier value) {
+      Gauge.builder(
+              name,
+              () -> {
+                try {
+                  return value.getAsDouble();
+                } catch (LogUnavailable | MongoException e) {
+                  return Double.NaN;
+                }
+              })
+          .description(description)
+          .register(meters);
     }
   }
 

@@ -186,6 +186,8 @@ public final class LogCommand implements Callable<Integer> {
       beside(new MongoPlace(server), out);
       out.println();
       new TwoProcesses(server, before, turn, out).print(writers);
+      out.println();
+      new SeenByOthers(server, out).print();
     }
     return 0;
   }
