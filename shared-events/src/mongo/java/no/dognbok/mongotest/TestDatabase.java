@@ -100,7 +100,8 @@ public final class TestDatabase implements AutoCloseable {
   public InetSocketAddress serverAddress() {
     Assumptions.assumeFalse(
         Boolean.TRUE.equals(new ConnectionString(uri).getSslEnabled()),
-        "nothing can stand between driver and server where they speak TLS: give MONGODB_URI one that does not to run this");
+        "nothing can stand between driver and server where they speak TLS: give MONGODB_URI one"
+            + " that does not to run this");
     database().runCommand(new org.bson.Document("ping", 1));
     ServerAddress address =
         client.getClusterDescription().getServerDescriptions().stream()

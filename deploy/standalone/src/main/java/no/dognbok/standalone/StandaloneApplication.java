@@ -138,12 +138,21 @@ public class StandaloneApplication {
     @Bean
     MeterBinder viewMeters(Progress progress, DeadLetters letters) {
       return meters -> {
-        gauge(meters, "dognbok.views.behind", "Commits that the views do not hold yet", () ->
-            Math.max(0, progress.ofCommits() - 1 - progress.position()));
-        gauge(meters, "dognbok.views.stopped", "1 where the views cannot go on", () ->
-            progress.stopped().isPresent() ? 1 : 0);
-        gauge(meters, "dognbok.views.deadletters", "Events that a view could not take", () ->
-            letters.letters().size());
+        gauge(
+            meters,
+            "dognbok.views.behind",
+            "Commits that the views do not hold yet",
+            () -> Math.max(0, progress.ofCommits() - 1 - progress.position()));
+        gauge(
+            meters,
+            "dognbok.views.stopped",
+            "1 where the views cannot go on",
+            () -> progress.stopped().isPresent() ? 1 : 0);
+        gauge(
+            meters,
+            "dognbok.views.deadletters",
+            "Events that a view could not take",
+            () -> letters.letters().size());
       };
     }
 

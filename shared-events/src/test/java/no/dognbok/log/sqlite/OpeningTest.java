@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import no.dognbok.log.Commit;
+import no.dognbok.log.LateClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ class OpeningTest {
   }
 
   private List<String> errorsOnOpening(Clock clock) {
-    Logger logger = (Logger) LoggerFactory.getLogger(SqliteEventLog.class);
+    Logger logger = (Logger) LoggerFactory.getLogger(LateClock.class);
     ListAppender<ILoggingEvent> appender = new ListAppender<>();
     appender.start();
     logger.addAppender(appender);

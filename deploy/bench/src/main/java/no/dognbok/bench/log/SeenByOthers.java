@@ -12,7 +12,9 @@ import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.log.mongo.MongoEventLog;
 import org.HdrHistogram.Histogram;
 
-/** How long after its writer was answered a commit is seen by somebody else who has the log open. */
+/**
+ * How long after its writer was answered a commit is seen by somebody else who has the log open.
+ */
 final class SeenByOthers {
 
   private static final int COMMITS = 300;
@@ -54,10 +56,7 @@ final class SeenByOthers {
 
   private static Commit commit() {
     return new Commit(
-        UUID.randomUUID(),
-        List.of(),
-        Set.of("bench/" + UUID.randomUUID()),
-        Commit.Erasure.NOTHING);
+        UUID.randomUUID(), List.of(), Set.of("bench/" + UUID.randomUUID()), Commit.Erasure.NOTHING);
   }
 
   private static double milliseconds(long nanoseconds) {
