@@ -59,7 +59,8 @@ public final class ListedLog implements View {
                   case "await" -> await((long) arguments[0], (Duration) arguments[1]);
                   case "isInUse" -> false;
                   case "keyChecks" -> Map.of();
-                  case "keepKeyChecks", "close" -> null;
+                  case "keepKeyChecks" -> true;
+                  case "close" -> null;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
