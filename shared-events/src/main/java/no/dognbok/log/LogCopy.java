@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import no.dognbok.events.StayEvent.IdentityErased;
 
 /**
  * Copies a log to another store: the same commits at the same positions, in the same bytes, with
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 public final class LogCopy {
 
   private static final int EVENTS_AT_ONCE = 2_000;
+  private static final String ERASURE = EventTypes.name(IdentityErased.class);
 
   private final TransferableLog from;
   private final TransferableLog to;
@@ -59,8 +61,11 @@ public final class LogCopy {
     }
     Progress done = new Progress(0, 0, from.head().commits());
     progress.accept(done);
+    long began = from.head().commits();
+    boolean erased = false;
     while (done.done() < from.head().commits()) {
       List<WholeCommit> commits = from.whole(done.done(), EVENTS_AT_ONCE);
+      erased |= commits.stream().anyMatch(one -> one.position() >= began && erases(one));
       to.hold(commits);
       compare(commits, to.whole(done.done(), EVENTS_AT_ONCE));
       long compared = Math.clamp(had - done.done(), 0, commits.size());
@@ -72,7 +77,14 @@ public final class LogCopy {
       progress.accept(done);
     }
     to.keepKeyChecks(to.keyChecks(), from.keyChecks());
+    if (erased) { // meanwhile, perhaps of what had been copied before
+      run();
+    }
     return done;
+  }
+
+  private static boolean erases(WholeCommit commit) {
+    return commit.read().events().stream().anyMatch(event -> event.type().equals(ERASURE));
   }
 
   private static void compare(List<WholeCommit> commits, List<WholeCommit> copies) {

@@ -100,6 +100,15 @@ public record WholeCommit(
         id, leaf, firstIndex, left, claims.stream().filter(copy.claims::contains).collect(toSet()));
   }
 
+  /** Whether something is erased here that is there in the same commit. */
+  public boolean isLessThan(WholeCommit same) {
+    return claims.size() < same.claims.size() || identities() < same.identities();
+  }
+
+  private long identities() {
+    return blocks.stream().filter(both -> both.identity() != null).count();
+  }
+
   /** Index of the event after its last. */
   public long nextIndex() {
     return firstIndex + leaf.events();

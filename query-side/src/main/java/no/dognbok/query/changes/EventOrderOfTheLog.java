@@ -49,7 +49,7 @@ public final class EventOrderOfTheLog implements EventOrder {
   }
 
   /** Looks through the log's beginning once: a ledger begins with what is around the stays. */
-  private boolean isAfterTheFirstStay(long position) {
+  private synchronized boolean isAfterTheFirstStay(long position) {
     List<StoredEvent> events = firstOfAStay < 0 ? log.events(searched, AT_ONCE) : List.of();
     while (!events.isEmpty() && firstOfAStay < 0) {
       events.stream()

@@ -15,15 +15,20 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.StaysOnMongo;
@@ -59,9 +64,16 @@ final class JudgedOnMongo {
   private static final String VETTED = "vetted";
 
   private static final int AT_ONCE = 200;
+  private static final int ROUNDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** How long marking may take: a rule set is looked up for every stay. */
+  private static final Duration MARKING = Duration.ofMinutes(10);
+
   private static final int LOOK_UPS_AT_ONCE = 1_000;
 
   private final MongoCollection<Document> stays;
+  private final MongoCollection<Document> marking;
   private final MongoCollection<Document> state;
   private final SurroundingsView view;
   private final SurroundingsOnMongo surroundings;
@@ -78,6 +90,7 @@ final class JudgedOnMongo {
       Clerk clerk,
       String law) {
     this.stays = database.getCollection(StaysOnMongo.COLLECTION);
+    this.marking = stays.withTimeout(MARKING.toMillis(), TimeUnit.MILLISECONDS);
     this.state = database.getCollection(STATE);
     this.view = view;
     this.surroundings = new SurroundingsOnMongo(database, view);
@@ -87,34 +100,75 @@ final class JudgedOnMongo {
   }
 
   /**
-   * Judges what is stale. Whoever asks while another brings it up to date waits for that.
+   * Judges what is stale by now; what comes while it does so is for the next time. Whoever asks
+   * while another brings it up to date waits for that.
    *
    * @return what the lines were judged by
+   * @throws Refusal where it takes too long, or another program has begun to judge
    */
   Current bringUpToDate() {
-    lock.lock();
+    takeTurn();
     try {
       begin();
+      String from = UUID.randomUUID().toString(); // others may be at it too
       while (true) {
-        surroundings.readOn();
-        Current now = view.current();
-        vet(now);
-        List<Document> some = stale();
-        if (some.isEmpty()) {
+        Current before = present();
+        sweep(gte("_id", from));
+        sweep(lt("_id", from));
+        Current now = present();
+        if (now.version() == before.version()) {
           return now;
         }
-        judge(some, now);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** What another program judged, with another law, is judged anew. */
+  private void takeTurn() {
+    try {
+      if (lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Refusal(Code.CATCHING_UP, "very much is judged just now; ask again in a moment");
+  }
+
+  /** What is around the stays now; lines that it makes others are marked. */
+  private Current present() {
+    surroundings.readOn();
+    Current now = view.current();
+    vet(now);
+    return now;
+  }
+
+  /** Each that is stale once, in order; one that was told more of meanwhile again. */
+  private void sweep(Bson which) {
+    List<Document> some = stale(which);
+    while (!some.isEmpty()) {
+      String last = some.getLast().getString("_id");
+      for (int round = 0; round < ROUNDS && !some.isEmpty(); round++) {
+        List<String> ids = some.stream().map(document -> document.getString("_id")).toList();
+        judge(some, present());
+        some = stale(in("_id", ids));
+      }
+      some = stale(and(which, gt("_id", last)));
+    }
+  }
+
+  /**
+   * What another program judged, with another law, is judged anew. The program that began last is
+   * right: one that was there before it must not judge on.
+   */
   private void begin() {
     if (!begun) {
-      stays.updateMany(
-          and(Filters.exists(LAW), ne(LAW, law)), Updates.set(StaysOnMongo.STALE, true));
+      state.updateOne(eq("_id", STATE), Updates.set(LAW, law), new UpdateOptions().upsert(true));
+      // Without its law a line that the other is just judging cannot be settled.
+      marking.updateMany(
+          and(Filters.exists(LAW), ne(LAW, law)),
+          Updates.combine(Updates.set(StaysOnMongo.STALE, true), Updates.unset(LAW)));
       begun = true;
     }
   }
@@ -153,25 +207,20 @@ final class JudgedOnMongo {
   }
 
   private void mark(Bson which, int version) {
-    stays.updateMany(
-        and(which, lt(StaysOnMongo.AROUND, version)),
+    // What is marked already is not marked again: an attempt that fails halfway was not in vain.
+    marking.updateMany(
+        and(which, lt(StaysOnMongo.AROUND, version), not(gte(MUST_BE, version))),
         Updates.combine(Updates.set(StaysOnMongo.STALE, true), Updates.max(MUST_BE, version)));
   }
 
-  /** Some that are stale, from a random one on: others may be at it too. */
-  private List<Document> stale() {
-    String from = UUID.randomUUID().toString();
-    List<Document> some = stale(gte("_id", from), AT_ONCE);
-    return some.isEmpty() ? stale(lt("_id", from), AT_ONCE) : some;
-  }
-
-  private List<Document> stale(Bson which, int limit) {
+  private List<Document> stale(Bson which) {
     return stays
         .find(and(eq(StaysOnMongo.STALE, true), which))
+        .sort(Sorts.ascending("_id"))
         .projection(
             Projections.fields(
                 StaysOnMongo.histories(), Projections.include(StaysOnMongo.LAST_INDEX)))
-        .limit(limit)
+        .limit(AT_ONCE)
         .into(new ArrayList<>());
   }
 
@@ -188,7 +237,12 @@ final class JudgedOnMongo {
             .distinct()
             .toList());
     write(lines.stream().flatMap(line -> Stream.of(written(line, now.version()))).toList());
-    if (stated(ANNOUNCED) <= now.version()) {
+    Document stated = state.find(eq("_id", STATE)).first();
+    if (stated != null && !law.equals(stated.getString(LAW))) {
+      throw new Refusal(
+          Code.VIEW_STOPPED, "a program with another law has begun to judge: end this one");
+    }
+    if (stated == null || stated.getInteger(ANNOUNCED, 0) <= now.version()) {
       write(lines.stream().map(line -> settled(line, now.version())).toList());
     }
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ final class LinesOnMongo {
   /** What was read lately, by stay. */
   private final ConcurrentHashMap<UUID, Read> read = new ConcurrentHashMap<>();
 
-  private record Read(long lastIndex, int around, Docketed line) {}
+  private record Read(long lastIndex, int around, @Nullable String law, Docketed line) {}
 
   /** What of a line is not a field by itself. */
   record Kept(
@@ -146,14 +147,18 @@ final class LinesOnMongo {
     long lastIndex = document.getLong(JudgedOnMongo.INDEX);
     int around = document.getInteger(StaysOnMongo.AROUND);
     Read before = read.get(stay);
-    if (before != null && before.lastIndex() == lastIndex && before.around() == around) {
+    @Nullable String law = document.getString(JudgedOnMongo.LAW);
+    if (before != null
+        && before.lastIndex() == lastIndex
+        && before.around() == around
+        && Objects.equals(before.law(), law)) {
       return before.line();
     }
     if (read.size() > MOST_READ) {
       read.clear();
     }
     Docketed line = parse(document, stay, lastIndex);
-    read.put(stay, new Read(lastIndex, around, line));
+    read.put(stay, new Read(lastIndex, around, law, line));
     return line;
   }
 
@@ -176,6 +181,7 @@ final class LinesOnMongo {
 
   /** What {@link #line} needs of a document. */
   static List<String> needed() {
-    return Arrays.asList(LINE, LOOK_UPS, JudgedOnMongo.INDEX, StaysOnMongo.AROUND);
+    return Arrays.asList(
+        LINE, LOOK_UPS, JudgedOnMongo.INDEX, JudgedOnMongo.LAW, StaysOnMongo.AROUND);
   }
 }

@@ -23,6 +23,9 @@ final class Keeper implements AutoCloseable {
   /** How long processors that are in trouble are left to themselves. */
   private static final Duration OWN_TRIES = Duration.ofSeconds(5);
 
+  /** A process that ends does not wait longer for what was put aside. */
+  private static final Duration LETTERS_END = Duration.ofSeconds(2);
+
   private final EventLog log;
   private final MongoDatabase database;
   private final DeadLettersOnMongo letters;
@@ -32,6 +35,7 @@ final class Keeper implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Processors processors;
   private @Nullable Thread thread;
+  private @Nullable Thread retrying;
   private long made;
 
   Keeper(EventLog log, MongoDatabase database, DeadLettersOnMongo letters, Sharing sharing) {
@@ -45,6 +49,7 @@ final class Keeper implements AutoCloseable {
 
   void start() {
     thread = Thread.ofPlatform().name("views-keeper").daemon().start(this::keep);
+    retrying = Thread.ofPlatform().name("views-retries").daemon().start(this::retry);
   }
 
   /** Index of the next event for each segment that is this process's. */
@@ -55,7 +60,6 @@ final class Keeper implements AutoCloseable {
 
   private void keep() {
     boolean away = false;
-    boolean first = true;
     try {
       do {
         try {
@@ -63,12 +67,6 @@ final class Keeper implements AutoCloseable {
           if (away || processors == null || isStuck()) {
             begin();
           }
-          if (first) {
-            retries.all();
-          } else {
-            retries.waiting();
-          }
-          first = false;
           away = false;
         } catch (MongoException | LogUnavailable e) {
           if (!away) {
@@ -80,6 +78,32 @@ final class Keeper implements AutoCloseable {
             LOG.error("the views could not be kept going; it is tried again", e);
           }
           away = true;
+        }
+      } while (!closed.await(sharing.heartbeat().toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Beside the keeping: letters can be many, and none of them is worth a segment. */
+  private void retry() {
+    boolean first = true;
+    boolean failed = false;
+    try {
+      do {
+        try {
+          if (first) {
+            retries.all();
+          } else {
+            retries.waiting();
+          }
+          first = false;
+          failed = false;
+        } catch (RuntimeException e) {
+          if (!failed) {
+            LOG.warn("what was put aside cannot be tried now", e);
+          }
+          failed = true;
         }
       } while (!closed.await(sharing.heartbeat().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
@@ -112,6 +136,11 @@ final class Keeper implements AutoCloseable {
       Thread running = thread;
       if (running != null) {
         running.join();
+      }
+      Thread letters = retrying;
+      if (letters != null) {
+        letters.interrupt();
+        letters.join(LETTERS_END.toMillis());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

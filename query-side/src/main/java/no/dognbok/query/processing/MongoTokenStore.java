@@ -117,7 +117,8 @@ public final class MongoTokenStore implements TokenStore {
         segment,
         Updates.combine(
             Updates.currentDate(CLAIMED_AT),
-            Updates.set(NEXT, StoredEventSource.indexAfter(token)),
+            // Never back: who held it before may still be writing.
+            Updates.max(NEXT, StoredEventSource.indexAfter(token)),
             Updates.unset(TROUBLE)));
   }
 

@@ -2,13 +2,16 @@ package no.dognbok.query.processing;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import no.dognbok.log.EventLog;
@@ -30,13 +33,16 @@ final class Origin {
   private static final String ID = "origin";
   private static final String POSITION = "position";
   private static final String LEAF = "leaf";
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final MongoCollection<Document> views;
+  private final MongoCollection<Document> tokens;
   private final EventLog log;
   private long marked = -1;
 
   Origin(MongoDatabase database, EventLog log) {
     this.views = database.getCollection(COLLECTION);
+    this.tokens = database.getCollection(MongoTokenStore.COLLECTION);
     this.log = log;
   }
 
@@ -66,13 +72,39 @@ final class Origin {
     }
     long position = origin.getLong(POSITION);
     boolean same =
-        position < log.head().commits()
-            && origin.get(LEAF, Binary.class).equals(new Binary(hash(position)));
+        isThere(position)
+            && origin.get(LEAF, Binary.class).equals(new Binary(hash(position)))
+            && reaches(furthest());
     if (!same) {
       throw new IllegalStateException(
           "the views hold position %d of another log: this one was restored from a backup, or is another. End all processes that answer questions and drop the collections %s; the views are made again from the log"
               .formatted(position, String.join(", ", collections())));
     }
+  }
+
+  /** Another process may have seen it a moment before this one does. */
+  private boolean isThere(long position) {
+    try {
+      return log.await(position, PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean reaches(long events) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (log.head().events() < events && System.nanoTime() < deadline) {
+      isThere(log.head().commits());
+    }
+    return log.head().events() >= events;
+  }
+
+  /** Index of the next event for the segment that is furthest. */
+  private long furthest() {
+    Document token =
+        tokens.find(exists(MongoTokenStore.NEXT)).sort(descending(MongoTokenStore.NEXT)).first();
+    return token == null ? 0 : token.getLong(MongoTokenStore.NEXT);
   }
 
   private byte[] hash(long position) {

@@ -66,7 +66,10 @@ final class Retries {
     try {
       stays.retry(letter.message().getPayload());
       return Decisions.evict();
-    } catch (MongoBulkWriteException | BsonMaximumSizeExceededException e) {
+    } catch (MongoBulkWriteException e) {
+      StaysWriter.failed(e); // throws it on where it is not the event's own fault
+      return Decisions.requeue(e);
+    } catch (BsonMaximumSizeExceededException e) {
       return Decisions.requeue(e);
     } catch (MongoException e) {
       throw e; // the database is away: that says nothing about the letter

@@ -1,5 +1,7 @@
 package no.dognbok.query.processing;
 
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.log.EventLog;
+import no.dognbok.log.LogDamaged;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.query.feed.Feed;
 import no.dognbok.query.surroundings.SurroundingsOnMongo;
@@ -33,6 +36,9 @@ public final class SharedFeed implements Feed {
 
   /** How long a database that did not answer is not asked again: who waits is told at once. */
   private static final Duration AWAY = Duration.ofSeconds(1);
+
+  /** How long a look at the progress may take: health answers within two seconds. */
+  private static final Duration LOOK = Duration.ofMillis(1_500);
 
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -108,7 +114,7 @@ public final class SharedFeed implements Feed {
     this.surroundings = surroundings;
     this.clerk = clerk;
     this.sharing = sharing;
-    this.segments = new Segments(database);
+    this.segments = new Segments(database.withTimeout(LOOK.toMillis(), TimeUnit.MILLISECONDS));
     this.keeper = new Keeper(log, database, letters, sharing);
     this.origin = new Origin(database, log);
   }
@@ -186,8 +192,8 @@ public final class SharedFeed implements Feed {
       try {
         Standing now = look();
         if (now.next() != judgedAt) {
-          clerk.run();
           origin.mark(now.position());
+          clerk.run();
           judgedAt = now.next();
           misjudged = null;
         }
@@ -205,16 +211,32 @@ public final class SharedFeed implements Feed {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (LogUnavailable | MongoException e) {
-        pause(); // whoever asks is told so
       } catch (RuntimeException e) {
-        if (misjudged == null) {
-          LOG.error("the docket cannot be brought up to date; it is tried again", e);
+        if (!isAway(e)) { // whoever asks a database that is away is told so anyway
+          sayMisjudged(e);
         }
-        misjudged = "the docket cannot be brought up to date: " + e;
         pause();
       }
     }
+  }
+
+  /** Whether it is over when the database is back: not where it answers and refuses. */
+  private static boolean isAway(RuntimeException e) {
+    return switch (e) {
+      case LogDamaged _ -> false;
+      case LogUnavailable _ -> true;
+      case MongoCommandException refused -> refused.hasErrorLabel("RetryableWriteError");
+      case MongoBulkWriteException refused -> refused.getWriteErrors().isEmpty();
+      case MongoException _ -> true;
+      default -> false;
+    };
+  }
+
+  private void sayMisjudged(RuntimeException e) {
+    if (misjudged == null) {
+      LOG.error("the docket cannot be brought up to date; it is tried again", e);
+    }
+    misjudged = "the docket cannot be brought up to date: " + e;
   }
 
   /** How far all are, as of a moment ago; the surroundings are brought there too. */

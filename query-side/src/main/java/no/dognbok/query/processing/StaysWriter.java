@@ -1,5 +1,6 @@
 package no.dognbok.query.processing;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
@@ -24,6 +25,7 @@ import no.dognbok.query.stay.StaysOnMongo;
 import org.axonframework.messaging.deadletter.Cause;
 import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * Writes the histories of the stays. An event that one of them cannot take, and what comes after it
@@ -57,6 +59,7 @@ final class StaysWriter implements ViewWriter.View {
     List<Write> writes = new ArrayList<>();
     for (StoredEvent event : events) {
       if (aside.contains(stream(event))) {
+        StaysOnMongo.erasure(event).ifPresent(erasure -> erase(event, erasure));
         letters.put(event, null);
       } else {
         try {
@@ -67,6 +70,11 @@ final class StaysWriter implements ViewWriter.View {
       }
     }
     write(writes, aside);
+  }
+
+  /** What is erased goes at once, also of a stay that cannot take its events in order. */
+  private void erase(StoredEvent event, Bson erasure) {
+    stays.updateOne(eq("_id", id(event)), erasure);
   }
 
   /** Writes one event that had been put aside. */
@@ -117,7 +125,7 @@ final class StaysWriter implements ViewWriter.View {
   }
 
   /** The place of a write that failed for what it writes; all other failures are not its fault. */
-  private static int failed(MongoBulkWriteException e) {
+  static int failed(MongoBulkWriteException e) {
     if (e.getWriteErrors().isEmpty() || e.getWriteConcernError() != null) {
       throw e;
     }

@@ -24,6 +24,7 @@ import no.dognbok.query.scope.Scope;
 import no.dognbok.query.statement.StatementDraft.Line;
 import no.dognbok.query.statement.StatementDraft.NotBilled;
 import no.dognbok.query.statement.StatementDraft.Totals;
+import no.dognbok.query.stay.Basis;
 import no.dognbok.query.stay.PartyAnswer;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.StayQuestions.Judged;
@@ -58,6 +59,9 @@ public final class Statements {
    */
   StatementDraft draft(
       Address trust, Municipality municipality, YearMonth month, When when, Scope scope) {
+    // Before anything is read: an answer holds what it says it holds, and perhaps more.
+    Basis basis = questions.basis(when);
+    List<UUID> incomplete = questions.incomplete();
     List<Line> lines = new ArrayList<>();
     List<NotBilled> notBilled = new ArrayList<>();
     List<UUID> open = new ArrayList<>();
@@ -68,7 +72,7 @@ public final class Statements {
         .filter(visibility::isVisible)
         .filter(stay -> canHaveDaysIn(stay.knownAt(when.knownAt()), month))
         .sorted(Comparator.comparing(StayRecord::id))
-        .flatMap(stay -> questions.judge(stay, when).stream())
+        .flatMap(stay -> questions.judge(stay, when, basis).stream())
         .forEach(judged -> {
           List<PaymentDay> days = days(judged, trust, municipality, month);
           line(judged, days, directory).stream().forEach(lines::add);
@@ -92,8 +96,8 @@ public final class Statements {
         notBilled,
         open,
         List.copyOf(missingRates),
-        questions.basis(when),
-        questions.incomplete());
+        basis,
+        incomplete);
   }
 
   /**

@@ -124,10 +124,11 @@ final class StayController {
     in.end();
     Scope scope = scope(headers, atLeast);
     When when = questions.when(null, null);
+    Basis basis = questions.basis(when);
     return new FoundStays(
         lookup.find(number, scope).stream()
             .flatMap(id -> questions.find(id, scope).stream())
-            .flatMap(record -> questions.judge(record, when).stream())
+            .flatMap(record -> questions.judge(record, when, basis).stream())
             .map(StayAnswers.Found::of)
             .toList());
   }

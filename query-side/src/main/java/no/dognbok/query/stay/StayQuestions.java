@@ -68,10 +68,11 @@ public final class StayQuestions {
    *     was known by then; where not all of it is known to the views
    */
   public Judged judge(UUID id, Scope scope, When when) {
+    Basis basis = basis(when); // before anything is read: it holds what it says, and perhaps more
     incomplete.refuse(id);
     StayRecord record =
         find(id, scope).orElseThrow(() -> noSuchStay(id, "there is no stay %s that you may see"));
-    return judge(record, when)
+    return judge(record, when, basis)
         .orElseThrow(() -> noSuchStay(id, "nothing was known of the stay %s at that time"));
   }
 
@@ -82,8 +83,12 @@ public final class StayQuestions {
         .flatMap(stay -> Visibility.of(scope, surroundings.now().directory()).seen(stay));
   }
 
-  /** A stay, judged; empty where nothing was known of it by then. */
-  public Optional<Judged> judge(StayRecord record, When when) {
+  /**
+   * A stay, judged; empty where nothing was known of it by then.
+   *
+   * @param basis as it was before the stay was read
+   */
+  public Optional<Judged> judge(StayRecord record, When when, Basis basis) {
     List<Recorded> known = record.knownAt(when.knownAt());
     if (known.isEmpty()) {
       return Optional.empty();
@@ -91,7 +96,7 @@ public final class StayQuestions {
     Surroundings around = surroundings.knownAt(when.knownAt());
     RuleSet rules = surroundings.ruleSet();
     Judgement judgement = Law.judge(new Matter(known, Stated.NOTHING, around, when.asOf(), rules));
-    return Optional.of(new Judged(record, known, judgement, around, basis(when)));
+    return Optional.of(new Judged(record, known, judgement, around, basis));
   }
 
   /** The stays of which the views do not know all: any list can lack something of theirs. */

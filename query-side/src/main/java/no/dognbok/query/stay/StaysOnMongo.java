@@ -26,6 +26,7 @@ import no.dognbok.events.Address;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.IdentityErased;
 import no.dognbok.log.EventJson;
+import no.dognbok.log.LogDamaged;
 import no.dognbok.log.StoredEvent;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -131,13 +132,28 @@ public final class StaysOnMongo implements Stays {
         .identity()
         .ifPresent(
             identity -> updates.add(Updates.set(identityOf(stored.id()), new Binary(identity))));
-    if (event instanceof IdentityErased erased) {
-      erased.events().stream()
-          .filter(other -> !other.equals(stored.id()))
-          .distinct()
-          .forEach(other -> updates.add(Updates.unset(identityOf(other))));
-    }
+    updates.addAll(erased(stored, event));
     return Updates.combine(updates);
+  }
+
+  private static List<Bson> erased(StoredEvent stored, StayEvent event) {
+    return event instanceof IdentityErased erased
+        ? erased.events().stream()
+            .filter(other -> !other.equals(stored.id()))
+            .distinct()
+            .map(other -> Updates.unset(identityOf(other)))
+            .toList()
+        : List.of();
+  }
+
+  /** What an event takes out of its stay, whatever else becomes of it. */
+  public static Optional<Bson> erasure(StoredEvent stored) {
+    try {
+      List<Bson> erased = erased(stored, (StayEvent) EventJson.read(stored));
+      return erased.isEmpty() ? Optional.empty() : Optional.of(Updates.combine(erased));
+    } catch (LogDamaged unreadable) {
+      return Optional.empty(); // nobody knows what it is
+    }
   }
 
   /** Where the identity of an event lies; an id may hold what is no name of a field. */

@@ -92,17 +92,13 @@ final class WorklistController {
     int number = number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
     int count = number("size", size, 1, LARGEST_PAGE);
     When when = questions.when(asOf, knownAt);
+    // Before anything is read: an answer holds what it says it holds, and perhaps more.
+    Basis basis = questions.basis(when);
+    List<UUID> incomplete = questions.incomplete();
     Worklist.Part part =
         worklist.items(
             filter, scope, when, asOf == null && knownAt == null, (long) number * count, count);
-    return new Page(
-        part.items(),
-        number,
-        count,
-        part.total(),
-        part.overdue(),
-        questions.basis(when),
-        questions.incomplete());
+    return new Page(part.items(), number, count, part.total(), part.overdue(), basis, incomplete);
   }
 
   private static <T> @Nullable T value(

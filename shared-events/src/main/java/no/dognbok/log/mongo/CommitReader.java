@@ -181,6 +181,15 @@ final class CommitReader {
         field, new BsonDocument("$gte", new BsonString(from)).append("$lte", new BsonString(to)));
   }
 
+  /** Whether the database shows the commit at a position. */
+  boolean has(long position) {
+    return commits
+            .find(eq(CommitDocument.POSITION, position))
+            .projection(include(CommitDocument.POSITION))
+            .first()
+        != null;
+  }
+
   Optional<Claim> find(String claim) {
     return Optional.ofNullable(
             commits

@@ -81,9 +81,14 @@ final class CommitWriter {
   /** Writes what several callers brought, and settles each. */
   void write(List<Pending<Waiting, Appended>> batch) {
     Round round = new Round(batch);
-    while (!round.waiting.isEmpty()) {
-      turns.letOthersGo(watch);
-      round.attempt();
+    try {
+      while (!round.waiting.isEmpty()) {
+        turns.letOthersGo(watch);
+        round.attempt();
+      }
+    } catch (RuntimeException e) { // a log that is damaged, a client that was closed
+      round.unknown = true;
+      round.giveUp(e);
     }
     turns.done();
   }
@@ -182,7 +187,12 @@ final class CommitWriter {
       } else {
         waiting
             .removeFirst()
-            .failed(new LogUnavailable("the database refused it: " + error.getMessage()));
+            .failed(
+                new LogUnavailable(
+                    "the database refused it (%s)%s"
+                        .formatted(
+                            error.getMessage(),
+                            unknown ? "; whether it is stored is not known" : "")));
       }
     }
 
@@ -277,19 +287,18 @@ final class CommitWriter {
       });
     }
 
-    private void giveUp(@Nullable MongoException cause) {
+    private void giveUp(@Nullable RuntimeException cause) {
       String why =
           cause == null
               ? "others kept writing, or no majority shows what they wrote"
               : cause.getMessage();
-      LogUnavailable failure =
-          new LogUnavailable(
-              unknown
-                  ? "whether it is stored is not known (%s): send it again under the same id"
-                      .formatted(why)
-                  : "the log cannot be written (%s); nothing was stored".formatted(why),
-              cause);
-      waiting.forEach(pending -> pending.failed(failure));
+      String what =
+          unknown
+              ? "whether it is stored is not known (%s): send it again under the same id"
+                  .formatted(why)
+              : "the log cannot be written (%s); nothing was stored".formatted(why);
+      // Each its own: who waits adds where it stood.
+      waiting.forEach(pending -> pending.failed(new LogUnavailable(what, cause)));
       waiting.clear();
     }
   }

@@ -56,9 +56,9 @@ final class HeldCommits {
     }
     WholeCommit here = CommitDocument.whole(row);
     here.requireSameLeaf(commit);
-    BsonDocument left = CommitDocument.of(here.erasedAsIn(commit));
-    if (!left.equals(row)) {
-      commits.replaceOne(eq(CommitDocument.POSITION, commit.position()), left);
+    WholeCommit left = here.erasedAsIn(commit);
+    if (left.isLessThan(here)) {
+      commits.replaceOne(eq(CommitDocument.POSITION, commit.position()), CommitDocument.of(left));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import no.dognbok.log.LogUnavailable;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -24,6 +25,9 @@ public final class Indexes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
   private static final int NO_SUCH_COLLECTION = 26;
+
+  /** Not authorized; there under another name. */
+  private static final Set<Integer> AS_LISTED = Set.of(13, 85, 86);
 
   /**
    * An index that a collection must have.
@@ -86,8 +90,28 @@ public final class Indexes {
                 .formatted(index.fields(), name, index.command(name)));
       }
     }
-    if (!missing.isEmpty()) {
+    if (missing.isEmpty()) {
+      awaitBuilt(collection, name, wanted);
+    } else {
       create(collection, name, missing);
+    }
+  }
+
+  /**
+   * One that is still being made is listed too, and keeps nothing unique yet: who asks for it waits
+   * until it is made. Who may not ask must take the list at its word.
+   */
+  private static void awaitBuilt(
+      MongoCollection<BsonDocument> collection, String name, List<Index> wanted) {
+    try {
+      collection.createIndexes(wanted.stream().map(Index::model).toList());
+    } catch (MongoCommandException e) {
+      if (!AS_LISTED.contains(e.getErrorCode())) {
+        throw new LogUnavailable(
+            "the indexes of '%s' are not ready: %s".formatted(name, e.getErrorMessage()), e);
+      }
+    } catch (MongoException e) {
+      throw unavailable(e);
     }
   }
 

@@ -178,6 +178,11 @@ public final class MongoEventLog implements TransferableLog {
     return others.silence();
   }
 
+  /** Whether the database shows less than this process has seen. */
+  boolean isShorter() {
+    return others.isShorter();
+  }
+
   /** Whether the server tells of what other processes append; else it is looked for. */
   public boolean isTold() {
     return others.isTold();
@@ -187,18 +192,27 @@ public final class MongoEventLog implements TransferableLog {
   public Appended append(Commit commit) {
     EncodedCommit encoded = EncodedCommit.of(commit, salts);
     requireThere();
+    if (isShorter()) { // what is appended now would stand behind a hole
+      throw new LogUnavailable(
+          "the database shows fewer commits than this process has seen, %d; nothing was stored: where it was restored from a backup, end all processes first"
+              .formatted(head().commits()));
+    }
     boolean erasing = !commit.erasure().isNothing();
     if (erasing) {
-      Optional<Appended> before = reading(() -> storedBefore(commit));
+      Optional<Appended> before = fresh(() -> storedBefore(commit));
       if (before.isPresent()) {
-        return before.get();
+        return carriedOut(before.get());
       }
     }
     Appended appended = appends.submit(new Waiting(encoded, writer.written().attempts()));
-    if (erasing && !erasures.finish()) {
-      throw new ErasurePending(appended.position());
+    return erasing ? carriedOut(appended) : appended;
+  }
+
+  private Appended carriedOut(Appended erasing) {
+    if (!erasures.finish()) {
+      throw new ErasurePending(erasing.position());
     }
-    return appended;
+    return erasing;
   }
 
   /** What is erased already cannot be looked for again: the same commit has its answer. */
@@ -242,22 +256,22 @@ public final class MongoEventLog implements TransferableLog {
 
   @Override
   public List<StoredEvent> stream(String stream, long fromSequence, int limit) {
-    return reading(() -> reader.stream(stream, fromSequence, limit));
+    return fresh(() -> reader.stream(stream, fromSequence, limit));
   }
 
   @Override
   public OptionalLong lastSequence(String stream) {
-    return reading(() -> reader.lastSequence(stream));
+    return fresh(() -> reader.lastSequence(stream));
   }
 
   @Override
   public Optional<Claim> find(String claim) {
-    return reading(() -> reader.find(claim));
+    return fresh(() -> reader.find(claim));
   }
 
   @Override
   public Optional<Claim> last(String prefix) {
-    return reading(() -> reader.last(prefix));
+    return fresh(() -> reader.last(prefix));
   }
 
   @Override
@@ -288,7 +302,7 @@ public final class MongoEventLog implements TransferableLog {
     if (!erasures.finish()) {
       throw new LogUnavailable("an erasure is under way; copy the log when that is done");
     }
-    return reading(() -> reader.whole(fromPosition, events));
+    return fresh(() -> reader.whole(fromPosition, events));
   }
 
   @Override
@@ -341,6 +355,18 @@ public final class MongoEventLog implements TransferableLog {
       found = reading(read);
     }
     return found;
+  }
+
+  /**
+   * Reads what holds all that this process has seen: it is seen first that the database shows that,
+   * for a server that has just taken over may show less than a majority has, and only ever more.
+   */
+  private <R> R fresh(Supplier<R> read) {
+    long known = head().commits();
+    if (known > 0) {
+      shown(() -> reader.has(known - 1), there -> there);
+    }
+    return reading(read);
   }
 
   private static LogUnavailable unavailable(MongoException e) {

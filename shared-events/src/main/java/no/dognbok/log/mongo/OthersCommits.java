@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.MongoCommandException;
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import no.dognbok.log.EventLog.Head;
 import no.dognbok.log.HeadWatch;
 import org.bson.BsonDocument;
 import org.slf4j.Logger;
@@ -37,22 +37,28 @@ final class OthersCommits implements AutoCloseable {
    */
   private static final Duration LOOK = Duration.ofMillis(1_500);
 
+  /** How long it is only looked for after the server would not tell: that may have passed. */
+  private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(1);
+
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private final MongoCollection<BsonDocument> commits;
   private final CommitReader reader;
   private final HeadWatch watch;
   private final Thread thread;
+  private final boolean mayBeTold;
+  private long askFrom = System.nanoTime();
   private volatile boolean told;
   private volatile boolean closed;
   private volatile boolean away;
+  private volatile boolean shorter;
   private volatile long answered = System.nanoTime();
 
   OthersCommits(MongoCollection<BsonDocument> commits, HeadWatch watch, boolean mayBeTold) {
     this.commits = commits;
     this.reader = new CommitReader(commits.withTimeout(LOOK.toMillis(), TimeUnit.MILLISECONDS));
     this.watch = watch;
-    this.told = mayBeTold;
+    this.mayBeTold = mayBeTold;
     this.thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::run);
   }
 
@@ -73,21 +79,16 @@ final class OthersCommits implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        if (told) {
+        if (mayBeTold && System.nanoTime() - askFrom >= 0) {
           listen();
         } else {
           look();
           LockSupport.parkNanos(BETWEEN_LOOKS);
         }
-      } catch (MongoCommandException e) {
-        if (told) {
-          LOG.info("the server tells of no changes ({}); they are looked for", e.getErrorMessage());
-          told = false;
-        } else {
-          fail(e);
-        }
       } catch (RuntimeException e) { // MongoException, or one of a client that is being closed
         fail(e);
+      } finally {
+        told = false;
       }
     }
   }
@@ -101,8 +102,19 @@ final class OthersCommits implements AutoCloseable {
   }
 
   private void look() {
-    watch.moveTo(reader.head());
+    Head known = watch.head(); // before: what is appended meanwhile need not be seen
+    Head seen = reader.head();
+    shorter = seen.commits() < known.commits();
+    watch.moveTo(seen);
     hasAnswered();
+  }
+
+  /**
+   * Whether the database shows less than this process has seen: for a moment where another server
+   * has just taken over, and for good where it was restored from a backup.
+   */
+  boolean isShorter() {
+    return shorter;
   }
 
   private void hasAnswered() {
@@ -121,21 +133,21 @@ final class OthersCommits implements AutoCloseable {
             .maxAwaitTime(SILENCE.toMillis(), TimeUnit.MILLISECONDS)
             .cursor()) {
       look(); // what came before anybody listened
-      while (!closed) {
+      told = true;
+      while (!closed && changes.getServerCursor() != null) { // none: the stream has ended
         boolean something = changes.tryNext() != null;
         while (something && changes.available() > 0) {
           changes.tryNext();
         }
-        if (something) {
-          look();
-        } else {
-          hasAnswered();
+        Head before = watch.head();
+        look(); // also where nothing was told: who tells may not be primary any more
+        if (!something && watch.head().commits() > before.commits()) {
+          return;
         }
       }
     } catch (MongoCommandException e) {
-      throw e;
-    } catch (MongoException e) {
-      fail(e);
+      LOG.info("the server tells of no changes ({}); they are looked for", e.getErrorMessage());
+      askFrom = System.nanoTime() + UNTIL_ASKED_AGAIN.toNanos();
     }
   }
 
