@@ -2,7 +2,6 @@ package no.dognbok.log;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -108,7 +107,7 @@ public interface EventLog extends KeyChecks, AutoCloseable {
 
     /** When the last commit was recorded; the epoch where there is none. */
     public Instant recordedUntil() {
-      return commits == 0 ? Instant.EPOCH : Instant.EPOCH.plus(recordedAt, ChronoUnit.MICROS);
+      return commits == 0 ? Instant.EPOCH : Micros.instant(recordedAt);
     }
   }
 

@@ -22,7 +22,7 @@ public final class LateClock {
     if (head.commits() == 0) {
       return;
     }
-    Instant last = Micros.instant(head.recordedAt());
+    Instant last = head.recordedUntil();
     SimulatedClock.heard(clock, last);
     Instant now = clock.instant();
     if (last.isAfter(now.plus(TOLERATED))) {

@@ -46,6 +46,21 @@ public enum LedgerKind {
         });
   }
 
+  /**
+   * Holds a log that was just opened to this kind, and closes it where it is of the other.
+   *
+   * @throws IllegalStateException as {@link #require}
+   */
+  public <L extends EventLog> L requireOrClose(L log) {
+    try {
+      require(log);
+      return log;
+    } catch (RuntimeException e) {
+      log.close();
+      throw e;
+    }
+  }
+
   /** Makes a new log what this is; one in which something is must be of this kind. */
   public void begin(EventLog log) {
     require(log);

@@ -67,8 +67,8 @@ final class Link {
     switch (proxy.heard(request)) {
       case Fault.None() -> {}
       case Fault.Cut() -> {
+        proxy.did(Deed.CUT); // before anybody can have seen it
         cut();
-        proxy.did(Deed.CUT);
         return false;
       }
       case Fault.DelayRequest(var time) -> {
@@ -86,8 +86,8 @@ final class Link {
   private boolean answer(WireMessage answer, OutputStream out) throws IOException {
     Fault fault = answers.remove(answer.answers());
     if (fault instanceof Fault.DropAnswer) {
-      cut();
       proxy.did(Deed.DROPPED_ANSWER);
+      cut();
       return false;
     }
     if (fault instanceof Fault.DelayAnswer(var time)) {

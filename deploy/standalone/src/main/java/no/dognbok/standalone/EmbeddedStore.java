@@ -28,14 +28,7 @@ class EmbeddedStore {
 
   @Bean(destroyMethod = "close")
   EventLog eventLog(DataFolder folder, Clock clock, LedgerKind kind) {
-    EventLog log = SqliteEventLog.open(folder, clock);
-    try {
-      kind.require(log);
-      return log;
-    } catch (RuntimeException e) {
-      log.close();
-      throw e;
-    }
+    return kind.requireOrClose(SqliteEventLog.open(folder, clock));
   }
 
   /**

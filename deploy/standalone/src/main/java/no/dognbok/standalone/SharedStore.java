@@ -40,14 +40,7 @@ class SharedStore {
 
   @Bean(destroyMethod = "close")
   MongoEventLog eventLog(MongoConnection connection, Clock clock, LedgerKind kind) {
-    MongoEventLog log = MongoEventLog.open(connection, clock);
-    try {
-      kind.require(log);
-      return log;
-    } catch (RuntimeException e) {
-      log.close();
-      throw e;
-    }
+    return kind.requireOrClose(MongoEventLog.open(connection, clock));
   }
 
   /** All processes have the same keys, and none makes them. */

@@ -127,7 +127,7 @@ public class StandaloneApplication {
           return health
               .withDetail("position", progress.position())
               .withDetail("commits", progress.ofCommits())
-              .withDetail("deadLetters", letters.letters().size())
+              .withDetail("deadLetters", letters.count())
               .build();
         } catch (LogUnavailable | MongoException e) {
           return Health.down().withDetail("reason", String.valueOf(e.getMessage())).build();
@@ -152,7 +152,7 @@ public class StandaloneApplication {
             meters,
             "dognbok.views.deadletters",
             "Events that a view could not take",
-            () -> letters.letters().size());
+            () -> letters.count());
       };
     }
 

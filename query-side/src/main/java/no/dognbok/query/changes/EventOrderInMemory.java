@@ -1,7 +1,6 @@
 package no.dognbok.query.changes;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -12,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.log.EventJson;
+import no.dognbok.log.Micros;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.docket.Docket;
@@ -129,7 +129,7 @@ public final class EventOrderInMemory implements EventOrder, View {
   }
 
   private Instant recordedAt(int index) {
-    return Instant.EPOCH.plus(rows[ROW * index + 1], ChronoUnit.MICROS);
+    return Micros.instant(rows[ROW * index + 1]);
   }
 
   private Event event(int index) {

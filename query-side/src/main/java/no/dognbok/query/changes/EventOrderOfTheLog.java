@@ -1,7 +1,5 @@
 package no.dognbok.query.changes;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -12,6 +10,7 @@ import java.util.UUID;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
+import no.dognbok.log.Micros;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.docket.Docket;
@@ -111,7 +110,7 @@ public final class EventOrderOfTheLog implements EventOrder {
   private static Commit commit(StoredCommit commit) {
     return new Commit(
         commit.position(),
-        Instant.EPOCH.plus(commit.recordedAt(), ChronoUnit.MICROS),
+        Micros.instant(commit.recordedAt()),
         commit.events().stream().map(EventOrderOfTheLog::event).toList());
   }
 

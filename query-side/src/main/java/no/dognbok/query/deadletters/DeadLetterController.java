@@ -8,6 +8,7 @@ import no.dognbok.events.Refusal.Code;
 import no.dognbok.identity.Caller;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
+import no.dognbok.query.stay.Stays;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,18 +47,7 @@ final class DeadLetterController {
   @PostMapping("/{stay}/retry")
   Page retry(@PathVariable String stay, @RequestHeader HttpHeaders headers) {
     requireAuditor(headers);
-    return new Page(letters.retry(uuid(stay)));
-  }
-
-  private static UUID uuid(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(
-          Code.INVALID_VALUE,
-          "'%s' is no id of a stay: expected a UUID".formatted(id),
-          Map.of("field", "stay"));
-    }
+    return new Page(letters.retry(Stays.idNamed(stay)));
   }
 
   private void requireAuditor(HttpHeaders headers) {

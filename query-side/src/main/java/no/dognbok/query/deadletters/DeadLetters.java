@@ -18,6 +18,11 @@ public interface DeadLetters {
         }
 
         @Override
+        public long count() {
+          return 0;
+        }
+
+        @Override
         public List<Letter> retry(UUID stay) {
           return List.of();
         }
@@ -54,6 +59,9 @@ public interface DeadLetters {
 
   /** All of them, in the order of the log. */
   List<Letter> letters();
+
+  /** How many there are. */
+  long count();
 
   /**
    * Tries those of a stay again, one after the other.

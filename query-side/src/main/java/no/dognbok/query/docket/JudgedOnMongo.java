@@ -113,8 +113,10 @@ final class JudgedOnMongo {
       String from = UUID.randomUUID().toString(); // others may be at it too
       while (true) {
         Current before = present();
-        sweep(gte("_id", from));
-        sweep(lt("_id", from));
+        boolean something = sweep(gte("_id", from)) | sweep(lt("_id", from));
+        if (!something) {
+          return before;
+        }
         Current now = present();
         if (now.version() == before.version()) {
           return now;
@@ -144,9 +146,14 @@ final class JudgedOnMongo {
     return now;
   }
 
-  /** Each that is stale once, in order; one that was told more of meanwhile again. */
-  private void sweep(Bson which) {
+  /**
+   * Judges each that is stale once, in order; one that was told more of meanwhile again.
+   *
+   * @return whether there was any
+   */
+  private boolean sweep(Bson which) {
     List<Document> some = stale(which);
+    boolean something = !some.isEmpty();
     while (!some.isEmpty()) {
       String last = some.getLast().getString("_id");
       for (int round = 0; round < ROUNDS && !some.isEmpty(); round++) {
@@ -156,6 +163,7 @@ final class JudgedOnMongo {
       }
       some = stale(and(which, gt("_id", last)));
     }
+    return something;
   }
 
   /**

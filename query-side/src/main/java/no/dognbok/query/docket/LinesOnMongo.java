@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
+import no.dognbok.log.Micros;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StaysOnMongo;
@@ -123,8 +124,7 @@ final class LinesOnMongo {
   /** In microseconds since 1970-01-01T00:00Z, rounded down. */
   static long notAfter(Instant moment) {
     try {
-      return Math.addExact(
-          Math.multiplyExact(moment.getEpochSecond(), 1_000_000L), moment.getNano() / 1_000);
+      return Micros.of(moment);
     } catch (ArithmeticException e) {
       return moment.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }

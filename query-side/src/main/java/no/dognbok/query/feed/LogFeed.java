@@ -30,7 +30,6 @@ public final class LogFeed implements Feed {
   private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
   private static final int BATCH = 1_000;
   private static final Duration IDLE = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final EventLog log;
   private final List<View> views;
@@ -206,39 +205,11 @@ public final class LogFeed implements Feed {
   }
 
   @Override
-  public void require(@Nullable Long position) {
-    refuseWhereStopped();
-    if (!isCaughtUp()) {
-      throw new Refusal(
-          Code.CATCHING_UP,
-          "the views have read %d of %d commits; ask again in a moment"
-              .formatted(applied, ofCommits()),
-          Map.of("applied", applied, "of", ofCommits()));
-    }
-    if (position != null && !await(position)) {
-      refuseWhereStopped();
-      throw new Refusal(
-          Code.POSITION_NOT_REACHED,
-          "the views hold position %d and you asked for at least %d"
-              .formatted(position(), position),
-          Map.of("position", position()));
-    }
-  }
-
-  private void refuseWhereStopped() {
+  public void refuseWhereStopped() {
     Stop stopped = stop;
     if (stopped != null) {
       throw new Refusal(
           Code.VIEW_STOPPED, stopped.reason(), Map.of("position", stopped.position()));
-    }
-  }
-
-  private boolean await(long position) {
-    try {
-      return await(position, PATIENCE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

@@ -2,12 +2,17 @@ package no.dognbok.query.feed;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 
 /** How far the views are with reading the log. Every question asks first. */
 public interface Progress {
+
+  /** How long an asker waits for the position that they want. */
+  Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Position of the last commit that the views hold, −1 where they hold none. */
   long position();
@@ -33,7 +38,41 @@ public interface Progress {
    * @throws Refusal while they catch up, where they have stopped, or where they do not get there in
    *     time
    */
-  void require(@Nullable Long position);
+  default void require(@Nullable Long position) {
+    refuseWhereStopped();
+    if (!isCaughtUp()) {
+      long applied = position() + 1;
+      throw new Refusal(
+          Code.CATCHING_UP,
+          "the views have read %d of %d commits; ask again in a moment"
+              .formatted(applied, ofCommits()),
+          Map.of("applied", applied, "of", ofCommits()));
+    }
+    if (position != null && !await(position)) {
+      refuseWhereStopped();
+      throw new Refusal(
+          Code.POSITION_NOT_REACHED,
+          "the views hold position %d and you asked for at least %d"
+              .formatted(position(), position),
+          Map.of("position", position()));
+    }
+  }
+
+  /**
+   * Goes on where the views do.
+   *
+   * @throws Refusal where they have stopped
+   */
+  void refuseWhereStopped();
+
+  private boolean await(long position) {
+    try {
+      return await(position, PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
 
   /**
    * Waits until the views hold a position, the time is up, the views stop, or nobody is to wait any

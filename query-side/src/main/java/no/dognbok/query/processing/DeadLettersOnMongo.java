@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
@@ -225,7 +227,7 @@ public final class DeadLettersOnMongo
   }
 
   /** Those with letters, that which waits longest for another try first. */
-  private Set<String> streams() {
+  Set<String> streams() {
     return new LinkedHashSet<>(
         letters
             .find()
@@ -233,6 +235,18 @@ public final class DeadLettersOnMongo
             .projection(Projections.include(STREAM))
             .map(document -> document.getString(STREAM))
             .into(new ArrayList<>()));
+  }
+
+  /** The streams of which the first letter waits for an event before it. */
+  List<String> streamsWaiting() {
+    return letters
+        .aggregate(
+            List.of(
+                Aggregates.sort(Sorts.ascending(STREAM, INDEX)),
+                Aggregates.group("$" + STREAM, Accumulators.first(CAUSE, "$" + CAUSE)),
+                Aggregates.match(eq(CAUSE, null))))
+        .map(document -> document.getString("_id"))
+        .into(new ArrayList<>());
   }
 
   /** There is room as long as the database has some. */
@@ -282,7 +296,12 @@ public final class DeadLettersOnMongo
         .map(this::read);
   }
 
-  private boolean process(
+  /**
+   * Tries the letters of one stream in order, until one fails again.
+   *
+   * @return whether none is left
+   */
+  boolean process(
       String stream,
       Function<
               DeadLetter<? extends EventMessage<StoredEvent>>,

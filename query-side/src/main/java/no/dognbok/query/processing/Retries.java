@@ -3,14 +3,12 @@ package no.dognbok.query.processing;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.Predicate;
 import no.dognbok.log.StoredEvent;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.deadletter.ShouldEnqueue;
 import org.bson.BsonMaximumSizeExceededException;
 
 /** Tries again what was put aside. */
@@ -26,7 +24,7 @@ final class Retries {
 
   /** Tries all, each stream once. */
   void all() {
-    each(_ -> true);
+    letters.streams().forEach(this::of);
   }
 
   /**
@@ -34,7 +32,7 @@ final class Retries {
    * it was put aside.
    */
   void waiting() {
-    each(letter -> letter.cause().isEmpty());
+    letters.streamsWaiting().forEach(this::of);
   }
 
   /**
@@ -43,29 +41,15 @@ final class Retries {
    * @return whether none is left
    */
   boolean of(String stream) {
-    letters.process(letter -> stream.equals(stream(letter)), this::take);
-    return !letters.contains(stream);
-  }
-
-  private void each(Predicate<DeadLetter<? extends EventMessage<StoredEvent>>> filter) {
-    Set<String> tried = new HashSet<>();
-    boolean more = letters.size() > 0;
-    while (more) {
-      int before = tried.size();
-      letters.process(letter -> filter.test(letter) && tried.add(stream(letter)), this::take);
-      more = tried.size() > before;
-    }
-  }
-
-  private static String stream(DeadLetter<? extends EventMessage<StoredEvent>> letter) {
-    return String.valueOf(letter.message().getPayload().stream());
+    return letters.process(stream, this::take);
   }
 
   private EnqueueDecision<EventMessage<StoredEvent>> take(
       DeadLetter<? extends EventMessage<StoredEvent>> letter) {
     try {
-      stays.retry(letter.message().getPayload());
-      return Decisions.evict();
+      return stays.retry(letter.message().getPayload())
+          ? Decisions.evict()
+          : new ShouldEnqueue<>(); // it lacks what it lacked before
     } catch (MongoBulkWriteException e) {
       StaysWriter.failed(e); // throws it on where it is not the event's own fault
       return Decisions.requeue(e);

@@ -41,7 +41,6 @@ public final class SharedFeed implements Feed {
   private static final Duration LOOK = Duration.ofMillis(1_500);
 
   private static final Duration IDLE = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final EventLog log;
   private final MongoDatabase database;
@@ -320,39 +319,10 @@ public final class SharedFeed implements Feed {
   }
 
   @Override
-  public void require(@Nullable Long position) {
-    refuseWhereStopped();
-    if (!caughtUp) {
-      Standing now = standing;
-      throw new Refusal(
-          Code.CATCHING_UP,
-          "the views have read %d of %d commits; ask again in a moment"
-              .formatted(now.position() + 1, now.head().commits()),
-          Map.of("applied", now.position() + 1, "of", now.head().commits()));
-    }
-    if (position != null && !await(position)) {
-      refuseWhereStopped();
-      throw new Refusal(
-          Code.POSITION_NOT_REACHED,
-          "the views hold position %d and you asked for at least %d"
-              .formatted(position(), position),
-          Map.of("position", position()));
-    }
-  }
-
-  private void refuseWhereStopped() {
+  public void refuseWhereStopped() {
     Standing now = look();
     if (now.stopped() != null) {
       throw new Refusal(Code.VIEW_STOPPED, now.stopped(), Map.of("position", now.position() + 1));
-    }
-  }
-
-  private boolean await(long position) {
-    try {
-      return await(position, PATIENCE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

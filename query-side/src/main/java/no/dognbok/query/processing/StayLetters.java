@@ -24,6 +24,11 @@ public final class StayLetters implements DeadLetters {
     return all().toList();
   }
 
+  @Override
+  public long count() {
+    return letters.size();
+  }
+
   private Stream<Letter> all() {
     return letters.all().stream()
         .filter(letter -> letter.stream().startsWith(Stays.STREAM))

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import no.dognbok.events.StayEvent;
 import no.dognbok.identity.Identity;
 import no.dognbok.log.EventJson;
+import no.dognbok.log.Micros;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.law.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ record KeptEvent(byte[] bytes) {
         new Head(
             stored.index(),
             stored.position(),
-            ChronoUnit.MICROS.between(Instant.EPOCH, stored.recordedAt()),
+            Micros.of(stored.recordedAt()),
             stored.sequence(),
             stored.id(),
             stored.type(),
@@ -99,7 +99,7 @@ record KeptEvent(byte[] bytes) {
     Head head = parts.head();
     @Nullable String revision = head.revision().isEmpty() ? null : head.revision();
     StayEvent event = (StayEvent) EventJson.read(head.type(), revision, parts.facts());
-    Instant recordedAt = Instant.EPOCH.plus(head.recordedAt(), ChronoUnit.MICROS);
+    Instant recordedAt = Micros.instant(head.recordedAt());
     return new StayRecord.Entry(
         new Recorded(head.id(), event, head.position(), recordedAt),
         head.index(),

@@ -89,21 +89,10 @@ final class StayController {
       HttpHeaders headers,
       Function<Judged, T> form) {
     Judged judged =
-        questions.judge(uuid(id), scope(headers, atLeast), questions.when(asOf, knownAt));
+        questions.judge(Stays.idNamed(id), scope(headers, atLeast), questions.when(asOf, knownAt));
     return ResponseEntity.ok()
         .eTag("%d-%d".formatted(judged.record().lastSequence(), judged.basis().ruleSet()))
         .body(form.apply(judged));
-  }
-
-  private static UUID uuid(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(
-          Code.INVALID_VALUE,
-          "'%s' is no id of a stay: expected a UUID".formatted(id),
-          Map.of("field", "stay"));
-    }
   }
 
   private Scope scope(HttpHeaders headers, @Nullable Long atLeast) {

@@ -1,9 +1,12 @@
 package no.dognbok.query.stay;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.dognbok.events.Address;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
 import no.dognbok.log.StoredEvent;
 
 /** The histories of the stays, one for each. */
@@ -18,6 +21,22 @@ public interface Stays {
     return stream != null && stream.startsWith(STREAM)
         ? Optional.of(UUID.fromString(stream.substring(STREAM.length())))
         : Optional.empty();
+  }
+
+  /**
+   * The id of a stay, as an asker wrote it.
+   *
+   * @throws Refusal where it is none
+   */
+  static UUID idNamed(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          Code.INVALID_VALUE,
+          "'%s' is no id of a stay: expected a UUID".formatted(id),
+          Map.of("field", "stay"));
+    }
   }
 
   Optional<StayRecord> find(UUID id);

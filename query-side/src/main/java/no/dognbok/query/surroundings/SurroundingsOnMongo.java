@@ -13,6 +13,7 @@ import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import no.dognbok.log.EventJson;
+import no.dognbok.log.Micros;
 import no.dognbok.log.StoredEvent;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -79,7 +80,7 @@ public final class SurroundingsOnMongo {
     return new StoredEvent(
         document.getLong("position"),
         document.getLong("_id"),
-        Instant.EPOCH.plus(document.getLong("recordedAt"), ChronoUnit.MICROS),
+        Micros.instant(document.getLong("recordedAt")),
         document.getString("stream"),
         document.getLong("sequence"),
         document.getString("event"),

@@ -30,6 +30,7 @@ import no.dognbok.identity.Identity;
 import no.dognbok.log.Commit;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.mongo.MongoConnection;
+import no.dognbok.mongotest.FaultProxy;
 import no.dognbok.mongotest.TestDatabase;
 import no.dognbok.query.TestLog;
 import no.dognbok.query.stay.StayRecord;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes that share the reading of the log. */
 @Timeout(120)
@@ -299,6 +302,40 @@ class SharedFeedTest {
   }
 
   @Test
+  void anEventWaitsForOneBeforeIt_andIsTakenByItselfWhenThatIsThere() {
+    tell(3, 1);
+    Node node = node("one");
+    StaysWriter writer = new StaysWriter(node.connection.database(), node.letters);
+    writer.write(log.log().events(2, 1));
+    Retries retries = new Retries(node.connection.database(), node.letters);
+    retries.waiting();
+    assertThat(node.letters.all())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.cause()).isNull())
+        .satisfies(letter -> assertThat(letter.tried()).isOne());
+
+    writer.write(log.log().events(0, 2)); // put behind it: the stay has letters
+    assertThat(node.letters.size()).isEqualTo(3);
+    retries.waiting();
+    assertThat(node.letters.size()).isZero();
+    assertAllIsThereOnce(node);
+  }
+
+  @Test
+  void whatFailedForItselfIsNotTriedWithThoseThatWait() {
+    tell(2, 1);
+    Node node = node("one");
+    node.letters.put(log.log().events(0, 1).getFirst(), new DeadLettersOnMongo.Why("Test", "odd"));
+    node.letters.put(log.log().events(1, 1).getFirst(), null);
+    Retries retries = new Retries(node.connection.database(), node.letters);
+    retries.waiting();
+    assertThat(node.letters.size()).isEqualTo(2);
+    retries.all();
+    assertThat(node.letters.size()).isZero();
+    assertAllIsThereOnce(node);
+  }
+
+  @Test
   void anEventAroundTheStaysThatCannotBeTakenStopsEverything() throws Exception {
     Node node = node("one").started();
     Node other = node("two").started();
@@ -332,24 +369,56 @@ class SharedFeedTest {
     assertThat(node.feed.stopped().orElseThrow()).contains("nobody");
   }
 
-  @Test
-  void whileTheDatabaseIsAwayQuestionsAreRefusedSoon_andAllGoesOnWhenItIsBack() throws Exception {
-    try (Wire wire = new Wire(server.serverAddress())) {
-      Node node = node("one", server.uriThrough(wire.port())).started();
+  /** How a database can be away. */
+  private enum Outage {
+    REFUSED {
+      @Override
+      void begin(FaultProxy proxy) {
+        proxy.refuse();
+      }
+
+      @Override
+      void end(FaultProxy proxy) {
+        proxy.accept();
+      }
+    },
+    SILENT {
+      @Override
+      void begin(FaultProxy proxy) {
+        proxy.blackHole();
+      }
+
+      @Override
+      void end(FaultProxy proxy) {
+        proxy.endBlackHole();
+      }
+    };
+
+    abstract void begin(FaultProxy proxy);
+
+    abstract void end(FaultProxy proxy);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whileTheDatabaseIsAwayQuestionsAreRefusedSoon_andAllGoesOnWhenItIsBack(Outage outage)
+      throws Exception {
+    try (FaultProxy proxy = FaultProxy.to(server)) {
+      Node node = node("one", server.uriThrough(proxy.port())).started();
       until(node.feed::isCaughtUp);
       tell(20, 20);
       node.feed.require(last());
-      for (int outage = 0; outage < 2; outage++) {
-        wire.cut();
+      for (int time = 0; time < 2; time++) {
+        outage.begin(proxy);
         tell(20, 20);
         long asked = System.nanoTime();
         until(() -> isAway(node));
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(4));
         assertThat(holds(node, last())).isFalse();
-        wire.mend();
-        long mended = System.nanoTime();
+        outage.end(proxy);
+        long ended = System.nanoTime();
         until(() -> !isAway(node) && holds(node, last()));
-        assertThat(Duration.ofNanos(System.nanoTime() - mended)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - ended)).isLessThan(Duration.ofSeconds(20));
         assertAllIsThereOnce(node);
       }
     }

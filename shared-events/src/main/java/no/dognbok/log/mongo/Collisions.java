@@ -93,7 +93,7 @@ final class Collisions {
 
   private static boolean isSame(BsonDocument row, Commit commit) {
     return CommitDocument.strings(row, CommitDocument.EVENT_IDS)
-        .equals(commit.events().stream().map(Commit.Event::id).toList());
+        .equals(CommitDocument.eventIds(commit));
   }
 
   private static Appended appended(BsonDocument row) {

@@ -49,14 +49,7 @@ final class CommitDocument {
   /** A commit whose events are known as they were handed in. */
   static BsonDocument of(WholeCommit commit, Commit source) {
     BsonDocument document =
-        document(
-            commit,
-            source.events().stream()
-                .filter(event -> event.stream() != null)
-                .map(
-                    event -> StreamKey.of(Objects.requireNonNull(event.stream()), event.sequence()))
-                .toList(),
-            source.events().stream().map(Commit.Event::id).toList());
+        document(commit, streamKeys(source), eventIds(source));
     if (!source.erasure().isNothing()) {
       document.append(
           ERASES,
@@ -176,6 +169,17 @@ final class CommitDocument {
     return commit;
   }
 
+  private static List<String> streamKeys(Commit commit) {
+    return commit.events().stream()
+        .filter(event -> event.stream() != null)
+        .map(event -> StreamKey.of(Objects.requireNonNull(event.stream()), event.sequence()))
+        .toList();
+  }
+
+  static List<String> eventIds(Commit commit) {
+    return commit.events().stream().map(Commit.Event::id).toList();
+  }
+
   private static List<String> streamKeys(List<StoredEvent> events) {
     return events.stream().filter(event -> event.stream() != null).map(StreamKey::of).toList();
   }
@@ -194,14 +198,8 @@ final class CommitDocument {
   /** All strings by which a commit can collide with another, under the fields they stand in. */
   static Stream<Keys> keys(Commit commit) {
     return Stream.of(
-            new Keys(
-                STREAMS,
-                commit.events().stream()
-                    .filter(event -> event.stream() != null)
-                    .map(event ->
-                        StreamKey.of(Objects.requireNonNull(event.stream()), event.sequence()))
-                    .toList()),
-            new Keys(EVENT_IDS, commit.events().stream().map(Commit.Event::id).toList()),
+            new Keys(STREAMS, streamKeys(commit)),
+            new Keys(EVENT_IDS, eventIds(commit)),
             new Keys(CLAIMS, List.copyOf(commit.claims())))
         .filter(keys -> !keys.values().isEmpty());
   }

@@ -70,6 +70,8 @@ public final class MongoConnection implements AutoCloseable {
                 cluster.serverSelectionTimeout(SELECTION.toMillis(), TimeUnit.MILLISECONDS))
             .applyToServerSettings(
                 server -> server.minHeartbeatFrequency(AGAIN.toMillis(), TimeUnit.MILLISECONDS))
+            .applyToConnectionPoolSettings(
+                pool -> pool.maxWaitTime(SELECTION.toMillis(), TimeUnit.MILLISECONDS))
             .applyToSocketSettings(socket ->
                 socket
                     .connectTimeout((int) SELECTION.toMillis(), TimeUnit.MILLISECONDS)

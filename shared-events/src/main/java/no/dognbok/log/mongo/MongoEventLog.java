@@ -68,9 +68,9 @@ public final class MongoEventLog implements TransferableLog {
   private volatile boolean closed;
 
   private MongoEventLog(
-      MongoDatabase database, Clock clock, Supplier<byte[]> salts, Options options) {
+      MongoDatabase database, Clock clock, Supplier<byte[]> salts, Duration patience) {
     this.salts = salts;
-    this.patience = options.patience();
+    this.patience = patience;
     MongoCollection<BsonDocument> commits = database.getCollection("commits", BsonDocument.class);
     MongoCollection<BsonDocument> snapshots =
         database.getCollection("snapshots", BsonDocument.class);
@@ -87,8 +87,8 @@ public final class MongoEventLog implements TransferableLog {
       erasures.finish();
       Turns turns = new Turns(database.getCollection("turns", BsonDocument.class), reader);
       writer =
-          new CommitWriter(commits, reader, collisions, turns, clock, watch, options.patience());
-      others = closing.add(new OthersCommits(commits, watch, options.changeStreams()));
+          new CommitWriter(commits, reader, collisions, turns, clock, watch, patience);
+      others = closing.add(new OthersCommits(commits, watch));
       others.start();
       closing.add(new Repeating("log-erasures", BETWEEN_ERASURES, erasures::finish));
       appends =
@@ -109,16 +109,6 @@ public final class MongoEventLog implements TransferableLog {
   }
 
   /**
-   * How the log is to behave.
-   *
-   * @param patience how long a batch is tried
-   * @param changeStreams whether the server may be asked to tell of changes
-   */
-  record Options(Duration patience, boolean changeStreams) {
-    static final Options USUAL = new Options(PATIENCE, true);
-  }
-
-  /**
    * Opens the log in a database. The connection stays the caller's.
    *
    * @param clock of the ledger, in UTC
@@ -132,12 +122,13 @@ public final class MongoEventLog implements TransferableLog {
   /** As above, with a source of salts of the caller's own. */
   public static MongoEventLog open(
       MongoConnection connection, Clock clock, Supplier<byte[]> salts) {
-    return open(connection, clock, salts, Options.USUAL);
+    return open(connection, clock, salts, PATIENCE);
   }
 
+  /** As above, with how long a batch is tried. */
   static MongoEventLog open(
-      MongoConnection connection, Clock clock, Supplier<byte[]> salts, Options options) {
-    return new MongoEventLog(connection.database(), clock, salts, options);
+      MongoConnection connection, Clock clock, Supplier<byte[]> salts, Duration patience) {
+    return new MongoEventLog(connection.database(), clock, salts, patience);
   }
 
   /**

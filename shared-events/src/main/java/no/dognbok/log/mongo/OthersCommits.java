@@ -40,13 +40,13 @@ final class OthersCommits implements AutoCloseable {
   /** How long it is only looked for after the server would not tell: that may have passed. */
   private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(1);
 
-  private static final Duration SILENCE = Duration.ofSeconds(1);
+  /** How long the server may keep a question for changes: it is asked twice a second. */
+  private static final Duration ASKED = Duration.ofMillis(500);
 
   private final MongoCollection<BsonDocument> commits;
   private final CommitReader reader;
   private final HeadWatch watch;
   private final Thread thread;
-  private final boolean mayBeTold;
   private long askFrom = System.nanoTime();
   private volatile boolean told;
   private volatile boolean closed;
@@ -54,11 +54,10 @@ final class OthersCommits implements AutoCloseable {
   private volatile boolean shorter;
   private volatile long answered = System.nanoTime();
 
-  OthersCommits(MongoCollection<BsonDocument> commits, HeadWatch watch, boolean mayBeTold) {
+  OthersCommits(MongoCollection<BsonDocument> commits, HeadWatch watch) {
     this.commits = commits;
     this.reader = new CommitReader(commits.withTimeout(LOOK.toMillis(), TimeUnit.MILLISECONDS));
     this.watch = watch;
-    this.mayBeTold = mayBeTold;
     this.thread = Thread.ofPlatform().name("log-tail").daemon().unstarted(this::run);
   }
 
@@ -66,7 +65,7 @@ final class OthersCommits implements AutoCloseable {
     thread.start();
   }
 
-  /** For how long the server has not answered; it is asked at least once a second. */
+  /** For how long the server has not answered; it is asked at least twice a second. */
   Duration silence() {
     return Duration.ofNanos(System.nanoTime() - answered);
   }
@@ -79,7 +78,7 @@ final class OthersCommits implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        if (mayBeTold && System.nanoTime() - askFrom >= 0) {
+        if (System.nanoTime() - askFrom >= 0) {
           listen();
         } else {
           look();
@@ -130,7 +129,7 @@ final class OthersCommits implements AutoCloseable {
     try (MongoChangeStreamCursor<ChangeStreamDocument<BsonDocument>> changes =
         commits
             .watch(List.of(match(eq("operationType", "insert")), project(include("documentKey"))))
-            .maxAwaitTime(SILENCE.toMillis(), TimeUnit.MILLISECONDS)
+            .maxAwaitTime(ASKED.toMillis(), TimeUnit.MILLISECONDS)
             .cursor()) {
       look(); // what came before anybody listened
       told = true;
@@ -156,7 +155,7 @@ final class OthersCommits implements AutoCloseable {
     closed = true;
     LockSupport.unpark(thread);
     try {
-      thread.join(SILENCE.plusSeconds(1));
+      thread.join(ASKED.plusSeconds(1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

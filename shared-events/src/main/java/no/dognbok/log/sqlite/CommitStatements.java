@@ -32,9 +32,7 @@ class CommitStatements implements AutoCloseable {
   private final PreparedStatement savepoint;
   private final PreparedStatement release;
   private final PreparedStatement rollbackTo;
-  private final PreparedStatement insertCommit;
-  private final PreparedStatement insertEvent;
-  private final PreparedStatement insertClaim;
+  private final CommitInserts inserts;
   private final PreparedStatement commitById;
   private final PreparedStatement eventIdsOf;
   private final PreparedStatement positionOfSequence;
@@ -49,13 +47,7 @@ class CommitStatements implements AutoCloseable {
     savepoint = prepare("SAVEPOINT one");
     release = prepare("RELEASE one");
     rollbackTo = prepare("ROLLBACK TO one");
-    insertCommit =
-        prepare("INSERT INTO commits (position, id, first_index, leaf) VALUES (?, ?, ?, ?)");
-    insertEvent =
-        prepare(
-            "INSERT INTO events (idx, position, stream, sequence, event_id, facts, identity) VALUES"
-                + " (?, ?, ?, ?, ?, ?, ?)");
-    insertClaim = prepare("INSERT INTO claims (claim, position) VALUES (?, ?)");
+    inserts = new CommitInserts(connection);
     commitById = prepare("SELECT position, first_index, leaf FROM commits WHERE id = ?");
     eventIdsOf = prepare("SELECT event_id FROM events WHERE idx >= ? ORDER BY idx LIMIT ?");
     positionOfSequence = prepare("SELECT position FROM events WHERE stream = ? AND sequence = ?");
@@ -101,29 +93,21 @@ class CommitStatements implements AutoCloseable {
   }
 
   void insert(EncodedCommit encoded, Leaf leaf, long firstIndex) throws SQLException {
-    Commit source = encoded.commit();
-    insertCommit.setLong(1, leaf.position());
-    insertCommit.setString(2, source.id().toString());
-    insertCommit.setLong(3, firstIndex);
-    insertCommit.setBytes(4, leaf.bytes());
-    insertCommit.executeUpdate();
+    inserts.commit(encoded.commit().id(), leaf, firstIndex);
     long index = firstIndex;
     for (EncodedEvent encodedEvent : encoded.events()) {
       Commit.Event event = encodedEvent.event();
-      insertEvent.setLong(1, index++);
-      insertEvent.setLong(2, leaf.position());
-      insertEvent.setString(3, event.stream());
-      insertEvent.setObject(4, event.stream() == null ? null : event.sequence());
-      insertEvent.setString(5, event.id());
-      insertEvent.setBytes(6, encodedEvent.facts());
-      insertEvent.setBytes(7, encodedEvent.identity());
-      insertEvent.executeUpdate();
+      inserts.event(
+          new CommitInserts.Row(
+              index++,
+              leaf.position(),
+              event.stream(),
+              event.sequence(),
+              event.id(),
+              encodedEvent.facts(),
+              encodedEvent.identity()));
     }
-    for (String claim : source.claims()) {
-      insertClaim.setString(1, claim);
-      insertClaim.setLong(2, leaf.position());
-      insertClaim.executeUpdate();
-    }
+    inserts.claims(encoded.commit().claims(), leaf.position());
   }
 
   /**
@@ -205,6 +189,7 @@ class CommitStatements implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    inserts.close();
     erasures.close();
     for (PreparedStatement statement : all) {
       statement.close();

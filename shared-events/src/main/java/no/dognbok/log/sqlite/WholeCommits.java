@@ -22,9 +22,7 @@ final class WholeCommits implements AutoCloseable {
   private final PreparedStatement commits;
   private final PreparedStatement blocks;
   private final PreparedStatement claims;
-  private final PreparedStatement insertCommit;
-  private final PreparedStatement insertEvent;
-  private final PreparedStatement insertClaim;
+  private final CommitInserts inserts;
   private final PreparedStatement eraseIdentity;
   private final PreparedStatement eraseClaim;
 
@@ -36,16 +34,7 @@ final class WholeCommits implements AutoCloseable {
     blocks =
         prepare(connection, "SELECT facts, identity FROM events WHERE position = ? ORDER BY idx");
     claims = prepare(connection, "SELECT claim FROM claims WHERE position = ?");
-    insertCommit =
-        prepare(
-            connection,
-            "INSERT INTO commits (position, id, first_index, leaf) VALUES (?, ?, ?, ?)");
-    insertEvent =
-        prepare(
-            connection,
-            "INSERT INTO events (idx, position, stream, sequence, event_id, facts, identity) VALUES"
-                + " (?, ?, ?, ?, ?, ?, ?)");
-    insertClaim = prepare(connection, "INSERT INTO claims (claim, position) VALUES (?, ?)");
+    inserts = new CommitInserts(connection);
     eraseIdentity = prepare(connection, "UPDATE events SET identity = NULL WHERE idx = ?");
     eraseClaim = prepare(connection, "DELETE FROM claims WHERE claim = ?");
   }
@@ -107,28 +96,21 @@ final class WholeCommits implements AutoCloseable {
   void insert(WholeCommit commit, Head head) throws SQLException {
     List<StoredEvent> events = commit.read().events();
     commit.requireFollows(head);
-    insertCommit.setLong(1, commit.position());
-    insertCommit.setString(2, commit.id().toString());
-    insertCommit.setLong(3, commit.firstIndex());
-    insertCommit.setBytes(4, commit.leaf().bytes());
-    insertCommit.executeUpdate();
+    inserts.commit(commit.id(), commit.leaf(), commit.firstIndex());
     for (StoredEvent event : events) {
       WholeCommit.Blocks both =
           commit.blocks().get(Math.toIntExact(event.index() - commit.firstIndex()));
-      insertEvent.setLong(1, event.index());
-      insertEvent.setLong(2, commit.position());
-      insertEvent.setString(3, event.stream());
-      insertEvent.setObject(4, event.stream() == null ? null : event.sequence());
-      insertEvent.setString(5, event.id());
-      insertEvent.setBytes(6, both.facts());
-      insertEvent.setBytes(7, both.identity());
-      insertEvent.executeUpdate();
+      inserts.event(
+          new CommitInserts.Row(
+              event.index(),
+              commit.position(),
+              event.stream(),
+              event.sequence(),
+              event.id(),
+              both.facts(),
+              both.identity()));
     }
-    for (String claim : commit.claims()) {
-      insertClaim.setString(1, claim);
-      insertClaim.setLong(2, commit.position());
-      insertClaim.executeUpdate();
-    }
+    inserts.claims(commit.claims(), commit.position());
   }
 
   /** Erases of a commit that is here what is erased of it there; whether there was anything. */
@@ -155,6 +137,7 @@ final class WholeCommits implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    inserts.close();
     for (PreparedStatement statement : all) {
       statement.close();
     }

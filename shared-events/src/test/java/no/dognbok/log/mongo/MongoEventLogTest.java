@@ -41,7 +41,7 @@ class MongoEventLogTest extends EventLogContract {
         connection,
         Clock.systemUTC(),
         EncodedCommit.randomSalts(),
-        new MongoEventLog.Options(Duration.ofMillis(300), true));
+        Duration.ofMillis(300));
   }
 
   private MongoCollection<BsonDocument> commits() {

@@ -53,7 +53,7 @@ class OutagesTest {
         connection,
         Clock.systemUTC(),
         EncodedCommit.randomSalts(),
-        new MongoEventLog.Options(patience, true));
+        patience);
   }
 
   private static Commit.Event event(String stream, long sequence) {

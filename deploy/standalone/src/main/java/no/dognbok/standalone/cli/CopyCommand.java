@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import no.dognbok.log.LogCopy;
-import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.TransferableLog;
 import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.log.mongo.MongoEventLog;
@@ -117,7 +116,7 @@ final class CopyCommand implements Callable<Integer> {
         try {
           return new Place(
               MongoAddress.of(text), MongoEventLog.open(connection, Clock.systemUTC()), connection);
-        } catch (LogUnavailable e) {
+        } catch (RuntimeException e) {
           connection.close();
           throw e;
         }
