@@ -1,8 +1,6 @@
 package no.dognbok.query.deadletters;
 
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.identity.Caller;

@@ -1,11 +1,7 @@
 package no.dognbok.query.stay;
 
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
-import no.dognbok.events.Refusal;
-import no.dognbok.events.Refusal.Code;
 import no.dognbok.exchange.FlatObject;
 import no.dognbok.identity.Caller;
 import no.dognbok.identity.IdentityNumber;

@@ -48,8 +48,7 @@ final class CommitDocument {
 
   /** A commit whose events are known as they were handed in. */
   static BsonDocument of(WholeCommit commit, Commit source) {
-    BsonDocument document =
-        document(commit, streamKeys(source), eventIds(source));
+    BsonDocument document = document(commit, streamKeys(source), eventIds(source));
     if (!source.erasure().isNothing()) {
       document.append(
           ERASES,

@@ -86,8 +86,7 @@ public final class MongoEventLog implements TransferableLog {
       LateClock.warn(head(), clock);
       erasures.finish();
       Turns turns = new Turns(database.getCollection("turns", BsonDocument.class), reader);
-      writer =
-          new CommitWriter(commits, reader, collisions, turns, clock, watch, patience);
+      writer = new CommitWriter(commits, reader, collisions, turns, clock, watch, patience);
       others = closing.add(new OthersCommits(commits, watch));
       others.start();
       closing.add(new Repeating("log-erasures", BETWEEN_ERASURES, erasures::finish));

@@ -38,10 +38,7 @@ class MongoEventLogTest extends EventLogContract {
 
   private MongoEventLog opened() {
     return MongoEventLog.open(
-        connection,
-        Clock.systemUTC(),
-        EncodedCommit.randomSalts(),
-        Duration.ofMillis(300));
+        connection, Clock.systemUTC(), EncodedCommit.randomSalts(), Duration.ofMillis(300));
   }
 
   private MongoCollection<BsonDocument> commits() {

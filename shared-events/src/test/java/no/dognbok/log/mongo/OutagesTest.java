@@ -49,11 +49,7 @@ class OutagesTest {
   }
 
   private MongoEventLog open(Duration patience) {
-    return MongoEventLog.open(
-        connection,
-        Clock.systemUTC(),
-        EncodedCommit.randomSalts(),
-        patience);
+    return MongoEventLog.open(connection, Clock.systemUTC(), EncodedCommit.randomSalts(), patience);
   }
 
   private static Commit.Event event(String stream, long sequence) {
