@@ -3,6 +3,7 @@ package no.dognbok.query.processing;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -252,11 +253,16 @@ public final class SharedFeed implements Feed {
         failure = null;
       }
       return standing;
+    } catch (MongoInterruptedException e) {
+      throw new LogUnavailable("who asked does not wait any more", e);
     } catch (MongoException e) {
       LogUnavailable cause = new LogUnavailable("the database does not answer", e);
       failure = new Failure(System.nanoTime(), cause);
       throw cause;
     } catch (LogUnavailable e) {
+      if (e.getCause() instanceof MongoInterruptedException) {
+        throw e; // it says nothing about the database: others go on asking
+      }
       if (failure == null || failure.cause() != e) {
         failure = new Failure(System.nanoTime(), e);
       }

@@ -424,6 +424,21 @@ class SharedFeedTest {
     }
   }
 
+  /** A client that goes away while its answer is read is nobody else's trouble. */
+  @Test
+  void whoStopsAskingLeavesTheOthersTheirAnswers() throws Exception {
+    Node node = node("one").started();
+    until(node.feed::isCaughtUp);
+    Thread asker =
+        Thread.ofPlatform().start(() ->
+            until(() -> {
+              Thread.currentThread().interrupt(); // as whoever ends a subscription does
+              return isAway(node);
+            }));
+    asker.join();
+    node.feed.require(null);
+  }
+
   private static boolean isAway(Node node) {
     try {
       node.feed.require(null);
