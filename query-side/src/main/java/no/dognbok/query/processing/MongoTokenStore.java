@@ -128,7 +128,7 @@ public final class MongoTokenStore implements TokenStore {
   @Override
   public void extendClaim(String processorName, int segment) {
     Long last = renewed.get(id(processorName, segment));
-    if (last == null || System.nanoTime() - last > timeout.toNanos() / 4) {
+    if (last == null || System.nanoTime() - last > timeout.toNanos() / 2) {
       renew(processorName, segment, Updates.currentDate(CLAIMED_AT));
     }
   }

@@ -7,8 +7,10 @@ import com.mongodb.client.model.IndexModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.dognbok.log.mongo.Indexes;
 import no.dognbok.query.docket.DocketOnMongo;
 import no.dognbok.query.stay.StaysOnMongo;
 import org.bson.BsonDocument;
@@ -44,7 +46,9 @@ final class ViewIndexes {
         wanted.stream().filter(index -> !there.contains(plain(index.getKeys()))).toList();
     if (!missing.isEmpty()) {
       try {
-        collection.createIndexes(missing);
+        collection
+            .withTimeout(Indexes.BUILT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+            .createIndexes(missing);
       } catch (MongoCommandException e) {
         throw new IllegalStateException(
             "the collection %s lacks the indexes %s, and they cannot be made: %s"

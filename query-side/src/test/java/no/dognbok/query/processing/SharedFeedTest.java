@@ -430,11 +430,12 @@ class SharedFeedTest {
     Node node = node("one").started();
     until(node.feed::isCaughtUp);
     Thread asker =
-        Thread.ofPlatform().start(() ->
-            until(() -> {
-              Thread.currentThread().interrupt(); // as whoever ends a subscription does
-              return isAway(node);
-            }));
+        Thread.ofPlatform()
+            .start(() ->
+                until(() -> {
+                  Thread.currentThread().interrupt(); // as whoever ends a subscription does
+                  return isAway(node);
+                }));
     asker.join();
     node.feed.require(null);
   }

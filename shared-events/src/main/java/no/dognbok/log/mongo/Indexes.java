@@ -5,11 +5,13 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import no.dognbok.log.LogUnavailable;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class Indexes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
+  /** How long the building of an index is waited for: a collection may be full already. */
+  public static final Duration BUILT_WITHIN = Duration.ofHours(1);
+
   private static final int NO_SUCH_COLLECTION = 26;
 
   /** Not authorized; there under another name. */
@@ -104,7 +109,7 @@ public final class Indexes {
   private static void awaitBuilt(
       MongoCollection<BsonDocument> collection, String name, List<Index> wanted) {
     try {
-      collection.createIndexes(wanted.stream().map(Index::model).toList());
+      patient(collection).createIndexes(wanted.stream().map(Index::model).toList());
     } catch (MongoCommandException e) {
       if (!AS_LISTED.contains(e.getErrorCode())) {
         throw new LogUnavailable(
@@ -118,7 +123,7 @@ public final class Indexes {
   private static void create(
       MongoCollection<BsonDocument> collection, String name, List<Index> missing) {
     try {
-      collection.createIndexes(missing.stream().map(Index::model).toList());
+      patient(collection).createIndexes(missing.stream().map(Index::model).toList());
       LOG.info("made {} indexes of '{}'", missing.size(), name);
     } catch (MongoCommandException e) {
       throw new LogUnavailable(
@@ -131,6 +136,10 @@ public final class Indexes {
                       missing.stream().map(index -> "  " + index.command(name)).toList())),
           e);
     }
+  }
+
+  private static MongoCollection<BsonDocument> patient(MongoCollection<BsonDocument> collection) {
+    return collection.withTimeout(BUILT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static Map<String, BsonDocument> present(MongoCollection<BsonDocument> collection) {

@@ -10,9 +10,11 @@ import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.log.mongo.MongoEventLog;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dognbok copy}: the same log in another store. */
@@ -36,7 +38,7 @@ final class CopyCommand implements Callable<Integer> {
       fallbackValue = "${env:DOGNBOK_MONGODB}",
       paramLabel = "PLACE",
       description = "What to copy: " + PLACE)
-  private String from = "";
+  private @Nullable String from;
 
   @Option(
       names = "--to",
@@ -45,15 +47,15 @@ final class CopyCommand implements Callable<Integer> {
       fallbackValue = "${env:DOGNBOK_MONGODB}",
       paramLabel = "PLACE",
       description = "Where to: " + PLACE)
-  private String to = "";
+  private @Nullable String to;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    try (Place source = Place.open(from);
-        Place target = Place.open(to)) {
+    try (Place source = Place.open(named("--from", from));
+        Place target = Place.open(named("--to", to))) {
       ProgressLine line = new ProgressLine(out);
       LogCopy.Progress done = LogCopy.run(source.log(), target.log(), line::show);
       out.println("%s holds the log of %s".formatted(target.name(), source.name()));
@@ -67,6 +69,16 @@ final class CopyCommand implements Callable<Integer> {
         "The keys of the pseudonyms are not in it: give the ledger that serves it the key file of"
             + " the other.");
     return 0;
+  }
+
+  private String named(String option, @Nullable String place) {
+    if (place == null || place.isBlank()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s without a value takes the address from the environment's DOGNBOK_MONGODB, and that is not set"
+              .formatted(option));
+    }
+    return place;
   }
 
   /** Says now and then how far it is. */

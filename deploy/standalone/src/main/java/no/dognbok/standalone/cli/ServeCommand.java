@@ -36,6 +36,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--mongodb",
       paramLabel = "URI",
+      arity = "0..1",
+      fallbackValue = "${env:DOGNBOK_MONGODB}",
       defaultValue = "${env:DOGNBOK_MONGODB}",
       description =
           "The ledger lies in this database and not in a folder: mongodb://HOST,…/NAME?replicaSet=…"
@@ -75,8 +77,7 @@ final class ServeCommand implements Callable<Integer> {
             .formatted(
                 settings.shared() == null
                     ? ledger.data.toAbsolutePath()
-                    : "the %s of %s"
-                        .formatted(sides(), MongoAddress.of(settings.shared().mongodb())),
+                    : "%s of %s".formatted(sides(), MongoAddress.of(settings.shared().mongodb())),
                 server.address()));
     if (ledger.simulated) {
       out.println(
@@ -93,8 +94,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private String sides() {
     return switch (side) {
-      case COMMAND -> "command side";
-      case QUERY -> "query side";
+      case COMMAND -> "the command side";
+      case QUERY -> "the query side";
       case BOTH -> "both sides";
     };
   }

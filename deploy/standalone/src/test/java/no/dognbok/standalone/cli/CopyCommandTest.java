@@ -65,6 +65,11 @@ class CopyCommandTest {
     CommandLine nowhere = CommandLine.run("copy", "--from", "sqlite:" + data, "--to", "somewhere");
     assertThat(nowhere.status()).isEqualTo(2);
     assertThat(nowhere.err()).contains("sqlite:DIR").contains("mongodb://");
+    if (System.getenv("DOGNBOK_MONGODB") == null) {
+      CommandLine unnamed = CommandLine.run("copy", "--from", "sqlite:" + data, "--to");
+      assertThat(unnamed.status()).isEqualTo(2);
+      assertThat(unnamed.err()).contains("--to").contains("DOGNBOK_MONGODB");
+    }
     CommandLine wrong =
         CommandLine.run(
             "copy", "--from", "sqlite:" + data, "--to", "mongodb://me:se@cret@127.0.0.1/dognbok");
