@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Indexes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
+
   /** How long the building of an index is waited for: a collection may be full already. */
   public static final Duration BUILT_WITHIN = Duration.ofHours(1);
 

@@ -3,7 +3,10 @@ package no.dognbok.log.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
 
@@ -40,6 +43,7 @@ class IndexesTest {
                 new ServerAddress()))
         .when(collection)
         .createIndexes(anyList());
+    doReturn(collection).when(collection).withTimeout(anyLong(), any());
     return collection;
   }
 
