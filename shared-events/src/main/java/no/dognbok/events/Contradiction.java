@@ -1,10 +1,13 @@
 package no.dognbok.events;
 
 import java.util.Optional;
+import no.dognbok.events.StayEvent.AccountGiven;
+import no.dognbok.events.StayEvent.AccountRequested;
 import no.dognbok.events.StayEvent.AdmissionMentioned;
 import no.dognbok.events.StayEvent.DischargeReportSent;
 import no.dognbok.events.StayEvent.DischargeSummarySent;
 import no.dognbok.events.StayEvent.FactCorrected;
+import no.dognbok.events.StayEvent.ForceMajeureAgreed;
 import no.dognbok.events.StayEvent.IdentityErased;
 import no.dognbok.events.StayEvent.MessageCancelled;
 import no.dognbok.events.StayEvent.PatientAdmitted;
@@ -67,7 +70,7 @@ public enum Contradiction {
       case DischargeReportSent _, DischargeSummarySent _, ReceiptReceived _ -> false;
       case MessageCancelled _, FactCorrected _, RecordedInError _, ResidenceCorrected _ -> false;
       case PatientIdentityLinked _, IdentityErased _, AdmissionMentioned _ -> false;
-      case ReferenceGiven _ -> false;
+      case ReferenceGiven _, AccountRequested _, AccountGiven _, ForceMajeureAgreed _ -> false;
       default -> true;
     };
   }

@@ -18,6 +18,8 @@ public enum Obligation {
   UPDATED_HEALTH_INFORMATION,
   /** Melding om utskrivningsklar pasient, § 10. */
   READY_NOTICE,
+  /** Varsling på dagtid, vedlegg 3.1 a: to be striven for. */
+  NOTICE_IN_DAYTIME,
   /** Svar på om kommunen kan ta imot, § 11. */
   REPLY,
   /** Når et tilbud antas å være klart, § 11 andre ledd. */
@@ -30,6 +32,12 @@ public enum Obligation {
   OFFER_READY,
   /** Mottak samme dag (dag 0), vedlegg 3.2 b. */
   RECEPTION_SAME_DAY,
+  /** Medikamenter og utstyr som kommunen har bedt om, vedlegg 3.1 b. */
+  SUPPLIES,
+  /** Utreiseklar: det som skal være gjort før pasienten reiser, vedlegg 3.1.2 b–d. */
+  READY_TO_TRAVEL,
+  /** Vilkårene for å reise på eget ansvar, Retn. 1, 3.1 a. */
+  OWN_RESPONSIBILITY_CONDITIONS,
   /** Melding om utskrevet pasient, vedlegg 3.1.2 g. */
   DEPARTURE_MESSAGE,
   /** Utskrivningsrapport, vedlegg 3.1.2 e. */

@@ -77,6 +77,22 @@ public sealed interface StayEvent {
   @EventType(name = "ExpectedDischargeChanged")
   record ExpectedDischargeChanged(Told told, LocalDate expectedDischarge) implements StayEvent {}
 
+  /** The patient's needs or function are other than was told (§ 8 fjerde ledd; vedlegg 1.2 k). */
+  @EventType(name = "NeedsChanged")
+  record NeedsChanged(Told told, Set<Change> changes) implements StayEvent {
+    public NeedsChanged {
+      changes = InOrder.of(changes);
+    }
+
+    /** What has changed. */
+    public enum Change {
+      /** Hjelpebehov. */
+      NEED_OF_HELP,
+      /** Funksjonsnivå. */
+      FUNCTION
+    }
+  }
+
   /** Helseopplysninger – oppdatert (§ 8 fjerde ledd; vedlegg 3.1.1 b i). */
   @EventType(
       name = "HealthInformationUpdated",
@@ -124,6 +140,33 @@ public sealed interface StayEvent {
       C,
       D,
       E
+    }
+  }
+
+  /**
+   * Samlet plan (§ 9 tredje ledd): the partners were called in, and the work on a joint plan for
+   * the time after the discharge has begun.
+   */
+  @EventType(name = "JointPlanBegun")
+  record JointPlanBegun(Told told) implements StayEvent {}
+
+  /** Krav om redegjørelse (§ 14): the municipality asks how the points of § 9 were assessed. */
+  @EventType(name = "AccountRequested")
+  record AccountRequested(Told told) implements StayEvent {}
+
+  /**
+   * Redegjørelse (§ 14): the hospital has given it. Its reference in the hospital's system stands
+   * in the identity block; what it says stands nowhere here.
+   *
+   * @param digest SHA-256 of the document, 64 hexadecimal digits
+   */
+  @EventType(name = "AccountGiven", fulfils = Obligation.ACCOUNT_OF_ASSESSMENT)
+  record AccountGiven(Told told, String digest) implements StayEvent {
+    public AccountGiven {
+      if (!digest.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException(
+            "a digest is the SHA-256 of a document: 64 digits from 0 to 9 and a to f");
+      }
     }
   }
 
@@ -216,6 +259,84 @@ public sealed interface StayEvent {
   /** Applikasjonskvittering (AppRec) of the message with key {@code of}. */
   @EventType(name = "ReceiptReceived", fulfils = Obligation.RECEIPT)
   record ReceiptReceived(Told told, UUID of, boolean positive) implements StayEvent {}
+
+  /** The municipality asks that medication or equipment comes with the patient (vedlegg 3.2 a). */
+  @EventType(name = "SuppliesRequested")
+  record SuppliesRequested(Told told, Set<Supply> supplies) implements StayEvent {
+    public SuppliesRequested {
+      supplies = InOrder.of(supplies);
+    }
+  }
+
+  /** It is ready to go with the patient (vedlegg 3.1 b, 3.1.2 d). */
+  @EventType(name = "SuppliesPrepared", fulfils = Obligation.SUPPLIES)
+  record SuppliesPrepared(Told told, Set<Supply> supplies) implements StayEvent {
+    public SuppliesPrepared {
+      supplies = InOrder.of(supplies);
+    }
+  }
+
+  /** What can go with the patient, for the first days. */
+  enum Supply {
+    /** Medikamenter. */
+    MEDICATION,
+    /** Nødvendig utstyr. */
+    EQUIPMENT
+  }
+
+  /** What is done so that the patient is ready to travel (utreiseklar, vedlegg 3.1.2 b, c). */
+  @EventType(name = "TravelPrepared", fulfils = Obligation.READY_TO_TRAVEL)
+  record TravelPrepared(Told told, Set<Step> done) implements StayEvent {
+    public TravelPrepared {
+      done = InOrder.of(done);
+    }
+
+    /** What is to be done before the patient travels and is no message. */
+    public enum Step {
+      /** Informasjon er gitt til pasient og eventuelt pårørende. */
+      PATIENT_INFORMED,
+      /** Transport er ordnet. */
+      TRANSPORT_ARRANGED
+    }
+  }
+
+  /**
+   * What the hospital found about a patient who wants to go home on their own responsibility (Retn.
+   * 1, 3.1 a, II and III).
+   *
+   * @param competent whether the patient is competent to consent (samtykkekompetent)
+   * @param wishesToLeave whether the patient wishes to leave before the municipality is ready
+   * @param cover why it is safe without services of the municipality; absent where it is not
+   */
+  @EventType(
+      name = "OwnResponsibilityAssessed",
+      fulfils = Obligation.OWN_RESPONSIBILITY_CONDITIONS)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OwnResponsibilityAssessed(
+      Told told, boolean competent, boolean wishesToLeave, @Nullable Cover cover)
+      implements StayEvent {
+
+    /** Why a patient can go home without services of the municipality. */
+    public enum Cover {
+      /** Pasienten klarer seg selv. */
+      MANAGES_ALONE,
+      /** Pårørende tar ansvar inntil kommunale tjenester er på plass. */
+      RELATIVES_TAKE_OVER
+    }
+  }
+
+  /**
+   * Ekstraordinær hendelse, force majeure (Retn. 1, 3.1 b): the parties have agreed that the
+   * routines need not be followed in this stay for a time. What each of them tells is its own word.
+   *
+   * @param agreedWith the other party, as the messages name it
+   * @param from the first day
+   * @param to the last day; absent while it lasts
+   */
+  @EventType(name = "ForceMajeureAgreed")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ForceMajeureAgreed(Told told, Address agreedWith, LocalDate from, @Nullable LocalDate to)
+      implements StayEvent {}
 
   /** Utskrevet, utreise (§ 12). */
   @EventType(name = "PatientDeparted", fulfils = Obligation.DEPARTURE_MESSAGE)

@@ -1,6 +1,7 @@
 package no.dognbok.exchange;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Map;
@@ -140,7 +141,13 @@ public final class FlatEvent {
       case "HealthInformationUpdated" ->
           new StayEvent.HealthInformationUpdated(
               notice(), in.date("expectedDischarge").orElse(null));
+      case "NeedsChanged" ->
+          new StayEvent.NeedsChanged(
+              byHospital(), some("changes", StayEvent.NeedsChanged.Change.class));
       case "DeclaredReady" -> declaredReady();
+      case "JointPlanBegun" -> new StayEvent.JointPlanBegun(byHospital());
+      case "AccountRequested" -> new StayEvent.AccountRequested(byMunicipality());
+      case "AccountGiven" -> new StayEvent.AccountGiven(notice(), digest());
       case "ReadyNoticeSent" -> new StayEvent.ReadyNoticeSent(notice());
       case "MunicipalityReplied" ->
           new StayEvent.MunicipalityReplied(
@@ -170,6 +177,21 @@ public final class FlatEvent {
       case "ReceiptReceived" ->
           new StayEvent.ReceiptReceived(
               told, reference("of"), in.flag("positive").orElseThrow(() -> in.missing("positive")));
+      case "SuppliesRequested" ->
+          new StayEvent.SuppliesRequested(
+              byMunicipality(), some("supplies", StayEvent.Supply.class));
+      case "SuppliesPrepared" ->
+          new StayEvent.SuppliesPrepared(byHospital(), some("supplies", StayEvent.Supply.class));
+      case "TravelPrepared" ->
+          new StayEvent.TravelPrepared(
+              byHospital(), some("done", StayEvent.TravelPrepared.Step.class));
+      case "OwnResponsibilityAssessed" ->
+          new StayEvent.OwnResponsibilityAssessed(
+              byHospital(),
+              required("competent"),
+              required("wishesToLeave"),
+              in.code("cover", StayEvent.OwnResponsibilityAssessed.Cover.class).orElse(null));
+      case "ForceMajeureAgreed" -> forceMajeure();
       case "PatientDeparted" ->
           new StayEvent.PatientDeparted(notice(), in.flag("ownResponsibility").orElse(false));
       case "PatientDied" -> new StayEvent.PatientDied(notice());
@@ -223,6 +245,39 @@ public final class FlatEvent {
         in.codes("assessed", StayEvent.DeclaredReady.Point.class),
         in.flag("coercionEnded").orElse(null),
         in.flag("outpatientContactMade").orElse(null));
+  }
+
+  /** Told by either party, who names the other one. */
+  private StayEvent forceMajeure() {
+    LocalDate from = in.date("from").orElseThrow(() -> in.missing("from"));
+    LocalDate to = in.date("to").orElse(null);
+    if (to != null && to.isBefore(from)) {
+      throw in.invalid("to", to.toString(), "expected no day before 'from', " + from, null);
+    }
+    return new StayEvent.ForceMajeureAgreed(
+        told, in.organisation("agreedWith").orElseThrow(() -> in.missing("agreedWith")), from, to);
+  }
+
+  private String digest() {
+    String digest = in.requiredText("digest");
+    if (!digest.matches("[0-9a-f]{64}")) {
+      throw in.invalid(
+          "digest", "…", "expected the SHA-256 of the document: 64 digits, 0–9 and a–f", null);
+    }
+    return digest;
+  }
+
+  private boolean required(String field) {
+    return in.flag(field).orElseThrow(() -> in.missing(field));
+  }
+
+  /** Codes of which there must be one at least. */
+  private <E extends Enum<E>> Set<E> some(String field, Class<E> type) {
+    Set<E> codes = in.codes(field, type);
+    if (codes.isEmpty()) {
+      throw in.missing(field);
+    }
+    return codes;
   }
 
   private Set<Told.Channel> tried() {

@@ -60,6 +60,11 @@ public final class EventSamples {
                 DeclaredReady.Point.B),
             true,
             false),
+        new NeedsChanged(
+            TOLD, Set.of(NeedsChanged.Change.FUNCTION, NeedsChanged.Change.NEED_OF_HELP)),
+        new JointPlanBegun(TOLD),
+        new AccountRequested(TOLD),
+        new AccountGiven(TOLD, "9f".repeat(32)),
         new ReadyNoticeSent(TOLD),
         new MunicipalityReplied(TOLD, Answer.NOT_YET, LocalDate.of(2025, 3, 17), "event-5"),
         new ReplyToBeRead(TOLD),
@@ -75,6 +80,15 @@ public final class EventSamples {
         new MovedWhileWaiting(TOLD, Address.org("974753898")),
         new TransferredWithinSpecialistCare(TOLD, Address.org("974753898")),
         new ReceiptReceived(TOLD, OTHER, false),
+        new SuppliesRequested(TOLD, Set.of(Supply.EQUIPMENT, Supply.MEDICATION)),
+        new SuppliesPrepared(TOLD, Set.of(Supply.MEDICATION)),
+        new TravelPrepared(
+            TOLD,
+            Set.of(TravelPrepared.Step.TRANSPORT_ARRANGED, TravelPrepared.Step.PATIENT_INFORMED)),
+        new OwnResponsibilityAssessed(
+            TOLD, true, true, OwnResponsibilityAssessed.Cover.RELATIVES_TAKE_OVER),
+        new ForceMajeureAgreed(
+            TOLD, Address.org("840029212"), LocalDate.of(2025, 3, 10), LocalDate.of(2025, 3, 12)),
         new PatientDeparted(TOLD, true),
         new PatientDied(TOLD),
         new DischargeReportSent(TOLD),

@@ -99,6 +99,7 @@ final class Placement {
       case StayEvent.DischargeReportSent _, StayEvent.DischargeSummarySent _ -> true;
       case StayEvent.PatientDeparted _, StayEvent.PatientDied _ -> true;
       case StayEvent.ReadinessWithdrawn _, StayEvent.MessageCancelled _ -> true;
+      case StayEvent.AccountRequested _, StayEvent.AccountGiven _ -> true;
       default -> false;
     };
   }

@@ -54,6 +54,36 @@ public sealed interface StayCommand {
       @TargetAggregateIdentifier String stay, StayEvent.HealthInformationUpdated event)
       implements StayCommand {}
 
+  record ReportChangedNeeds(@TargetAggregateIdentifier String stay, StayEvent.NeedsChanged event)
+      implements StayCommand {}
+
+  record BeginJointPlan(@TargetAggregateIdentifier String stay, StayEvent.JointPlanBegun event)
+      implements StayCommand {}
+
+  record RequestAccount(@TargetAggregateIdentifier String stay, StayEvent.AccountRequested event)
+      implements StayCommand {}
+
+  /** The reference of the document comes in the identity of the command. */
+  record GiveAccount(@TargetAggregateIdentifier String stay, StayEvent.AccountGiven event)
+      implements StayCommand {}
+
+  record RequestSupplies(@TargetAggregateIdentifier String stay, StayEvent.SuppliesRequested event)
+      implements StayCommand {}
+
+  record PrepareSupplies(@TargetAggregateIdentifier String stay, StayEvent.SuppliesPrepared event)
+      implements StayCommand {}
+
+  record PrepareTravel(@TargetAggregateIdentifier String stay, StayEvent.TravelPrepared event)
+      implements StayCommand {}
+
+  record AssessOwnResponsibility(
+      @TargetAggregateIdentifier String stay, StayEvent.OwnResponsibilityAssessed event)
+      implements StayCommand {}
+
+  record AgreeOnForceMajeure(
+      @TargetAggregateIdentifier String stay, StayEvent.ForceMajeureAgreed event)
+      implements StayCommand {}
+
   record DeclareReady(@TargetAggregateIdentifier String stay, StayEvent.DeclaredReady event)
       implements StayCommand {}
 
@@ -158,6 +188,15 @@ public sealed interface StayCommand {
       case StayEvent.SupplementaryInformationSent e -> new SendSupplementaryInformation(stay, e);
       case StayEvent.ExpectedDischargeChanged e -> new ChangeExpectedDischarge(stay, e);
       case StayEvent.HealthInformationUpdated e -> new UpdateHealthInformation(stay, e);
+      case StayEvent.NeedsChanged e -> new ReportChangedNeeds(stay, e);
+      case StayEvent.JointPlanBegun e -> new BeginJointPlan(stay, e);
+      case StayEvent.AccountRequested e -> new RequestAccount(stay, e);
+      case StayEvent.AccountGiven e -> new GiveAccount(stay, e);
+      case StayEvent.SuppliesRequested e -> new RequestSupplies(stay, e);
+      case StayEvent.SuppliesPrepared e -> new PrepareSupplies(stay, e);
+      case StayEvent.TravelPrepared e -> new PrepareTravel(stay, e);
+      case StayEvent.OwnResponsibilityAssessed e -> new AssessOwnResponsibility(stay, e);
+      case StayEvent.ForceMajeureAgreed e -> new AgreeOnForceMajeure(stay, e);
       case StayEvent.DeclaredReady e -> new DeclareReady(stay, e);
       case StayEvent.ReadyNoticeSent e -> new NotifyOfReadiness(stay, e);
       case StayEvent.MunicipalityReplied e -> new Reply(stay, e);

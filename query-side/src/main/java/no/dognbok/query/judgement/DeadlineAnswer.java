@@ -1,5 +1,6 @@
 package no.dognbok.query.judgement;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param standing of the duty
  * @param triggeredBy events that made it due
  * @param fulfilledBy events that fulfilled it
+ * @param exemptedBy events by which the parties agreed on an exception
+ * @param wanting what of it is not done, where it has several parts
  * @param doubts about it
  */
 public record DeadlineAnswer(
@@ -44,6 +47,8 @@ public record DeadlineAnswer(
     Standing standing,
     List<Object> triggeredBy,
     List<Object> fulfilledBy,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Object> exemptedBy,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RequirementAnswer> wanting,
     List<DoubtAnswer> doubts) {
 
   public static DeadlineAnswer of(Duty duty, Instant asOf, EventNames names) {
@@ -63,6 +68,8 @@ public record DeadlineAnswer(
         line.standing(),
         names.of(duty.triggeredBy()),
         names.of(duty.fulfilledBy()),
+        names.of(duty.exemptedBy()),
+        duty.wanting().stream().map(RequirementAnswer::of).toList(),
         DoubtAnswer.all(duty.doubts(), names));
   }
 

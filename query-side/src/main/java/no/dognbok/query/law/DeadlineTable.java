@@ -62,6 +62,8 @@ public final class DeadlineTable {
               MUNICIPALITY,
               "§ 10; vedlegg 3.1 a",
               Standing.T);
+      case NOTICE_IN_DAYTIME ->
+          line("Varsling på dagtid", HOSPITAL, MUNICIPALITY, "vedlegg 3.1 a", Standing.A);
       case REPLY ->
           line(
               "Svar på om kommunen kan ta imot",
@@ -95,6 +97,17 @@ public final class DeadlineTable {
               Standing.T);
       case RECEPTION_SAME_DAY ->
           line("Mottak samme dag", MUNICIPALITY, HOSPITAL, "vedlegg 3.2 b", Standing.A);
+      case SUPPLIES ->
+          line("Medikamenter og utstyr", HOSPITAL, MUNICIPALITY, "vedlegg 3.1 b", Standing.A);
+      case READY_TO_TRAVEL ->
+          line("Utreiseklar pasient", HOSPITAL, MUNICIPALITY, "vedlegg 3.1.2 b–d", Standing.A);
+      case OWN_RESPONSIBILITY_CONDITIONS ->
+          line(
+              "Vilkår for å reise på eget ansvar",
+              HOSPITAL,
+              MUNICIPALITY,
+              "Retn. 1, 3.1 a",
+              Standing.A);
       case DEPARTURE_MESSAGE ->
           line(
               "Melding om utskrevet pasient",

@@ -50,9 +50,29 @@ final class Deadlines {
     duties.addAll(new DepartureDeadlines(hearing).all());
     duties.addAll(receipts());
     duties.addAll(readings());
-    duties.add(Duty.of(Obligation.ACCOUNT_OF_ASSESSMENT).as(Application.NOT_DUE)); // on demand
+    duties.addAll(accounts());
     duties.add(Duty.of(Obligation.NEGOTIATION).as(Application.NOT_DUE)); // a threshold, no duty
-    return duties;
+    return new Exceptions(hearing).applied(duties);
+  }
+
+  /** § 14: each time that the municipality asks; no limit is set anywhere. */
+  private List<Duty> accounts() {
+    List<Fact> requests = history.all(AccountRequested.class).toList();
+    if (requests.isEmpty()) {
+      return List.of(Duty.of(Obligation.ACCOUNT_OF_ASSESSMENT).as(Application.NOT_DUE));
+    }
+    return requests.stream()
+        .map(request ->
+            Duty.of(Obligation.ACCOUNT_OF_ASSESSMENT)
+                .since(request)
+                .fulfilled(
+                    history
+                        .all(AccountGiven.class)
+                        .filter(given -> !given.at().latest().isBefore(request.at().earliest()))
+                        .findFirst()
+                        .orElse(null))
+                .apply())
+        .toList();
   }
 
   /**
@@ -154,7 +174,8 @@ final class Deadlines {
   }
 
   private boolean isChange(Fact fact) {
-    if (fact.event() instanceof ExpectedDischargeChanged) {
+    if (fact.event() instanceof ExpectedDischargeChanged
+        || fact.event() instanceof NeedsChanged) {
       return true;
     }
     return fact.event() instanceof NeedAssessed

@@ -74,6 +74,9 @@ public record Doubt(Code code, List<String> events) {
             + " virkning."),
     TOLD_BY_OTHER_PARTY(
         Rule.P22, "Det den ene parten har gjort, er fortalt av den andre, og ikke av parten selv."),
+    AGREED_BY_ONE_PARTY(
+        Rule.P22,
+        "Bare den ene parten har fortalt at partene er enige om et unntak (Retn. 1, 3.1 b)."),
     CANCELS_NOTHING_KNOWN(
         Rule.P22,
         "En kansellering gjelder en melding som ikke er registrert; den er uten virkning."),

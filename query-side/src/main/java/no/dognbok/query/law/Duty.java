@@ -3,6 +3,7 @@ package no.dognbok.query.law;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Obligation;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param application whether the duty applies at all
  * @param triggeredBy ids of the events that made it due
  * @param fulfilledBy ids of the events that fulfilled it
+ * @param exemptedBy ids of the events by which the parties agreed on an exception
+ * @param wanting what of it is not done, where it has several parts
  * @param doubts about it
  */
 public record Duty(
@@ -35,6 +38,8 @@ public record Duty(
     Application application,
     List<String> triggeredBy,
     List<String> fulfilledBy,
+    List<String> exemptedBy,
+    List<Requirement> wanting,
     List<Doubt> doubts) {
 
   /** Who owes, and to whom. */
@@ -51,6 +56,8 @@ public record Duty(
     STATED,
     /** "At once", shown with the agreement's working limit; never law. */
     WORKING_LIMIT,
+    /** To be striven for: shown, and no breach where it is missed. */
+    STRIVEN_FOR,
     /** No number anywhere. */
     NONE
   }
@@ -61,7 +68,9 @@ public record Duty(
     /** What it depends on has not happened, or makes it superfluous. */
     NOT_DUE,
     /** It applies, and whether it was fulfilled is not told to this ledger. */
-    NOT_RECORDED_HERE
+    NOT_RECORDED_HERE,
+    /** The parties have agreed that this routine need not be followed (Retn. 1, 3.1 b). */
+    EXEMPT
   }
 
   /** Where a duty stands at a moment. */
@@ -75,12 +84,15 @@ public record Duty(
     /** What it was for ended before it was due. */
     LAPSED,
     NOT_DUE,
-    NOT_RECORDED_HERE
+    NOT_RECORDED_HERE,
+    EXEMPT
   }
 
   public Duty {
     triggeredBy = List.copyOf(triggeredBy);
     fulfilledBy = List.copyOf(fulfilledBy);
+    exemptedBy = List.copyOf(exemptedBy);
+    wanting = List.copyOf(wanting);
     doubts = List.copyOf(doubts);
   }
 
@@ -89,8 +101,17 @@ public record Duty(
    * it.
    */
   public State state(Instant asOf) {
-    if (application != Application.DUE) {
-      return application == Application.NOT_DUE ? State.NOT_DUE : State.NOT_RECORDED_HERE;
+    switch (application) {
+      case NOT_DUE -> {
+        return State.NOT_DUE;
+      }
+      case NOT_RECORDED_HERE -> {
+        return State.NOT_RECORDED_HERE;
+      }
+      case EXEMPT -> {
+        return State.EXEMPT;
+      }
+      case DUE -> {}
     }
     if (fulfilledAt != null) {
       return late ? State.FULFILLED_LATE : State.FULFILLED;
@@ -124,9 +145,27 @@ public record Duty(
   /** Whether it was not fulfilled in time. */
   public boolean isBroken(Instant asOf) {
     return switch (state(asOf)) {
-      case OVERDUE, FULFILLED_LATE, MISSED -> true;
-      case OPEN, FULFILLED, LAPSED, NOT_DUE, NOT_RECORDED_HERE -> false;
+      case OVERDUE, FULFILLED_LATE, MISSED -> limit != Limit.STRIVEN_FOR;
+      case OPEN, FULFILLED, LAPSED, NOT_DUE, NOT_RECORDED_HERE, EXEMPT -> false;
     };
+  }
+
+  /** The same, where the parties have agreed on an exception. */
+  Duty exempted(List<Fact> agreed, List<Doubt> more) {
+    return new Duty(
+        obligation,
+        since,
+        due,
+        limit,
+        fulfilledAt,
+        late,
+        endedAt,
+        Application.EXEMPT,
+        triggeredBy,
+        fulfilledBy,
+        agreed.stream().map(Fact::id).toList(),
+        wanting,
+        Stream.concat(doubts.stream(), more.stream()).toList());
   }
 
   static Draft of(Obligation obligation) {
@@ -139,6 +178,8 @@ public record Duty(
     private final List<String> triggeredBy = new ArrayList<>();
     private final List<String> fulfilledBy = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
+    private final List<Requirement> wanting = new ArrayList<>();
+    private boolean missedAim;
     private @Nullable Instant since;
     private @Nullable Instant due;
     private @Nullable Instant fulfilledAt;
@@ -162,7 +203,7 @@ public record Duty(
 
     Draft due(@Nullable Instant newDue, Limit newLimit) {
       due = newDue;
-      limit = newDue == null ? Limit.NONE : newLimit;
+      limit = newDue == null && newLimit != Limit.STRIVEN_FOR ? Limit.NONE : newLimit;
       return this;
     }
 
@@ -193,12 +234,25 @@ public record Duty(
       return this;
     }
 
+    Draft wanting(List<Requirement> more) {
+      wanting.addAll(more);
+      return this;
+    }
+
+    /** It was to be striven for, and was not reached. */
+    Draft missedAim(boolean missed) {
+      missedAim = missed;
+      return this;
+    }
+
     Duty apply() {
       return as(Application.DUE);
     }
 
     Duty as(Application application) {
-      boolean late = due != null && earliestFulfilment != null && earliestFulfilment.isAfter(due);
+      boolean late =
+          missedAim
+              || due != null && earliestFulfilment != null && earliestFulfilment.isAfter(due);
       return new Duty(
           obligation,
           since,
@@ -210,6 +264,8 @@ public record Duty(
           application,
           triggeredBy,
           fulfilledBy,
+          List.of(),
+          wanting,
           doubts);
     }
   }

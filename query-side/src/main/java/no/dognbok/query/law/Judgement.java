@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether the patient is ready, and waits or has waited, at the moment of judgement
  * @param days each day on which the patient was ready, in order
  * @param duties who owes what to whom, in the order of the deadline table
+ * @param checklists what must be there before a step may be taken, point for point
  * @param doubts about the stay as a whole
  * @param facts what stands of everything that was told, in the order in which it happened
  */
@@ -38,12 +39,14 @@ public record Judgement(
     boolean ready,
     List<PaymentDay> days,
     List<Duty> duties,
+    List<Checklist> checklists,
     List<Doubt> doubts,
     List<Fact> facts) {
 
   public Judgement {
     days = List.copyOf(days);
     duties = List.copyOf(duties);
+    checklists = List.copyOf(checklists);
     doubts = List.copyOf(doubts);
     facts = List.copyOf(facts);
   }

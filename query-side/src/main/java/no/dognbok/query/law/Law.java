@@ -35,6 +35,7 @@ public final class Law {
             && Optional.ofNullable(hearing.periods().getLast().end()).isEmpty(),
         new PaymentDays(hearing).all(),
         new Deadlines(hearing).all(),
+        new Checklists(hearing).all(),
         hearing.doubts(),
         hearing.history().facts());
   }

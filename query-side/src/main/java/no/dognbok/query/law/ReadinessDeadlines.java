@@ -1,6 +1,8 @@
 package no.dognbok.query.law;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ final class ReadinessDeadlines {
     List<Duty> duties = new ArrayList<>();
     duties.add(updatedHealthInformation());
     duties.add(readyNotice());
+    noticeInDaytime().ifPresent(duties::add);
     answers.ifPresent(a -> {
       duties.add(reply(a));
       duties.addAll(new OfferDeadlines(hearing, period, a).all());
@@ -70,6 +73,36 @@ final class ReadinessDeadlines {
         .ifPresent(declared ->
             draft.since(declared).due(hearing.atOnceAfter(declared), Limit.WORKING_LIMIT));
     return unlessNoNeed(draft);
+  }
+
+  /**
+   * Vedlegg 3.1 a: to be striven for, on working days within the window of the agreement; a time
+   * that is not known exactly is read in the hospital's favour.
+   */
+  private Optional<Duty> noticeInDaytime() {
+    return notice
+        .counting()
+        .map(sent ->
+            Duty.of(Obligation.NOTICE_IN_DAYTIME)
+                .since(sent)
+                .due(endOfWindow(sent), Limit.STRIVEN_FOR)
+                .fulfilled(sent)
+                .missedAim(!canBeInWindow(sent.at()))
+                .apply());
+  }
+
+  /** Absent on a day without a window. */
+  private @Nullable Instant endOfWindow(Fact sent) {
+    return isWorkingDay(sent.day())
+        ? sent.day().atTime(terms.noticeWindowTo()).atZone(Moment.OSLO).toInstant()
+        : null;
+  }
+
+  private boolean canBeInWindow(Moment moment) {
+    LocalDate day = moment.day();
+    Instant from = day.atTime(terms.noticeWindowFrom()).atZone(Moment.OSLO).toInstant();
+    Instant to = day.atTime(terms.noticeWindowTo()).atZone(Moment.OSLO).toInstant();
+    return isWorkingDay(day) && !moment.latest().isBefore(from) && !moment.earliest().isAfter(to);
   }
 
   private Duty unlessNoNeed(Duty.Draft draft) {
@@ -144,12 +177,17 @@ final class ReadinessDeadlines {
 
   private boolean isWorkingTime(Moment moment) {
     LocalTime time = LocalTime.ofInstant(moment.instant(), Moment.OSLO);
-    DayOfWeek weekday = moment.day().getDayOfWeek();
-    return weekday != DayOfWeek.SATURDAY
-        && weekday != DayOfWeek.SUNDAY
-        && !hearing.around().holidays().contains(moment.day())
+    return isWorkingDay(moment.day())
         && !time.isBefore(terms.noticeWindowFrom())
         && !time.isAfter(terms.noticeWindowTo());
+  }
+
+  /** Monday to Friday, and no public holiday (I). */
+  private boolean isWorkingDay(LocalDate day) {
+    DayOfWeek weekday = day.getDayOfWeek();
+    return weekday != DayOfWeek.SATURDAY
+        && weekday != DayOfWeek.SUNDAY
+        && !hearing.around().holidays().contains(day);
   }
 
   /**

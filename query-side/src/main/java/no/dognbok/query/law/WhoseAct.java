@@ -57,6 +57,11 @@ final class WhoseAct {
       case TransferredWithinSpecialistCare _ -> Optional.of(HOSPITAL);
       case PatientDeparted _, PatientDied _ -> Optional.of(HOSPITAL);
       case DischargeReportSent _, DischargeSummarySent _ -> Optional.of(HOSPITAL);
+      case NeedsChanged _, JointPlanBegun _, AccountGiven _ -> Optional.of(HOSPITAL);
+      case SuppliesPrepared _, TravelPrepared _ -> Optional.of(HOSPITAL);
+      case OwnResponsibilityAssessed _ -> Optional.of(HOSPITAL);
+      case AccountRequested _, SuppliesRequested _ -> Optional.of(MUNICIPALITY);
+      case ForceMajeureAgreed _ -> Optional.empty();
       case AdmissionReportSent _, SupplementaryInformationSent _ -> Optional.of(MUNICIPALITY);
       case MunicipalityReplied _, ReplyToBeRead _ -> Optional.of(MUNICIPALITY);
       case OfferReady _, OfferWithdrawn _, OfferRefused _ -> Optional.of(MUNICIPALITY);

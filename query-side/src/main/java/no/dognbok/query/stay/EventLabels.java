@@ -22,6 +22,10 @@ public final class EventLabels {
       case SupplementaryInformationSent _ -> "Supplerende opplysninger";
       case ExpectedDischargeChanged _ -> "Forventet utskrivning endret";
       case HealthInformationUpdated _ -> "Helseopplysninger – oppdatert";
+      case NeedsChanged _ -> "Hjelpebehov eller funksjon endret";
+      case JointPlanBegun _ -> "Arbeidet med samlet plan begynt";
+      case AccountRequested _ -> "Krav om redegjørelse";
+      case AccountGiven _ -> "Redegjørelse gitt";
       case DeclaredReady _ -> "Erklært utskrivningsklar";
       case ReadyNoticeSent _ -> "Melding om utskrivningsklar pasient";
       case MunicipalityReplied reply ->
@@ -43,6 +47,11 @@ public final class EventLabels {
       case TransferredWithinSpecialistCare _ -> "Overført til videre døgnbehandling";
       case ReceiptReceived receipt ->
           receipt.positive() ? "Kvittering: mottatt" : "Kvittering: avvist";
+      case SuppliesRequested _ -> "Bedt om medikamenter eller utstyr";
+      case SuppliesPrepared _ -> "Medikamenter eller utstyr klargjort";
+      case TravelPrepared _ -> "Utreise forberedt";
+      case OwnResponsibilityAssessed _ -> "Utskrivning på eget ansvar vurdert";
+      case ForceMajeureAgreed _ -> "Avtalt unntak: ekstraordinær hendelse";
       case PatientDeparted departed ->
           departed.ownResponsibility() ? "Utskrevet på eget ansvar" : "Utskrevet";
       case PatientDied _ -> "Død";

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import no.dognbok.events.CareType;
+import no.dognbok.query.judgement.ChecklistAnswer;
 import no.dognbok.query.judgement.DayAnswer;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.judgement.DoubtAnswer;
@@ -92,6 +93,18 @@ final class StayAnswers {
           judged.record().id(),
           judgement.duties().stream()
               .map(duty -> DeadlineAnswer.of(duty, judgement.asOf(), EventNames.BY_ID))
+              .toList(),
+          judged.basis());
+    }
+  }
+
+  /** What must be there before a step may be taken. */
+  record Checklists(UUID stay, List<ChecklistAnswer> checklists, Basis basis) {
+    static Checklists of(Judged judged) {
+      return new Checklists(
+          judged.record().id(),
+          judged.judgement().checklists().stream()
+              .map(list -> ChecklistAnswer.of(list, EventNames.BY_ID))
               .toList(),
           judged.basis());
     }

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /api/v1/stays}: one stay from its four sides, and the look-up by identity number. */
+/** {@code /api/v1/stays}: one stay from all its sides, and the look-up by identity number. */
 @RestController
 @RequestMapping("/api/v1/stays")
 final class StayController {
@@ -65,6 +65,16 @@ final class StayController {
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
     return answer(stay, asOf, knownAt, atLeast, headers, StayAnswers.Deadlines::of);
+  }
+
+  @GetMapping("/{stay}/checklists")
+  ResponseEntity<StayAnswers.Checklists> checklists(
+      @PathVariable String stay,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String knownAt,
+      @RequestParam(required = false) @Nullable Long atLeast,
+      @RequestHeader HttpHeaders headers) {
+    return answer(stay, asOf, knownAt, atLeast, headers, StayAnswers.Checklists::of);
   }
 
   @GetMapping("/{stay}/payment-days")

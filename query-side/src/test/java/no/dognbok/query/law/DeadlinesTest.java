@@ -8,9 +8,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Obligation;
-import no.dognbok.query.assessment.Assessment;
-import no.dognbok.query.assessment.Case;
-import no.dognbok.query.assessment.Cases;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.law.Duty.State;
 import org.junit.jupiter.api.Test;
@@ -19,9 +16,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Each line of the deadline table: in time, late, not at all, not applicable. */
 class DeadlinesTest {
@@ -34,40 +28,6 @@ class DeadlinesTest {
           "2025-05-12T09:00 HealthInformationUpdated",
           "2025-05-12T10:00 DeclaredReady by=PHYSICIAN",
           "2025-05-12T10:10 ReadyNoticeSent");
-
-  private static List<DeadlineAnswer> judge(String asOf, Stream<String> events) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("asOf", asOf);
-    json.putObject("stay").put("municipality", "5006").put("careType", "SOMATIC");
-    ArrayNode list = json.putArray("events");
-    events.forEach(line -> {
-      String[] words = line.split(" ");
-      ObjectNode event = list.addObject().put("at", words[0]).put("type", words[1]);
-      Arrays.stream(words)
-          .skip(2)
-          .map(word -> word.split("="))
-          .forEach(pair -> {
-            switch (pair[1]) {
-              case "true", "false" -> event.put(pair[0], pair[1].equals("true"));
-              default -> {
-                if (pair[1].matches("[0-9]")) {
-                  event.put(pair[0], Integer.parseInt(pair[1]));
-                } else {
-                  event.put(pair[0], pair[1]);
-                }
-              }
-            }
-          });
-    });
-    return Assessment.of(Case.read(json, Cases.surroundings())).deadlines();
-  }
-
-  private static DeadlineAnswer the(Obligation obligation, List<DeadlineAnswer> deadlines) {
-    return deadlines.stream()
-        .filter(deadline -> deadline.obligation() == obligation)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + obligation + " in " + deadlines));
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -175,13 +135,13 @@ class DeadlinesTest {
   void aLineOfTheTableStandsWhereItShould(
       Obligation obligation, String asOf, String besides, State state, String due) {
     Stream<String> more = besides == null ? Stream.of() : Arrays.stream(besides.split(", "));
-    DeadlineAnswer deadline = the(obligation, judge(asOf, Stream.concat(USUAL.stream(), more)));
+    DeadlineAnswer deadline = ToldInShort.the(obligation, ToldInShort.deadlines(asOf, Stream.concat(USUAL.stream(), more)));
     assertThat(deadline.state()).as(deadline::toString).isEqualTo(state);
     assertThat(Objects.toString(deadline.due(), null)).isEqualTo(due);
   }
 
   private static List<State> all(Obligation obligation, String asOf, String... besides) {
-    return judge(asOf, Stream.concat(USUAL.stream(), Arrays.stream(besides))).stream()
+    return ToldInShort.deadlines(asOf, Stream.concat(USUAL.stream(), Arrays.stream(besides))).stream()
         .filter(deadline -> deadline.obligation() == obligation)
         .map(DeadlineAnswer::state)
         .toList();
@@ -226,7 +186,7 @@ class DeadlinesTest {
       Stream<String> all =
           Stream.concat(
               events.stream(), Stream.of(sent.substring(0, 16) + " HealthInformationUpdated"));
-      assertThat(the(Obligation.RECEPTION_SAME_DAY, judge("2025-05-20T12:00", all)).state())
+      assertThat(ToldInShort.the(Obligation.RECEPTION_SAME_DAY, ToldInShort.deadlines("2025-05-20T12:00", all)).state())
           .as(sent)
           .isEqualTo(State.valueOf(state));
     }
@@ -282,7 +242,7 @@ class DeadlinesTest {
   @ParameterizedTest
   @MethodSource
   void notApplicable(Obligation obligation, List<String> events) {
-    assertThat(the(obligation, judge("2025-05-20T12:00", events.stream())).state())
+    assertThat(ToldInShort.the(obligation, ToldInShort.deadlines("2025-05-20T12:00", events.stream())).state())
         .isEqualTo(State.NOT_DUE);
   }
 
@@ -295,7 +255,7 @@ class DeadlinesTest {
             "2025-05-12T10:00 DeclaredReady by=PHYSICIAN",
             "2025-05-12T15:00:00 ReadyNoticeSent");
     assertThat(
-            the(Obligation.RECEPTION_SAME_DAY, judge("2025-05-12T16:00", events.stream())).state())
+            ToldInShort.the(Obligation.RECEPTION_SAME_DAY, ToldInShort.deadlines("2025-05-12T16:00", events.stream())).state())
         .isEqualTo(State.OPEN);
   }
 
@@ -304,7 +264,7 @@ class DeadlinesTest {
     List<String> events =
         List.of("2025-03-29T12:00 PatientAdmitted", "2025-03-30T13:00 AdmissionNoticeSent");
     DeadlineAnswer notice =
-        the(Obligation.ADMISSION_NOTICE, judge("2025-04-20T12:00", events.stream()));
+        ToldInShort.the(Obligation.ADMISSION_NOTICE, ToldInShort.deadlines("2025-04-20T12:00", events.stream()));
     assertThat(notice.due()).hasToString("2025-03-30T13:00+02:00");
     assertThat(notice.state()).isEqualTo(State.FULFILLED);
   }
@@ -313,7 +273,7 @@ class DeadlinesTest {
   void anAdmissionThatNobodyToldLeavesTheNoticeWithoutALimit() {
     List<String> events = List.of("2025-05-05T12:00 AdmissionNoticeSent");
     DeadlineAnswer notice =
-        the(Obligation.ADMISSION_NOTICE, judge("2025-05-20T12:00", events.stream()));
+        ToldInShort.the(Obligation.ADMISSION_NOTICE, ToldInShort.deadlines("2025-05-20T12:00", events.stream()));
     assertThat(notice.due()).isNull();
     assertThat(notice.broken()).isFalse();
   }
@@ -327,12 +287,12 @@ class DeadlinesTest {
   }
 
   private static List<DeadlineAnswer> with(String... more) {
-    return judge("2025-05-20T12:00", Stream.concat(USUAL.stream(), Stream.of(more)));
+    return ToldInShort.deadlines("2025-05-20T12:00", Stream.concat(USUAL.stream(), Stream.of(more)));
   }
 
   @Test
   void theNoticeOfAdmissionIsOwedSinceTheAdmission() {
-    DeadlineAnswer notice = the(Obligation.ADMISSION_NOTICE, with());
+    DeadlineAnswer notice = ToldInShort.the(Obligation.ADMISSION_NOTICE, with());
     assertThat(notice.since()).hasToString("2025-05-05T10:00+02:00");
     assertThat(notice.triggeredBy()).containsExactly(0);
   }
@@ -341,14 +301,14 @@ class DeadlinesTest {
   @Test
   void whereTheNeedCameLaterTheNoticeOfAdmissionIsOwedSinceThen() {
     List<DeadlineAnswer> deadlines =
-        judge(
+        ToldInShort.deadlines(
             "2025-05-20T12:00",
             Stream.of(
                 "2025-05-05T10:00 PatientAdmitted",
                 "2025-05-05T11:00 NeedAssessed needed=false",
                 "2025-05-08T09:00 NeedAssessed needed=true",
                 "2025-05-08T10:00 AdmissionNoticeSent"));
-    DeadlineAnswer notice = the(Obligation.ADMISSION_NOTICE, deadlines);
+    DeadlineAnswer notice = ToldInShort.the(Obligation.ADMISSION_NOTICE, deadlines);
     assertThat(notice.since()).hasToString("2025-05-08T09:00+02:00");
     assertThat(notice.triggeredBy()).containsExactly(2);
   }
@@ -356,9 +316,9 @@ class DeadlinesTest {
   @Test
   void aReportOnAnAdmissionThatNobodyToldOfIsKept() {
     List<DeadlineAnswer> deadlines =
-        judge("2025-05-20T12:00", Stream.of("2025-05-05T16:00 AdmissionReportSent"));
-    assertThat(the(Obligation.ADMISSION_REPORT, deadlines).state()).isEqualTo(State.FULFILLED);
-    assertThat(judge("2025-05-20T12:00", Stream.of("2025-05-05T16:00 PatientDied")))
+        ToldInShort.deadlines("2025-05-20T12:00", Stream.of("2025-05-05T16:00 AdmissionReportSent"));
+    assertThat(ToldInShort.the(Obligation.ADMISSION_REPORT, deadlines).state()).isEqualTo(State.FULFILLED);
+    assertThat(ToldInShort.deadlines("2025-05-20T12:00", Stream.of("2025-05-05T16:00 PatientDied")))
         .noneMatch(deadline -> deadline.obligation() == Obligation.ADMISSION_REPORT);
   }
 
@@ -393,7 +353,7 @@ class DeadlinesTest {
   @Test
   void aNoticeByTelephoneNeedsNoReceipt() {
     List<DeadlineAnswer> deadlines =
-        judge(
+        ToldInShort.deadlines(
             "2025-05-20T12:00",
             Stream.of(
                 "2025-05-05T10:00 PatientAdmitted",
@@ -406,7 +366,7 @@ class DeadlinesTest {
   void aReplyInFreeTextIsReadByTheAnswerThatNamesIt() {
     String unread = MessageKey.of("case", String.valueOf(USUAL.size())).toString();
     DeadlineAnswer reading =
-        the(
+        ToldInShort.the(
             Obligation.READING_OF_REPLY,
             with(
                 "2025-05-12T11:00 ReplyToBeRead",
@@ -419,9 +379,9 @@ class DeadlinesTest {
   @Test
   void onlyAMessageToTheMunicipalityTellsOfAChange() {
     DeadlineAnswer change =
-        the(
+        ToldInShort.the(
             Obligation.NOTICE_OF_CHANGE,
-            judge(
+            ToldInShort.deadlines(
                 "2025-05-08T11:30",
                 Stream.concat(
                     USUAL.stream().limit(2),
@@ -435,9 +395,9 @@ class DeadlinesTest {
   @Test
   void aDeferralEndsWhereTheNeedIsDeniedAndComesAnew() {
     DeadlineAnswer notice =
-        the(
+        ToldInShort.the(
             Obligation.ADMISSION_NOTICE,
-            judge(
+            ToldInShort.deadlines(
                 "2025-05-20T12:00",
                 Stream.of(
                     "2025-05-05T10:00 PatientAdmitted",
@@ -452,9 +412,9 @@ class DeadlinesTest {
   @Test
   void aNoticeOfAPatientWithoutNeedIsNeverLate() {
     DeadlineAnswer notice =
-        the(
+        ToldInShort.the(
             Obligation.ADMISSION_NOTICE,
-            judge(
+            ToldInShort.deadlines(
                 "2025-05-20T12:00",
                 Stream.of(
                     "2025-05-05T10:00 PatientAdmitted",

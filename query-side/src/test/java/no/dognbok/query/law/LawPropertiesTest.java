@@ -39,6 +39,7 @@ class LawPropertiesTest {
         judgement.ready(),
         judgement.days(),
         judgement.duties(),
+        judgement.checklists(),
         judgement.doubts(),
         judgement.facts().stream().filter(fact -> !fact.id().equals(id)).toList());
   }

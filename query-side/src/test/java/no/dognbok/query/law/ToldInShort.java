@@ -1,0 +1,67 @@
+package no.dognbok.query.law;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import no.dognbok.events.Obligation;
+import no.dognbok.query.assessment.Assessment;
+import no.dognbok.query.assessment.Case;
+import no.dognbok.query.assessment.Cases;
+import no.dognbok.query.judgement.DeadlineAnswer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Stays told in short, an event a line: {@code 2025-05-12T10:00 SuppliesRequested
+ * supplies=[MEDICATION;EQUIPMENT]}. The patient is Steinkjer's.
+ */
+final class ToldInShort {
+
+  private ToldInShort() {}
+
+  static List<DeadlineAnswer> deadlines(String asOf, Stream<String> events) {
+    return Assessment.of(Case.read(json(asOf, "SOMATIC", events), Cases.surroundings()))
+        .deadlines();
+  }
+
+  static Judgement judgement(String asOf, String careType, Stream<String> events) {
+    return Law.judge(Case.read(json(asOf, careType, events), Cases.surroundings()).matter());
+  }
+
+  private static ObjectNode json(String asOf, String careType, Stream<String> events) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("asOf", asOf);
+    json.putObject("stay").put("municipality", "5006").put("careType", careType);
+    ArrayNode list = json.putArray("events");
+    events.forEach(line -> {
+      String[] words = line.split(" ");
+      ObjectNode event = list.addObject().put("at", words[0]).put("type", words[1]);
+      Arrays.stream(words)
+          .skip(2)
+          .map(word -> word.split("="))
+          .forEach(pair -> put(event, pair[0], pair[1]));
+    });
+    return json;
+  }
+
+  private static void put(ObjectNode event, String field, String value) {
+    if (value.equals("true") || value.equals("false")) {
+      event.put(field, value.equals("true"));
+    } else if (value.matches("[0-9]")) {
+      event.put(field, Integer.parseInt(value));
+    } else if (value.startsWith("[")) {
+      ArrayNode codes = event.putArray(field);
+      Arrays.stream(value.substring(1, value.length() - 1).split(";")).forEach(codes::add);
+    } else {
+      event.put(field, value);
+    }
+  }
+
+  static DeadlineAnswer the(Obligation obligation, List<DeadlineAnswer> deadlines) {
+    return deadlines.stream()
+        .filter(deadline -> deadline.obligation() == obligation)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + obligation + " in " + deadlines));
+  }
+}
