@@ -42,19 +42,31 @@ class ProcessOrderTest {
           List.of(
               new AdmissionReportSent(TOLD),
               new SupplementaryInformationSent(TOLD),
-              new ExpectedDischargeChanged(TOLD, LocalDate.of(2025, 5, 12))),
+              new ExpectedDischargeChanged(TOLD, LocalDate.of(2025, 5, 12)),
+              new NeedsChanged(TOLD, Set.of(NeedsChanged.Change.FUNCTION)),
+              new JointPlanBegun(TOLD),
+              new ForceMajeureAgreed(TOLD, HOSPITAL, LocalDate.of(2025, 5, 12), null)),
           List.of(new HealthInformationUpdated(TOLD, null)),
           List.of(new DeclaredReady(TOLD, null, Set.of(), null, null)),
           List.of(new ReadyNoticeSent(TOLD)),
-          List.of(new ReceiptReceived(TOLD, new UUID(0, 1), true)),
           List.of(
-              new MunicipalityReplied(TOLD, Answer.NOT_YET, null, null), new ReplyToBeRead(TOLD)),
+              new ReceiptReceived(TOLD, new UUID(0, 1), true), new AccountRequested(TOLD)),
+          List.of(
+              new MunicipalityReplied(TOLD, Answer.NOT_YET, null, null),
+              new ReplyToBeRead(TOLD),
+              new SuppliesRequested(TOLD, Set.of(Supply.MEDICATION)),
+              new AccountGiven(TOLD, "0".repeat(64))),
           List.of(new OfferReady(TOLD, null), new OfferWithdrawn(TOLD), new OfferRefused(TOLD)),
           List.of(
               new MovedWhileWaiting(TOLD, HOSPITAL), new LeaveStarted(TOLD), new LeaveEnded(TOLD)),
           List.of(
               new ReadinessWithdrawn(TOLD), new TransferredWithinSpecialistCare(TOLD, HOSPITAL)),
-          List.of(new DischargeReportSent(TOLD), new DischargeSummarySent(TOLD)),
+          List.of(
+              new DischargeReportSent(TOLD),
+              new DischargeSummarySent(TOLD),
+              new SuppliesPrepared(TOLD, Set.of(Supply.MEDICATION)),
+              new TravelPrepared(TOLD, Set.of(TravelPrepared.Step.PATIENT_INFORMED)),
+              new OwnResponsibilityAssessed(TOLD, true, true, null)),
           List.of(new PatientDeparted(TOLD, false), new PatientDied(TOLD)),
           List.of(
               new MessageCancelled(TOLD, new UUID(0, 1)),
@@ -114,6 +126,9 @@ class ProcessOrderTest {
             OfferReady.class,
             OfferWithdrawn.class,
             OfferRefused.class,
+            AccountRequested.class,
+            SuppliesRequested.class,
+            ForceMajeureAgreed.class,
             CommunicationOutage.class,
             ReceiptReceived.class,
             MessageCancelled.class,

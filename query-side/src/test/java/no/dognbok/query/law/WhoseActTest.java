@@ -72,7 +72,13 @@ class WhoseActTest {
             new PatientDeparted(told, false),
             new PatientDied(told),
             new DischargeReportSent(told),
-            new DischargeSummarySent(told));
+            new DischargeSummarySent(told),
+            new NeedsChanged(told, Set.of(NeedsChanged.Change.FUNCTION)),
+            new JointPlanBegun(told),
+            new AccountGiven(told, "0".repeat(64)),
+            new SuppliesPrepared(told, Set.of(Supply.MEDICATION)),
+            new TravelPrepared(told, Set.of(TravelPrepared.Step.PATIENT_INFORMED)),
+            new OwnResponsibilityAssessed(told, true, true, null));
     for (StayEvent act : acts) {
       assertThat(doubts(act)).as("%s", act).containsExactly(Doubt.Code.TOLD_BY_OTHER_PARTY);
     }
@@ -90,7 +96,9 @@ class WhoseActTest {
             new ReplyToBeRead(told),
             new OfferReady(told, null),
             new OfferWithdrawn(told),
-            new OfferRefused(told));
+            new OfferRefused(told),
+            new AccountRequested(told),
+            new SuppliesRequested(told, Set.of(Supply.MEDICATION)));
     for (StayEvent act : acts) {
       assertThat(doubts(act)).as("%s", act).containsExactly(Doubt.Code.TOLD_BY_OTHER_PARTY);
     }
