@@ -308,9 +308,7 @@ public sealed interface StayEvent {
    * @param wishesToLeave whether the patient wishes to leave before the municipality is ready
    * @param cover why it is safe without services of the municipality; absent where it is not
    */
-  @EventType(
-      name = "OwnResponsibilityAssessed",
-      fulfils = Obligation.OWN_RESPONSIBILITY_CONDITIONS)
+  @EventType(name = "OwnResponsibilityAssessed", fulfils = Obligation.OWN_RESPONSIBILITY_CONDITIONS)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record OwnResponsibilityAssessed(
       Told told, boolean competent, boolean wishesToLeave, @Nullable Cover cover)

@@ -51,8 +51,7 @@ final class Checklists {
     CareType careType = hearing.stay().careType();
     List<Check> checks = new ArrayList<>();
     for (DeclaredReady.Point point : DeclaredReady.Point.values()) {
-      checks.add(
-          Check.metBy(point(point), event.assessed().contains(point) ? declared : null));
+      checks.add(Check.metBy(point(point), event.assessed().contains(point) ? declared : null));
     }
     checks.add(
         careType == CareType.MENTAL_HEALTH
@@ -168,8 +167,7 @@ final class Checklists {
 
   /** Retn. 1, 3.1 a: where the patient left on their own responsibility, or is about to. */
   Optional<Checklist> ownResponsibility() {
-    boolean left =
-        departure != null && ((PatientDeparted) departure.event()).ownResponsibility();
+    boolean left = departure != null && ((PatientDeparted) departure.event()).ownResponsibility();
     Optional<Fact> assessed =
         departure == null
             ? history.all(OwnResponsibilityAssessed.class).reduce((_, later) -> later)
@@ -186,8 +184,7 @@ final class Checklists {
     checks.add(found(Requirement.COMPETENT, assessed, OwnResponsibilityAssessed::competent));
     checks.add(
         found(Requirement.WISHES_TO_LEAVE, assessed, OwnResponsibilityAssessed::wishesToLeave));
-    checks.add(
-        found(Requirement.SAFE_WITHOUT_SERVICES, assessed, event -> event.cover() != null));
+    checks.add(found(Requirement.SAFE_WITHOUT_SERVICES, assessed, event -> event.cover() != null));
     return Optional.of(new Checklist(Kind.OWN_RESPONSIBILITY, 0, checks));
   }
 

@@ -174,8 +174,7 @@ final class Deadlines {
   }
 
   private boolean isChange(Fact fact) {
-    if (fact.event() instanceof ExpectedDischargeChanged
-        || fact.event() instanceof NeedsChanged) {
+    if (fact.event() instanceof ExpectedDischargeChanged || fact.event() instanceof NeedsChanged) {
       return true;
     }
     return fact.event() instanceof NeedAssessed

@@ -66,8 +66,7 @@ final class DepartureDeadlines {
   }
 
   private Duty supplies(Fact request, @Nullable Fact left) {
-    Set<Supply> lacking =
-        new TreeSet<>(((SuppliesRequested) request.event()).supplies());
+    Set<Supply> lacking = new TreeSet<>(((SuppliesRequested) request.event()).supplies());
     Fact last = null;
     for (Fact prepared : hearing.history().all(SuppliesPrepared.class).toList()) {
       if (lacking.removeAll(((SuppliesPrepared) prepared.event()).supplies())) {

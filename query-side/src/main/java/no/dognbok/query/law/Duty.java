@@ -251,8 +251,7 @@ public record Duty(
 
     Duty as(Application application) {
       boolean late =
-          missedAim
-              || due != null && earliestFulfilment != null && earliestFulfilment.isAfter(due);
+          missedAim || due != null && earliestFulfilment != null && earliestFulfilment.isAfter(due);
       return new Duty(
           obligation,
           since,

@@ -138,7 +138,8 @@ class ChecklistsTest {
 
   @Test
   void whoIsAboutToLeaveOnTheirOwnResponsibilityHasTheListToo() {
-    String assessed = "2025-05-12T10:20 OwnResponsibilityAssessed competent=true wishesToLeave=true";
+    String assessed =
+        "2025-05-12T10:20 OwnResponsibilityAssessed competent=true wishesToLeave=true";
     Function<String[], List<Kind>> kinds =
         events -> lists("SOMATIC", events).stream().map(Checklist::kind).toList();
     assertThat(kinds.apply(new String[] {assessed})).containsExactly(Kind.OWN_RESPONSIBILITY);

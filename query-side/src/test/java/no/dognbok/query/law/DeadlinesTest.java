@@ -135,13 +135,16 @@ class DeadlinesTest {
   void aLineOfTheTableStandsWhereItShould(
       Obligation obligation, String asOf, String besides, State state, String due) {
     Stream<String> more = besides == null ? Stream.of() : Arrays.stream(besides.split(", "));
-    DeadlineAnswer deadline = ToldInShort.the(obligation, ToldInShort.deadlines(asOf, Stream.concat(USUAL.stream(), more)));
+    DeadlineAnswer deadline =
+        ToldInShort.the(
+            obligation, ToldInShort.deadlines(asOf, Stream.concat(USUAL.stream(), more)));
     assertThat(deadline.state()).as(deadline::toString).isEqualTo(state);
     assertThat(Objects.toString(deadline.due(), null)).isEqualTo(due);
   }
 
   private static List<State> all(Obligation obligation, String asOf, String... besides) {
-    return ToldInShort.deadlines(asOf, Stream.concat(USUAL.stream(), Arrays.stream(besides))).stream()
+    return ToldInShort.deadlines(asOf, Stream.concat(USUAL.stream(), Arrays.stream(besides)))
+        .stream()
         .filter(deadline -> deadline.obligation() == obligation)
         .map(DeadlineAnswer::state)
         .toList();
@@ -186,7 +189,10 @@ class DeadlinesTest {
       Stream<String> all =
           Stream.concat(
               events.stream(), Stream.of(sent.substring(0, 16) + " HealthInformationUpdated"));
-      assertThat(ToldInShort.the(Obligation.RECEPTION_SAME_DAY, ToldInShort.deadlines("2025-05-20T12:00", all)).state())
+      assertThat(
+              ToldInShort.the(
+                      Obligation.RECEPTION_SAME_DAY, ToldInShort.deadlines("2025-05-20T12:00", all))
+                  .state())
           .as(sent)
           .isEqualTo(State.valueOf(state));
     }
@@ -242,7 +248,9 @@ class DeadlinesTest {
   @ParameterizedTest
   @MethodSource
   void notApplicable(Obligation obligation, List<String> events) {
-    assertThat(ToldInShort.the(obligation, ToldInShort.deadlines("2025-05-20T12:00", events.stream())).state())
+    assertThat(
+            ToldInShort.the(obligation, ToldInShort.deadlines("2025-05-20T12:00", events.stream()))
+                .state())
         .isEqualTo(State.NOT_DUE);
   }
 
@@ -255,7 +263,10 @@ class DeadlinesTest {
             "2025-05-12T10:00 DeclaredReady by=PHYSICIAN",
             "2025-05-12T15:00:00 ReadyNoticeSent");
     assertThat(
-            ToldInShort.the(Obligation.RECEPTION_SAME_DAY, ToldInShort.deadlines("2025-05-12T16:00", events.stream())).state())
+            ToldInShort.the(
+                    Obligation.RECEPTION_SAME_DAY,
+                    ToldInShort.deadlines("2025-05-12T16:00", events.stream()))
+                .state())
         .isEqualTo(State.OPEN);
   }
 
@@ -264,7 +275,9 @@ class DeadlinesTest {
     List<String> events =
         List.of("2025-03-29T12:00 PatientAdmitted", "2025-03-30T13:00 AdmissionNoticeSent");
     DeadlineAnswer notice =
-        ToldInShort.the(Obligation.ADMISSION_NOTICE, ToldInShort.deadlines("2025-04-20T12:00", events.stream()));
+        ToldInShort.the(
+            Obligation.ADMISSION_NOTICE,
+            ToldInShort.deadlines("2025-04-20T12:00", events.stream()));
     assertThat(notice.due()).hasToString("2025-03-30T13:00+02:00");
     assertThat(notice.state()).isEqualTo(State.FULFILLED);
   }
@@ -273,7 +286,9 @@ class DeadlinesTest {
   void anAdmissionThatNobodyToldLeavesTheNoticeWithoutALimit() {
     List<String> events = List.of("2025-05-05T12:00 AdmissionNoticeSent");
     DeadlineAnswer notice =
-        ToldInShort.the(Obligation.ADMISSION_NOTICE, ToldInShort.deadlines("2025-05-20T12:00", events.stream()));
+        ToldInShort.the(
+            Obligation.ADMISSION_NOTICE,
+            ToldInShort.deadlines("2025-05-20T12:00", events.stream()));
     assertThat(notice.due()).isNull();
     assertThat(notice.broken()).isFalse();
   }
@@ -287,7 +302,8 @@ class DeadlinesTest {
   }
 
   private static List<DeadlineAnswer> with(String... more) {
-    return ToldInShort.deadlines("2025-05-20T12:00", Stream.concat(USUAL.stream(), Stream.of(more)));
+    return ToldInShort.deadlines(
+        "2025-05-20T12:00", Stream.concat(USUAL.stream(), Stream.of(more)));
   }
 
   @Test
@@ -316,8 +332,10 @@ class DeadlinesTest {
   @Test
   void aReportOnAnAdmissionThatNobodyToldOfIsKept() {
     List<DeadlineAnswer> deadlines =
-        ToldInShort.deadlines("2025-05-20T12:00", Stream.of("2025-05-05T16:00 AdmissionReportSent"));
-    assertThat(ToldInShort.the(Obligation.ADMISSION_REPORT, deadlines).state()).isEqualTo(State.FULFILLED);
+        ToldInShort.deadlines(
+            "2025-05-20T12:00", Stream.of("2025-05-05T16:00 AdmissionReportSent"));
+    assertThat(ToldInShort.the(Obligation.ADMISSION_REPORT, deadlines).state())
+        .isEqualTo(State.FULFILLED);
     assertThat(ToldInShort.deadlines("2025-05-20T12:00", Stream.of("2025-05-05T16:00 PatientDied")))
         .noneMatch(deadline -> deadline.obligation() == Obligation.ADMISSION_REPORT);
   }

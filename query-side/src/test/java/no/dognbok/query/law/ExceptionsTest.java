@@ -53,8 +53,7 @@ class ExceptionsTest {
   /** The patient leaves on the twelfth, and no discharge report is sent. */
   private static Duty report(StayEvent... agreed) {
     List<StayEvent> told = new ArrayList<>(List.of(agreed));
-    told.add(
-        new PatientAdmitted(by(WARD), new Municipality("5006"), null, null, null));
+    told.add(new PatientAdmitted(by(WARD), new Municipality("5006"), null, null, null));
     told.add(new PatientDeparted(by(WARD), false));
     Instant recordedAt = Instant.parse("2025-05-20T10:00:00Z");
     List<Recorded> recorded = new ArrayList<>();

@@ -49,8 +49,7 @@ class ProcessOrderTest {
           List.of(new HealthInformationUpdated(TOLD, null)),
           List.of(new DeclaredReady(TOLD, null, Set.of(), null, null)),
           List.of(new ReadyNoticeSent(TOLD)),
-          List.of(
-              new ReceiptReceived(TOLD, new UUID(0, 1), true), new AccountRequested(TOLD)),
+          List.of(new ReceiptReceived(TOLD, new UUID(0, 1), true), new AccountRequested(TOLD)),
           List.of(
               new MunicipalityReplied(TOLD, Answer.NOT_YET, null, null),
               new ReplyToBeRead(TOLD),
