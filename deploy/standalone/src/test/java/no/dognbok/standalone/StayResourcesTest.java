@@ -19,6 +19,7 @@ import no.dognbok.standalone.RunningLedger.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
@@ -141,6 +142,13 @@ class StayResourcesTest {
       Map.ofEntries(
           Map.entry(StayResource.NEED, "'needed':true"),
           Map.entry(StayResource.EXPECTED_DISCHARGE, "'expectedDischarge':'2025-05-20'"),
+          Map.entry(StayResource.NEEDS, "'changes':['FUNCTION']"),
+          Map.entry(StayResource.ACCOUNT, "'digest':'" + "5f".repeat(32) + "'"),
+          Map.entry(StayResource.SUPPLIES_REQUEST, "'supplies':['MEDICATION']"),
+          Map.entry(StayResource.SUPPLIES, "'supplies':['MEDICATION']"),
+          Map.entry(StayResource.TRAVEL_PREPARATION, "'done':['TRANSPORT_ARRANGED']"),
+          Map.entry(StayResource.OWN_RESPONSIBILITY, "'competent':true,'wishesToLeave':true"),
+          Map.entry(StayResource.FORCE_MAJEURE, "'agreedWith':'840029212','from':'2025-05-06'"),
           Map.entry(StayResource.REPLY, "'answer':'CAN_RECEIVE'"),
           Map.entry(StayResource.LEAVE, "'phase':'STARTED'"),
           Map.entry(StayResource.MOVE, "'to':'974753898'"),
@@ -193,6 +201,62 @@ class StayResourcesTest {
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.code()).isEqualTo("no-such-resource");
     assertThat(answer.detail()).contains("ready-notice");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "needs | 'changes':[] | changes",
+        "needs | 'changes':['HAIR'] | changes",
+        "supplies-request | 'supplies':[] | supplies",
+        "travel-preparation | 'when':'now' | done",
+        "account | 'digest':'abc' | digest",
+        "own-responsibility | 'competent':true | wishesToLeave",
+        "own-responsibility | 'competent':true,'wishesToLeave':true,'cover':'HOPE' | cover",
+        "force-majeure | 'from':'2025-05-06' | agreedWith",
+        "force-majeure | 'agreedWith':'840029212','from':'2025-05-06','to':'2025-05-05' | to"
+      })
+  void post_badRequest_namesTheFieldThatIsWrong(String path, String fields, String wrong) {
+    Answer answer = tell(path, "{'id':'x','at':'2025-05-06T10:00',%s}".formatted(fields));
+    assertThat(answer.status()).as(answer::body).isEqualTo(400);
+    assertThat(answer.json().path("field").asString()).isEqualTo(wrong);
+  }
+
+  /** What is told of in time to be looked at shows in the lists. */
+  @Test
+  void get_checklists_sayWhatIsMissing() {
+    admit();
+    tell(
+        "ready-declaration",
+        "{'id':'9','at':'2025-05-12T10:00','by':'PHYSICIAN','assessed':['A']}");
+    Answer told =
+        tell(
+            "travel-preparation",
+            "{'id':'t','at':'2025-05-12T11:00','done':['TRANSPORT_ARRANGED']}");
+    Answer answer = get("/checklists", told);
+    assertThat(answer.status()).as(answer::body).isEqualTo(200);
+    JsonNode assessment = answer.json().path("checklists").get(0);
+    assertThat(assessment.path("kind").asString()).isEqualTo("ASSESSMENT");
+    assertThat(assessment.path("groundForAccount").asBoolean()).isTrue();
+    assertThat(state(assessment, "POINT_A")).isEqualTo("MET");
+    assertThat(state(assessment, "POINT_B")).isEqualTo("NOT_ON_RECORD");
+    JsonNode travel = answer.json().path("checklists").get(1);
+    assertThat(travel.path("complete").asBoolean()).isFalse();
+    assertThat(state(travel, "TRANSPORT_ARRANGED")).isEqualTo("MET");
+    assertThat(state(travel, "PATIENT_INFORMED")).isEqualTo("NOT_ON_RECORD");
+    assertThat(state(travel, "MEDICATION_PREPARED")).isEqualTo("NOT_APPLICABLE");
+  }
+
+  private static String state(JsonNode list, String code) {
+    return list.path("points")
+        .valueStream()
+        .filter(point -> point.path("code").asString().equals(code))
+        .findFirst()
+        .orElseThrow()
+        .path("state")
+        .asString();
   }
 
   @Test
