@@ -49,6 +49,8 @@ final class Clerk {
         owed.hospital(),
         owed.municipality(),
         duties,
+        duties.isEmpty() ? List.of() : owed.doubts(),
+        duties.isEmpty() ? List.of() : stay.unmapped(around.directory()),
         once(viewers, Visibility.viewers(stay, around.directory())),
         once(parties, Parties.of(events, around.directory())),
         Waiting.of(owed.facts()),

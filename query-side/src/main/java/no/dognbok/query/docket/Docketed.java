@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
+import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.stay.StayRecord;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param municipality that is concerned, where it is known
  * @param duties those that are open at some moment: neither fulfilled nor ended before they were
  *     due
+ * @param doubts about the stay as a whole, where there are such duties
+ * @param unmapped addresses in the messages that stand for nobody known, where there are such
+ *     duties
  * @param viewers who sees all of the stay
  * @param parties who can be a party to a day of the stay
  * @param waiting between when and when the patient can have waited
@@ -38,6 +42,8 @@ public record Docketed(
     @Nullable Address hospital,
     @Nullable Municipality municipality,
     List<Duty> duties,
+    List<Doubt> doubts,
+    List<String> unmapped,
     Viewers viewers,
     Parties parties,
     Waiting waiting,

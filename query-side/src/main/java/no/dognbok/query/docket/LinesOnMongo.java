@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.log.Micros;
+import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StaysOnMongo;
@@ -58,6 +59,8 @@ final class LinesOnMongo {
       @Nullable Address hospital,
       @Nullable Municipality municipality,
       List<Duty> duties,
+      List<Doubt> doubts,
+      List<String> unmapped,
       Viewers viewers,
       Parties parties,
       Waiting waiting,
@@ -71,6 +74,8 @@ final class LinesOnMongo {
             line.hospital(),
             line.municipality(),
             line.duties(),
+            line.doubts(),
+            line.unmapped(),
             line.viewers(),
             line.parties(),
             line.waiting(),
@@ -170,6 +175,8 @@ final class LinesOnMongo {
         kept.hospital(),
         kept.municipality(),
         kept.duties(),
+        kept.doubts(),
+        kept.unmapped(),
         kept.viewers(),
         kept.parties(),
         kept.waiting(),

@@ -16,6 +16,7 @@ final class LookUpText {
   static String of(LookUp lookUp) {
     return switch (lookUp) {
       case LookUp.OfAddress address -> "address|" + address.address();
+      case LookUp.OfPlace place -> "place|" + place.address();
       case LookUp.OfTerms terms ->
           "terms|%s|%s|%s"
               .formatted(terms.day(), orNobody(terms.trust()), orNobody(terms.municipality()));
@@ -36,6 +37,7 @@ final class LookUpText {
     String[] parts = text.split("\\|");
     return switch (parts[0]) {
       case "address" -> new LookUp.OfAddress(Address.parse(parts[1]));
+      case "place" -> new LookUp.OfPlace(Address.parse(parts[1]));
       case "terms" ->
           new LookUp.OfTerms(
               LocalDate.parse(parts[1]),

@@ -72,6 +72,19 @@ final class AdmissionNotice {
     return measured != null && clock.isLate(measured);
   }
 
+  /** P19: a notice that was denied, and not sent again. */
+  List<Doubt> denied() {
+    return notice != null || !provable
+        ? List.of()
+        : history
+            .all(AdmissionNoticeSent.class)
+            .filter(fact -> history.receiptsOf(fact).isNegative())
+            .reduce((_, later) -> later)
+            .map(fact -> Doubt.of(Doubt.Code.NOTICE_DENIED, fact))
+            .stream()
+            .toList();
+  }
+
   /** When it was due. */
   Optional<Instant> due() {
     return clock.due(notice);

@@ -87,7 +87,8 @@ final class Deadlines {
             .due(notice.due().orElse(null), Limit.STATED)
             .fulfilled(notice.notice().orElse(null))
             .ended(departure)
-            .doubting(notice.doubts(hearing.asOf()));
+            .doubting(notice.doubts(hearing.asOf()))
+            .doubting(notice.denied());
     notice
         .restart()
         .or(() -> Optional.ofNullable(hearing.stay().admission()))

@@ -90,9 +90,10 @@ public final class Directory {
 
   /**
    * Whether this is known to stand for somebody, or to be the organisation or trust behind another
-   * address; no listener hears of it.
+   * address.
    */
   public boolean hasPlace(Address address) {
+    listener.accept(new LookUp.OfPlace(address));
     return address.scheme() == Address.Scheme.MUNICIPALITY
         || entries.containsKey(address)
         || behind.contains(address);

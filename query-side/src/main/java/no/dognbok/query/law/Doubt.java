@@ -51,6 +51,9 @@ public record Doubt(Code code, List<String> events) {
     NOT_PROVEN_RECEIVED(Rule.P19, "Ingen kvittering innen 96 timer; mottaket er ikke bevist."),
     TOLD_ON_THE_TELEPHONE_ONLY(
         Rule.P19, "Gitt på telefon, og ikke bekreftet av en melding; mottaket er ikke bevist."),
+    NOTICE_DENIED(
+        Rule.P19,
+        "Varselet ble avvist av mottakerens system, og er ikke gitt før det er sendt igjen."),
     DISPUTED_GROUND(Rule.P20, "Omtvistet grunn: verken ja eller nei."),
     REPLY_NOT_READ(Rule.P20, "Et fritekstsvar er ikke lest av et menneske ennå, og teller ikke."),
     UPDATED_INFORMATION_MISSING(

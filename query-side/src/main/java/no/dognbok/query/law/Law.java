@@ -46,15 +46,18 @@ public final class Law {
    * @param hospital where the patient was admitted, as the messages name it
    * @param municipality that is concerned, where it is known
    * @param duties of the stay
+   * @param doubts about the stay as a whole
    * @param facts what stands of everything that was told, in the order in which it happened
    */
   public record Owed(
       @Nullable Address hospital,
       @Nullable Municipality municipality,
       List<Duty> duties,
+      List<Doubt> doubts,
       List<Fact> facts) {
     public Owed {
       duties = List.copyOf(duties);
+      doubts = List.copyOf(doubts);
       facts = List.copyOf(facts);
     }
   }
@@ -69,6 +72,7 @@ public final class Law {
         hearing.stay().hospital(),
         hearing.payer().on(LocalDate.ofInstant(END_OF_TIME, Moment.OSLO)).orElse(null),
         new Deadlines(hearing).all(),
+        hearing.doubts(),
         hearing.history().facts());
   }
 }

@@ -23,6 +23,14 @@ public sealed interface LookUp {
     }
   }
 
+  /** Whether an address stands for somebody, or is the organisation or trust behind another. */
+  record OfPlace(Address address) implements LookUp {
+    @Override
+    public Object answer(Surroundings around) {
+      return around.directory().hasPlace(address);
+    }
+  }
+
   /** The terms between two parties on a day. */
   record OfTerms(LocalDate day, @Nullable Address trust, @Nullable Municipality municipality)
       implements LookUp {

@@ -66,7 +66,8 @@ final class ReadinessDeadlines {
     Duty.Draft draft =
         Duty.of(Obligation.READY_NOTICE)
             .fulfilled(notice.counting().orElse(null))
-            .ended(period.end());
+            .ended(period.end())
+            .doubting(notice.denied());
     hearing
         .declaration(period)
         .counting()

@@ -76,6 +76,13 @@ final class ReadyNotice {
     return Optional.ofNullable(countsFrom);
   }
 
+  /** P19: a notice that was denied, and not sent again. */
+  List<Doubt> denied() {
+    return counting != null || denied.isEmpty()
+        ? List.of()
+        : List.of(Doubt.of(Doubt.Code.NOTICE_DENIED, denied.getLast()));
+  }
+
   Optional<Fact> information() {
     return Optional.ofNullable(information);
   }

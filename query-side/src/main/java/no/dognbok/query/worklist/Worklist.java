@@ -2,9 +2,11 @@ package no.dognbok.query.worklist;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
@@ -37,7 +39,7 @@ public final class Worklist {
   }
 
   /** A duty, in its stay. */
-  private record Owed(Docketed line, Duty duty, boolean overdue) {}
+  record Owed(Docketed line, Duty duty, boolean overdue, Set<Heading> lists) {}
 
   /**
    * What to show.
@@ -47,22 +49,31 @@ public final class Worklist {
    * @param hospital where the patient is, by organisation or address
    * @param owedBy who owes it
    * @param kind which obligation
+   * @param list on which list it stands
+   * @param order in which it is shown
    */
   record Filter(
       @Nullable Boolean overdue,
       @Nullable Municipality municipality,
       @Nullable Address hospital,
       Duty.@Nullable Party owedBy,
-      @Nullable Obligation kind) {}
+      @Nullable Obligation kind,
+      @Nullable Heading list,
+      SortedBy order) {
+
+    /** Everything. */
+    static final Filter ALL = new Filter(null, null, null, null, null, null, SortedBy.URGENT);
+  }
 
   /**
-   * A part of what passes the filter: what is overdue first, the longest overdue at the top.
+   * A part of what passes the filter.
    *
    * @param items of the part
    * @param total how many pass the filter
    * @param overdue how many of them are overdue
+   * @param counts how many would be on each list, whichever is asked for
    */
-  record Part(List<WorklistItem> items, int total, long overdue) {}
+  record Part(List<WorklistItem> items, int total, long overdue, Map<Heading, Long> counts) {}
 
   /**
    * What passes the filter. Whom a stay does not concern any more has nothing to do about it.
@@ -76,11 +87,15 @@ public final class Worklist {
     Surroundings around = now ? surroundings.now() : surroundings.knownAt(when.knownAt());
     Directory directory = around.directory();
     List<Docketed> lines = now ? docket.openNow(scope, when.asOf()) : docket.open(scope, when);
-    List<Owed> found =
+    List<Owed> onAnyList =
         lines.stream()
             .filter(line -> isWanted(line, filter, directory))
-            .flatMap(line -> owed(line, filter, when.asOf()))
-            .sorted(URGENT_FIRST)
+            .flatMap(line -> owed(line, filter, scope, when.asOf()))
+            .toList();
+    List<Owed> found =
+        onAnyList.stream()
+            .filter(owed -> filter.list() == null || owed.lists().contains(filter.list()))
+            .sorted(filter.order().comparator())
             .toList();
     return new Part(
         found.stream()
@@ -89,14 +104,17 @@ public final class Worklist {
             .map(owed -> item(owed, directory, when.asOf()))
             .toList(),
         found.size(),
-        found.stream().filter(Owed::overdue).count());
+        found.stream().filter(Owed::overdue).count(),
+        counts(onAnyList));
   }
 
-  private static final Comparator<Owed> URGENT_FIRST =
-      Comparator.comparing((Owed owed) -> !owed.overdue())
-          .thenComparing(owed -> Objects.requireNonNullElse(owed.duty().due(), Instant.MAX))
-          .thenComparing(owed -> owed.line().stay())
-          .thenComparing(owed -> owed.duty().obligation());
+  private static Map<Heading, Long> counts(List<Owed> all) {
+    Map<Heading, Long> counts = new EnumMap<>(Heading.class);
+    for (Heading list : Heading.values()) {
+      counts.put(list, all.stream().filter(owed -> owed.lists().contains(list)).count());
+    }
+    return counts;
+  }
 
   private static boolean isWanted(Docketed line, Filter filter, Directory directory) {
     boolean municipality =
@@ -108,14 +126,17 @@ public final class Worklist {
     return municipality && hospital;
   }
 
-  private static Stream<Owed> owed(Docketed line, Filter filter, Instant asOf) {
+  private static Stream<Owed> owed(Docketed line, Filter filter, Scope scope, Instant asOf) {
     return line.duties().stream()
         .filter(duty -> isOpen(duty, asOf))
         .filter(duty -> filter.kind() == null || filter.kind() == duty.obligation())
         .filter(duty ->
             filter.owedBy() == null
                 || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy())
-        .map(duty -> new Owed(line, duty, duty.state(asOf) == Duty.State.OVERDUE))
+        .map(duty -> {
+          boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
+          return new Owed(line, duty, overdue, Heading.of(line, duty, overdue, scope));
+        })
         .filter(owed -> filter.overdue() == null || filter.overdue() == owed.overdue());
   }
 
@@ -148,8 +169,10 @@ public final class Worklist {
         line.basis(),
         line.standing(),
         duty.obligation() == Obligation.READING_OF_REPLY ? message(stay, duty) : null,
-        stay.unmapped(directory),
-        DoubtAnswer.all(duty.doubts(), EventNames.BY_ID));
+        owed.lists(),
+        owed.line().unmapped(),
+        DoubtAnswer.all(duty.doubts(), EventNames.BY_ID),
+        DoubtAnswer.all(owed.line().doubts(), EventNames.BY_ID));
   }
 
   private static WorklistItem.@Nullable Message message(StayRecord stay, Duty duty) {

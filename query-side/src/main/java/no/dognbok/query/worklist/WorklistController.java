@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import no.dognbok.events.Address;
@@ -46,11 +47,12 @@ final class WorklistController {
   /**
    * A page of the worklist.
    *
-   * @param items on this page, what is overdue first
+   * @param items on this page
    * @param page its number, from 0
    * @param size how many items a page has
    * @param total how many items there are
    * @param overdue how many of them are overdue
+   * @param counts how many would be on each list, whichever is asked for
    * @param basis what this rests on
    * @param incomplete stays of which the views do not know all: the list can lack something of
    *     theirs; not shown where there are none
@@ -61,10 +63,11 @@ final class WorklistController {
       int size,
       int total,
       long overdue,
+      Map<Heading, Long> counts,
       Basis basis,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> incomplete) {}
 
-  /** What {@code owedBy} and {@code kind} may be is listed where they are not. */
+  /** What a code may be is listed where it is not. */
   @GetMapping
   Page worklist(
       @RequestParam(required = false) @Nullable String overdue,
@@ -72,6 +75,8 @@ final class WorklistController {
       @RequestParam(required = false) @Nullable String hospital,
       @RequestParam(required = false) @Nullable String owedBy,
       @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String list,
+      @RequestParam(required = false) @Nullable String sort,
       @RequestParam(defaultValue = "0") String page,
       @RequestParam(defaultValue = "50") String size,
       @RequestParam(required = false) @Nullable String asOf,
@@ -88,7 +93,10 @@ final class WorklistController {
                 hospital,
                 text -> text.contains(":") ? Address.parse(text) : Address.org(text)),
             value("owedBy", owedBy, text -> code(text, Duty.Party.values())),
-            value("kind", kind, text -> code(text, Obligation.values())));
+            value("kind", kind, text -> code(text, Obligation.values())),
+            value("list", list, text -> code(text, Heading.values())),
+            Objects.requireNonNullElse(
+                value("sort", sort, text -> code(text, SortedBy.values())), SortedBy.URGENT));
     int number = number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
     int count = number("size", size, 1, LARGEST_PAGE);
     When when = questions.when(asOf, knownAt);
@@ -98,7 +106,15 @@ final class WorklistController {
     Worklist.Part part =
         worklist.items(
             filter, scope, when, asOf == null && knownAt == null, (long) number * count, count);
-    return new Page(part.items(), number, count, part.total(), part.overdue(), basis, incomplete);
+    return new Page(
+        part.items(),
+        number,
+        count,
+        part.total(),
+        part.overdue(),
+        part.counts(),
+        basis,
+        incomplete);
   }
 
   private static <T> @Nullable T value(

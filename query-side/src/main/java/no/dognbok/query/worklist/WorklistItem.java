@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.judgement.DoubtAnswer;
@@ -33,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param basis paragraph or point of the agreement
  * @param standing of the duty
  * @param message the message that made it due, for a reply that has to be read
+ * @param lists on which it stands
  * @param unmapped addresses in the messages that stand for nobody known
  * @param doubts about the duty
+ * @param doubtsOfStay about the stay as a whole
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record WorklistItem(
@@ -54,8 +57,10 @@ record WorklistItem(
     String basis,
     Standing standing,
     @Nullable Message message,
+    Set<Heading> lists,
     List<String> unmapped,
-    List<DoubtAnswer> doubts) {
+    List<DoubtAnswer> doubts,
+    List<DoubtAnswer> doubtsOfStay) {
 
   /** Where a message is to be read: in the reader's own system, by the sender's id of it. */
   record Message(String sender, String messageId) {}

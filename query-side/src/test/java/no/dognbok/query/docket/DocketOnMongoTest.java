@@ -63,6 +63,8 @@ class DocketOnMongoTest extends DocketContract {
         line.hospital(),
         line.municipality(),
         line.duties(),
+        line.doubts(),
+        line.unmapped(),
         line.viewers(),
         line.parties(),
         line.waiting(),

@@ -38,6 +38,9 @@ class DocketTest extends DocketContract {
     }
     assertThat(kinds)
         .containsExactlyInAnyOrder(
-            LookUp.OfAddress.class, LookUp.OfTerms.class, LookUp.OfHoliday.class);
+            LookUp.OfAddress.class,
+            LookUp.OfPlace.class,
+            LookUp.OfTerms.class,
+            LookUp.OfHoliday.class);
   }
 }

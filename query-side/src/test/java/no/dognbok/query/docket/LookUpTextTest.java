@@ -18,6 +18,7 @@ class LookUpTextTest {
     LocalDate day = LocalDate.of(2025, 12, 25);
     return Stream.of(
         new LookUp.OfAddress(Address.her("59")),
+        new LookUp.OfPlace(Address.her("59")),
         new LookUp.OfTerms(day, Address.org("983974791"), new Municipality("5006")),
         new LookUp.OfTerms(day, null, new Municipality("5006")),
         new LookUp.OfTerms(day, Address.org("983974791"), null),

@@ -151,6 +151,30 @@ class AgreementDeadlinesTest {
         .containsExactly(Requirement.TRANSPORT_ARRANGED);
   }
 
+  /** P19: what was denied is owed again, and the duty says why. */
+  @Test
+  void aDeniedNoticeIsOwedAgainUntilItIsSentAgain() {
+    List<String> denied =
+        List.of(
+            "2025-05-05T10:00 PatientAdmitted",
+            "2025-05-12T10:00 DeclaredReady by=PHYSICIAN",
+            "2025-05-12T10:10 ReadyNoticeSent",
+            "2025-05-12T10:11 ReceiptReceived of=2 positive=false");
+    DeadlineAnswer owed =
+        ToldInShort.the(
+            Obligation.READY_NOTICE, ToldInShort.deadlines("2025-05-12T13:00", denied.stream()));
+    assertThat(owed.state()).isEqualTo(State.OVERDUE);
+    assertThat(owed.doubts()).extracting(doubt -> doubt.code()).containsExactly("NOTICE_DENIED");
+    DeadlineAnswer again =
+        ToldInShort.the(
+            Obligation.READY_NOTICE,
+            ToldInShort.deadlines(
+                "2025-05-12T13:00",
+                Stream.concat(denied.stream(), Stream.of("2025-05-12T11:00 ReadyNoticeSent"))));
+    assertThat(again.state()).isEqualTo(State.FULFILLED);
+    assertThat(again.doubts()).isEmpty();
+  }
+
   /** Vedlegg 3.1 a: "tilstrebes" is shown, and no breach. */
   @ParameterizedTest
   @CsvSource({

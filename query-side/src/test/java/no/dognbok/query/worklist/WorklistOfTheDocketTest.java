@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.docket.RandomLedger;
 import no.dognbok.query.law.DeadlineTable;
+import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Law;
 import no.dognbok.query.law.Recorded;
@@ -45,7 +49,9 @@ class WorklistOfTheDocketTest {
       boolean overdue,
       String hospital,
       String municipality,
-      List<OwnReference> references) {
+      List<OwnReference> references,
+      Set<Heading> lists,
+      List<String> unmapped) {
 
     static Said of(WorklistItem item) {
       return new Said(
@@ -55,7 +61,9 @@ class WorklistOfTheDocketTest {
           item.overdue(),
           item.hospital() == null ? null : item.hospital().address(),
           item.municipality() == null ? null : item.municipality().address(),
-          item.references());
+          item.references(),
+          item.lists(),
+          item.unmapped());
     }
   }
 
@@ -77,6 +85,8 @@ class WorklistOfTheDocketTest {
             .as("seed %d, %s, %s, now %s, %s", seed, scope, when, now, filter)
             .containsExactlyInAnyOrderElementsOf(expected);
         assertThat(part.total()).isEqualTo(expected.size());
+        long counted = filter.list() == null ? expected.size() : part.counts().get(filter.list());
+        assertThat(counted).isEqualTo(expected.size());
         assertThat(part.overdue()).isEqualTo(expected.stream().filter(Said::overdue).count());
       }
     }
@@ -90,7 +100,9 @@ class WorklistOfTheDocketTest {
         random.nextInt(4) == 0 ? Duty.Party.values()[random.nextInt(2)] : null,
         random.nextInt(6) == 0
             ? Obligation.values()[random.nextInt(Obligation.values().length)]
-            : null);
+            : null,
+        random.nextInt(3) == 0 ? Heading.values()[random.nextInt(Heading.values().length)] : null,
+        SortedBy.values()[random.nextInt(SortedBy.values().length)]);
   }
 
   /** The plain way: nothing is kept from one question to the next. */
@@ -125,7 +137,8 @@ class WorklistOfTheDocketTest {
       if (hospital && municipality) {
         owed.duties().stream()
             .filter(duty -> isWanted(duty, filter, when.asOf()))
-            .map(duty -> said(stay, owed, duty, when.asOf()))
+            .map(duty -> said(stay, owed, duty, when.asOf(), scope, around.directory()))
+            .filter(one -> filter.list() == null || one.lists().contains(filter.list()))
             .forEach(said::add);
       }
     }
@@ -142,7 +155,31 @@ class WorklistOfTheDocketTest {
             || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy());
   }
 
-  private static Said said(StayRecord stay, Law.Owed owed, Duty duty, Instant asOf) {
+  private static Said said(
+      StayRecord stay, Law.Owed owed, Duty duty, Instant asOf, Scope scope, Directory directory) {
+    Set<Heading> lists = EnumSet.noneOf(Heading.class);
+    boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
+    boolean hospitals = DeadlineTable.of(duty.obligation()).owedBy() == Duty.Party.HOSPITAL;
+    if (!(scope instanceof Scope.Auditor)) {
+      lists.add(hospitals == scope instanceof Scope.Trust ? Heading.MINE : Heading.WAITING);
+    }
+    if (overdue) {
+      lists.add(Heading.OVERDUE);
+    }
+    boolean denied =
+        duty.doubts().stream().anyMatch(doubt -> doubt.code() == Doubt.Code.NOTICE_DENIED);
+    if (denied || overdue && duty.obligation() == Obligation.RECEIPT) {
+      lists.add(Heading.UNPROVEN);
+    }
+    if (duty.obligation() == Obligation.READING_OF_REPLY) {
+      lists.add(Heading.TO_BE_READ);
+    }
+    if (!stay.unmapped(directory).isEmpty()) {
+      lists.add(Heading.UNMAPPED);
+    }
+    if (!owed.doubts().isEmpty() || !duty.doubts().isEmpty()) {
+      lists.add(Heading.DOUBTFUL);
+    }
     return new Said(
         stay.id(),
         duty.obligation(),
@@ -150,7 +187,9 @@ class WorklistOfTheDocketTest {
         duty.state(asOf) == Duty.State.OVERDUE,
         owed.hospital() == null ? null : owed.hospital().toString(),
         owed.municipality() == null ? null : owed.municipality().number(),
-        stay.references());
+        stay.references(),
+        lists,
+        stay.unmapped(directory));
   }
 
   @Test
@@ -158,7 +197,7 @@ class WorklistOfTheDocketTest {
     RandomLedger ledger = new RandomLedger(3, 40);
     ledger.grow(Integer.MAX_VALUE);
     Worklist worklist = new Worklist(ledger.docket, ledger.surroundings);
-    Filter all = new Filter(null, null, null, null, null);
+    Filter all = Filter.ALL;
     Scope scope = new Scope.Auditor(RandomLedger.TRUST);
     When when = ledger.present();
     List<WorklistItem> whole = worklist.items(all, scope, when, true, 0, Integer.MAX_VALUE).items();

@@ -1,0 +1,67 @@
+package no.dognbok.query.worklist;
+
+import java.util.EnumSet;
+import java.util.Set;
+import no.dognbok.events.Obligation;
+import no.dognbok.query.docket.Docketed;
+import no.dognbok.query.law.DeadlineTable;
+import no.dognbok.query.law.Doubt;
+import no.dognbok.query.law.Duty;
+import no.dognbok.query.scope.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** The lists that a coordinator works through; what is owed can stand on several. */
+public enum Heading {
+  /** What the asker's own party owes. */
+  MINE,
+  /** What the other party owes the asker. */
+  WAITING,
+  OVERDUE,
+  /** A notice without a receipt after 96 hours, or one that was denied (P19). */
+  UNPROVEN,
+  /** A reply in free text that nobody has read yet (P20). */
+  TO_BE_READ,
+  /** The stay's messages name addresses that stand for nobody known. */
+  UNMAPPED,
+  /** The record does not settle something about it, or about its stay. */
+  DOUBTFUL;
+
+  /** The lists on which a duty stands that is open at the moment of asking. */
+  static Set<Heading> of(Docketed line, Duty duty, boolean overdue, Scope scope) {
+    Set<Heading> lists = EnumSet.noneOf(Heading.class);
+    Duty.Party owedBy = DeadlineTable.of(duty.obligation()).owedBy();
+    Duty.Party asker = party(scope);
+    if (asker != null) {
+      lists.add(owedBy == asker || owedBy == Duty.Party.BOTH ? MINE : WAITING);
+    }
+    if (overdue) {
+      lists.add(OVERDUE);
+    }
+    if (duty.obligation() == Obligation.RECEIPT && overdue || isDenied(duty)) {
+      lists.add(UNPROVEN);
+    }
+    if (duty.obligation() == Obligation.READING_OF_REPLY) {
+      lists.add(TO_BE_READ);
+    }
+    if (!line.unmapped().isEmpty()) {
+      lists.add(UNMAPPED);
+    }
+    if (!duty.doubts().isEmpty() || !line.doubts().isEmpty()) {
+      lists.add(DOUBTFUL);
+    }
+    return lists;
+  }
+
+  private static boolean isDenied(Duty duty) {
+    return duty.doubts().stream().anyMatch(doubt -> doubt.code() == Doubt.Code.NOTICE_DENIED);
+  }
+
+  /** Whose worklist it is; nobody's where an auditor asks. */
+  private static Duty.@Nullable Party party(Scope scope) {
+    return switch (scope) {
+      case Scope.Trust _ -> Duty.Party.HOSPITAL;
+      case Scope.OfMunicipality _ -> Duty.Party.MUNICIPALITY;
+      case Scope.Auditor _ -> null;
+    };
+  }
+}
