@@ -13,10 +13,12 @@ import no.dognbok.command.stay.TellTogether;
 import no.dognbok.events.Address;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.StayEvent;
 import no.dognbok.events.Told;
 import no.dognbok.identity.Identity;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.AppendRefused;
+import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
@@ -121,9 +123,24 @@ final class Intake {
         .orElseGet(senders::getFirst);
   }
 
-  /** Whether one of these messages of a sender is known. */
-  boolean isKnown(List<Address> sender, List<String> messageIds) {
+  private boolean isKnown(List<Address> sender, List<String> messageIds) {
     return known.find(Telling.claims(sender, messageIds)).isPresent();
+  }
+
+  /** Whether one of these messages of a sender is known, and is one that only a hospital sends. */
+  boolean hasSentAsHospital(List<Address> sender, List<String> messageIds) {
+    return Telling.claims(sender, messageIds).stream()
+        .flatMap(claim -> log.find(claim).stream())
+        .flatMap(claim -> log.commits(claim.position(), 1).getFirst().events().stream())
+        .anyMatch(event -> EventJson.read(event) instanceof StayEvent told && isHospitals(told));
+  }
+
+  private static boolean isHospitals(StayEvent event) {
+    return switch (event) {
+      case StayEvent.AdmissionReportSent _, StayEvent.ReplyToBeRead _ -> false;
+      case StayEvent.MessageCancelled _, StayEvent.ReceiptReceived _ -> false;
+      default -> true;
+    };
   }
 
   /** Whether this is a hospital, as the address map has it. */

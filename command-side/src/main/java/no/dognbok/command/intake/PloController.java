@@ -28,15 +28,22 @@ final class PloController {
   }
 
   /**
-   * Takes a message. Recorded or repeated: 200 and a receipt with status OK. Refused: the refusal's
-   * status and a receipt with status rejected and the reason. What does not say whom to send a
-   * receipt to, and receipts themselves, are answered without one.
+   * Takes a message. Recorded or repeated: 200 and a receipt with status OK. Received, and nothing
+   * of it kept: the same, and a header that says why. Refused: the refusal's status and a receipt
+   * with status rejected and the reason. What does not say whom to send a receipt to, and receipts
+   * themselves, are answered without one.
    */
   @PostMapping(
       path = "/messages",
       consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
   ResponseEntity<String> message(@RequestBody byte[] document, @RequestHeader HttpHeaders headers) {
     PloIntake.Answer answer = intake.take(document, Caller.of(headers::getFirst).client());
+    if (answer.notKept() != null) {
+      return ResponseEntity.ok()
+          .header("Dognbok-Not-Kept", answer.notKept())
+          .contentType(XML)
+          .body(answer.receipt());
+    }
     if (answer.answer() == null) {
       int status =
           answer.refusal() == null

@@ -355,7 +355,6 @@ class PloIntakeTest {
     rejected(PloSample.admitted("2025-05-05T10:00").status("X"), Code.BREAKS_SCHEMA, "N, M, O");
     rejected(
         PloSample.admitted("2025-05-05T10:00").type("RESEPT"), Code.MESSAGE_NOT_KEPT, "RESEPT");
-    rejected(PloSample.dialogue("2025-05-05T10:00", "5"), Code.MESSAGE_NOT_KEPT, "topic 7");
     rejected(PloSample.ready("2025-05-12T10:20").sent("yesterday"), Code.BREAKS_SCHEMA, "GenDate");
     assertThat(ledger.log().head().commits()).isZero();
   }
