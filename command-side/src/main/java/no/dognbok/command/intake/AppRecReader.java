@@ -29,6 +29,7 @@ final class AppRecReader {
    * @param generated when it was made
    * @param positive whether the message was received; status 3, received with an error in a part,
    *     is positive
+   * @param messageType code of the type of the message it is for; absent where it does not say
    * @param messageId id of the message it is for
    */
   record AppRec(
@@ -37,6 +38,7 @@ final class AppRecReader {
       List<Address> senders,
       List<Address> receivers,
       boolean positive,
+      @Nullable String messageType,
       String messageId) {
 
     Address sender() {
@@ -50,6 +52,7 @@ final class AppRecReader {
   private List<Address> senders = List.of();
   private List<Address> receivers = List.of();
   private @Nullable String status;
+  private @Nullable String messageType;
   private @Nullable String messageId;
 
   private AppRecReader(XmlWalk xml) {
@@ -73,8 +76,12 @@ final class AppRecReader {
         case "Status" -> status = xml.attribute("V");
         case "OriginalMsgId" ->
             xml.children(child -> {
-              if (child.equals("Id")) {
-                messageId = xml.text();
+              switch (child) {
+                case "MsgType" -> messageType = xml.attribute("V");
+                case "Id" -> messageId = xml.text();
+                default -> {
+                  // when it was sent stands in the message
+                }
               }
             });
         default -> {
@@ -89,6 +96,7 @@ final class AppRecReader {
         named("AppRec/Sender/HCP/Inst/Id", senders),
         named("AppRec/Receiver/HCP/Inst/Id", receivers),
         positive(required("AppRec/Status", status)),
+        messageType,
         PloReader.id("AppRec/OriginalMsgId/Id", required("AppRec/OriginalMsgId/Id", messageId)));
   }
 

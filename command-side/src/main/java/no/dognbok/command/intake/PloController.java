@@ -28,7 +28,8 @@ final class PloController {
   }
 
   /**
-   * Takes a message. Recorded or repeated: 200 and a receipt with status OK. Received, and nothing
+   * Takes a message. Recorded or repeated: 200 and a receipt with status OK, in no stay yet where it
+   * is a receipt that comes before its message. Received, and nothing
    * of it kept: the same, and a header that says why. Refused: the refusal's status and a receipt
    * with status rejected and the reason. What does not say whom to send a receipt to, and receipts
    * themselves, are answered without one.
@@ -53,8 +54,12 @@ final class PloController {
     }
     ResponseEntity.BodyBuilder response =
         ResponseEntity.ok()
-            .header("Dognbok-Position", String.valueOf(answer.answer().position()))
-            .header("Dognbok-Stay", answer.answer().stay().replace("stay/", ""));
+            .header("Dognbok-Position", String.valueOf(answer.answer().position()));
+    if (answer.answer().waits()) {
+      response.header("Dognbok-Waits", "true");
+    } else {
+      response.header("Dognbok-Stay", answer.answer().stay().replace("stay/", ""));
+    }
     if (answer.answer().repeated()) {
       response.header("Dognbok-Repeated", "true");
     }

@@ -182,7 +182,9 @@ final class PloIntake {
                 null,
                 new Telling.Earlier(
                     Telling.claims(receipt.receivers(), List.of(receipt.messageId())),
-                    Telling.Weight.ONLY),
+                    PloMessage.isKept(receipt.messageType())
+                        ? Telling.Weight.ONLY_LATER
+                        : Telling.Weight.ONLY),
                 List.of(event),
                 null,
                 client,

@@ -2,6 +2,7 @@ package no.dognbok.command.intake;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
@@ -49,6 +50,17 @@ record PloMessage(
   PloMessage {
     events = List.copyOf(events);
     topics = List.copyOf(topics);
+  }
+
+  /**
+   * Whether messages of a type are kept, so that a receipt of one may wait for it. Of dialogues
+   * most are not.
+   */
+  static boolean isKept(@Nullable String type) {
+    return type != null
+        && (type.startsWith("LOG_")
+            || Set.of("HELSEOPPL_SOKNAD", "INNLEGGELSESRAPPORT", "UTSKRIVNINGSRAPPORT")
+                .contains(type));
   }
 
   /** Whether it is a dialogue: free text, with a topic, about an earlier message or none. */

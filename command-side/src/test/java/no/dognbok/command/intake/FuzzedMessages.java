@@ -72,6 +72,7 @@ final class FuzzedMessages {
         .map(PloSample::bytes)
         .forEach(samples::add);
     samples.add(notice.receipt("r-1", "2025-05-05T16:10:00", "1"));
+    samples.add(notice.oldReceipt("r-2", "2025-05-05T16:10:00", "3"));
     samples.forEach(sample -> hide(new String(sample)));
     return new OddXml(samples);
   }

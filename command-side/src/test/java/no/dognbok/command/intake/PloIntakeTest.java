@@ -304,35 +304,6 @@ class PloIntakeTest {
     }
   }
 
-  // ---- receipts
-
-  @Test
-  void aReceiptIsRecordedInTheStayOfTheMessageItIsFor() {
-    PloSample ready = PloSample.ready("2025-05-12T10:20");
-    String stay = stayOf(ready);
-    PloIntake.Answer answer =
-        intake.take(ready.receipt("r-1", "2025-05-12T10:21:00+02:00", "1"), null);
-    assertThat(answer.receipt()).as("a receipt is not answered with a receipt").isNull();
-    assertThat(answer.answer().stay()).isEqualTo(stay);
-    intake.take(ready.receipt("r-2", "2025-05-12T10:22:00+02:00", "2"), null);
-    assertThat(events(stay).stream().filter(ReceiptReceived.class::isInstance))
-        .extracting(event -> ((ReceiptReceived) event).positive())
-        .containsExactly(true, false);
-    assertThat(((ReceiptReceived) events(stay).getLast()).of())
-        .isEqualTo(events(stay).getFirst().told().message());
-  }
-
-  @Test
-  void aReceiptOfAMessageThatNobodyKnowsIsRefused() {
-    byte[] receipt =
-        PloSample.ready("2025-05-12T10:20").receipt("r-1", "2025-05-12T10:21:00+02:00", "1");
-    assertThatThrownBy(() -> intake.take(receipt, null))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.code()).isEqualTo(Code.RECEIPT_OF_UNKNOWN_MESSAGE));
-    assertThat(ledger.log().head().commits()).isZero();
-  }
-
   // ---- refused, with nothing recorded
 
   @Test

@@ -277,6 +277,14 @@ final class PloSample {
         .formatted(head, use, out, all, use);
   }
 
+  /** A receipt of this message in version 1.0, from whom it went to. */
+  byte[] oldReceipt(String id, String at, String status) {
+    return new String(receipt(id, at, status), StandardCharsets.UTF_8)
+        .replace("apprec/2012-02-15", "apprec/2004-11-21")
+        .replace("v1.1 2012-02-15", "1.0 2004-11-21")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   /** A receipt of this message, from whom it went to. */
   byte[] receipt(String id, String at, String status) {
     return """
