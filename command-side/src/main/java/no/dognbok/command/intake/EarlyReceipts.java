@@ -90,8 +90,8 @@ final class EarlyReceipts {
           .ifPresent(known ->
               stays
                   .stayOf(known.position())
-                  .ifPresent(stay ->
-                      waiting.forEach(receipt -> settle(receipt, known.position(), stay))));
+                  .ifPresent(
+                      stay -> waiting.forEach(receipt -> settle(receipt, known.position(), stay))));
     }
   }
 

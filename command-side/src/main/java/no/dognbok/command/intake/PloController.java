@@ -28,11 +28,11 @@ final class PloController {
   }
 
   /**
-   * Takes a message. Recorded or repeated: 200 and a receipt with status OK, in no stay yet where it
-   * is a receipt that comes before its message. Received, and nothing
-   * of it kept: the same, and a header that says why. Refused: the refusal's status and a receipt
-   * with status rejected and the reason. What does not say whom to send a receipt to, and receipts
-   * themselves, are answered without one.
+   * Takes a message. Recorded or repeated: 200 and a receipt with status OK, in no stay yet where
+   * it is a receipt that comes before its message. Received, and nothing of it kept: the same, and
+   * a header that says why. Refused: the refusal's status and a receipt with status rejected and
+   * the reason. What does not say whom to send a receipt to, and receipts themselves, are answered
+   * without one.
    */
   @PostMapping(
       path = "/messages",
@@ -53,8 +53,7 @@ final class PloController {
       return ResponseEntity.status(status).contentType(XML).body(answer.receipt());
     }
     ResponseEntity.BodyBuilder response =
-        ResponseEntity.ok()
-            .header("Dognbok-Position", String.valueOf(answer.answer().position()));
+        ResponseEntity.ok().header("Dognbok-Position", String.valueOf(answer.answer().position()));
     if (answer.answer().waits()) {
       response.header("Dognbok-Waits", "true");
     } else {

@@ -145,8 +145,7 @@ final class PloIntake {
     if (message.status() == PloMessage.Status.NEW && message.isReply()) {
       return new Telling.Earlier(
           Stream.of(message.receiver(), message.sender())
-              .flatMap(party ->
-                  Telling.claims(party.organisations(), message.refersTo()).stream())
+              .flatMap(party -> Telling.claims(party.organisations(), message.refersTo()).stream())
               .toList(),
           Telling.Weight.HELPS);
     }

@@ -30,8 +30,7 @@ final class StayFinder {
   private final PatientClaims patientClaims;
   private final EarlyReceipts early;
 
-  StayFinder(
-      EventLog log, Pseudonyms pseudonyms, KnownMessages messages, EarlyReceipts early) {
+  StayFinder(EventLog log, Pseudonyms pseudonyms, KnownMessages messages, EarlyReceipts early) {
     this.messages = messages;
     this.pseudonyms = pseudonyms;
     this.addresses = new Addresses(log);

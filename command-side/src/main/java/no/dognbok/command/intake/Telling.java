@@ -61,7 +61,9 @@ record Telling(
   enum Weight {
     /** A receipt: it can be placed by what it refers to only. */
     ONLY,
-    /** A receipt of a message that is kept: it is placed in the same way, and may come before it. */
+    /**
+     * A receipt of a message that is kept: it is placed in the same way, and may come before it.
+     */
     ONLY_LATER,
     /** A change or cancellation: it leads what it refers to, and may come before it. */
     LEADS,

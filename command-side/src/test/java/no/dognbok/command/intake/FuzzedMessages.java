@@ -62,10 +62,7 @@ final class FuzzedMessages {
                 "2006-10-11",
                 PloSample.note("V=\"1\" S=\"2.16.578.1.12.4.1.1.9155\"")),
             PloSample.dialogue(
-                "DIALOG_FORESPORSEL",
-                "2025-05-12T12:00",
-                "2006-10-11",
-                PloSample.question("99")),
+                "DIALOG_FORESPORSEL", "2025-05-12T12:00", "2006-10-11", PloSample.question("99")),
             PloSample.structuredReply("2025-05-12T12:00").refersTo(notice),
             PloSample.admissionReport("2025-05-05T20:00"),
             PloSample.dischargeReport("2025-05-14T12:00"))

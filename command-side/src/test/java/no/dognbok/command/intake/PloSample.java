@@ -79,8 +79,7 @@ final class PloSample {
 
   /** Helsefaglig dialog (Dialogmelding v1.1). */
   static PloSample dialogue(String at, String topic) {
-    return dialogue(
-        "DIALOG_HELSEFAGLIG", at, "2013-01-23", note("V=\"%s\"".formatted(topic)));
+    return dialogue("DIALOG_HELSEFAGLIG", at, "2013-01-23", note("V=\"%s\"".formatted(topic)));
   }
 
   /** A dialogue of several parts, in a version of its own, from the municipality. */

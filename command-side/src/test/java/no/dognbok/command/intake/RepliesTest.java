@@ -167,9 +167,7 @@ class RepliesTest extends TakesPlo {
   void aReplyWithoutAPatientIsPlacedByItsReferenceOnly() {
     PloSample ready = PloSample.ready("2025-05-06T10:00");
     String stay = stayOf(ready);
-    assertThat(
-            stayOf(
-                PloSample.dialogue("2025-05-06T11:00", "7").patient(null).refersTo(ready)))
+    assertThat(stayOf(PloSample.dialogue("2025-05-06T11:00", "7").patient(null).refersTo(ready)))
         .isEqualTo(stay);
     refused(
         PloSample.dialogue("2025-05-06T11:00", "7").patient(null),

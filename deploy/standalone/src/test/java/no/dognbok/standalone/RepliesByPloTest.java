@@ -165,7 +165,8 @@ class RepliesByPloTest {
     Answer answer =
         post(
             dialogue("about-pills")
-                .replace("<TemaKodet V=\"7\"", "<TemaKodet V=\"9\" S=\"2.16.578.1.12.4.1.1.7322\""));
+                .replace(
+                    "<TemaKodet V=\"7\"", "<TemaKodet V=\"9\" S=\"2.16.578.1.12.4.1.1.7322\""));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Dognbok-Not-Kept")).contains("topic 7").contains("nothing of");
     assertThat(answer.header("Dognbok-Position")).isEmpty();
