@@ -36,9 +36,9 @@ public final class Refusal extends RuntimeException {
     TIME_AHEAD("time-ahead", 422),
     /** It names neither a patient nor a stay. */
     NEITHER_PATIENT_NOR_STAY("neither-patient-nor-stay", 422),
-    /** A message that the ledger does not keep, such as a dialogue about a prescription. */
+    /** A message that the ledger does not keep, such as a prescription. */
     MESSAGE_NOT_KEPT("message-not-kept", 422),
-    /** A receipt for a message that the ledger has not got. */
+    /** A receipt for a message that the ledger has not got, of a type that it does not keep. */
     RECEIPT_OF_UNKNOWN_MESSAGE("receipt-of-unknown-message", 422),
     /** The sender has used this message id for another message. */
     MESSAGE_ID_TAKEN("message-id-taken", 409),

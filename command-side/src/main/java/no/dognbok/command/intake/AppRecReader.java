@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an application receipt (AppRec 1.0 or 1.1): which message it is for, and whether that was
- * received.
+ * received. What was wrong with it is for its sender to read.
  */
 final class AppRecReader {
 
@@ -26,9 +26,10 @@ final class AppRecReader {
    * What the ledger reads of a receipt.
    *
    * @param id the sender's id of the receipt
-   * @param generated when it was made XX
+   * @param generated when it was made
    * @param positive whether the message was received; status 3, received with an error in a part,
    *     is positive
+   * @param messageType code of the type of the message it is for; absent where it does not say
    * @param messageId id of the message it is for
    */
   record AppRec(
@@ -37,6 +38,7 @@ final class AppRecReader {
       List<Address> senders,
       List<Address> receivers,
       boolean positive,
+      @Nullable String messageType,
       String messageId) {
 
     Address sender() {
@@ -50,6 +52,7 @@ final class AppRecReader {
   private List<Address> senders = List.of();
   private List<Address> receivers = List.of();
   private @Nullable String status;
+  private @Nullable String messageType;
   private @Nullable String messageId;
 
   private AppRecReader(XmlWalk xml) {
@@ -73,8 +76,12 @@ final class AppRecReader {
         case "Status" -> status = xml.attribute("V");
         case "OriginalMsgId" ->
             xml.children(child -> {
-              if (child.equals("Id")) {
-                messageId = xml.text();
+              switch (child) {
+                case "MsgType" -> messageType = xml.attribute("V");
+                case "Id" -> messageId = xml.text();
+                default -> {
+                  // when it was sent stands in the message
+                }
               }
             });
         default -> {
@@ -89,6 +96,7 @@ final class AppRecReader {
         named("AppRec/Sender/HCP/Inst/Id", senders),
         named("AppRec/Receiver/HCP/Inst/Id", receivers),
         positive(required("AppRec/Status", status)),
+        messageType,
         PloReader.id("AppRec/OriginalMsgId/Id", required("AppRec/OriginalMsgId/Id", messageId)));
   }
 
@@ -101,19 +109,22 @@ final class AppRecReader {
     };
   }
 
+  /** The institution; its department where that alone has an identifier that others know. */
   private List<Address> party() {
     List<Address> found = new ArrayList<>();
+    List<Address> departments = new ArrayList<>();
     xml.children(hcp ->
         xml.children(name -> {
           if (hcp.equals("HCP") && name.equals("Inst")) {
-            institution(found);
+            institution(found, departments);
           }
         }));
-    return new PloMessage.Party(found, found).organisations();
+    List<Address> named = found.isEmpty() ? departments : found;
+    return new PloMessage.Party(named, named).organisations();
   }
 
   /** Id and TypeId stand beside names and persons, further identifiers in elements of their own. */
-  private void institution(List<Address> found) {
+  private void institution(List<Address> found, List<Address> departments) {
     Map<String, String> own = new HashMap<>();
     xml.children(name -> {
       switch (name) {
@@ -126,8 +137,9 @@ final class AppRecReader {
                       "Id", more.getOrDefault("Id", ""), "TypeId", more.getOrDefault("Type", "")))
               .ifPresent(found::add);
         }
+        case "Dept" -> institution(departments, departments);
         default -> {
-          // names, departments, persons
+          // names, persons
         }
       }
     });

@@ -13,10 +13,12 @@ import no.dognbok.command.stay.TellTogether;
 import no.dognbok.events.Address;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.StayEvent;
 import no.dognbok.events.Told;
 import no.dognbok.identity.Identity;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.AppendRefused;
+import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
@@ -38,19 +40,22 @@ final class Intake {
   private final Pseudonyms pseudonyms;
   private final KnownMessages known;
   private final StayFinder stays;
+  private final EarlyReceipts early;
 
   Intake(EventLog log, Commands commands, Pseudonyms pseudonyms) {
     this.log = log;
     this.commands = commands;
     this.pseudonyms = pseudonyms;
     this.known = new KnownMessages(log, pseudonyms);
-    this.stays = new StayFinder(log, pseudonyms, known);
+    this.early = new EarlyReceipts(log, commands);
+    this.stays = new StayFinder(log, pseudonyms, known, early);
   }
 
   /**
    * What a telling is answered with.
    *
-   * @param stay stream of the stay that it was recorded in
+   * @param stay stream of the stay that it was recorded in, or of the receipt that waits for its
+   *     message
    * @param position of the commit in the log
    * @param sequence of its last event in the stay
    * @param events ids of its events
@@ -66,6 +71,11 @@ final class Intake {
       Instant recordedAt,
       boolean repeated,
       List<Told.RecordedDoubt> doubts) {
+
+    /** Whether it waits for the message that it is for, and is in no stay yet. */
+    boolean waits() {
+      return EarlyReceipts.isOne(stay);
+    }
 
     static Answer of(
         String stay, StoredCommit commit, boolean repeated, List<Told.RecordedDoubt> doubts) {
@@ -97,6 +107,18 @@ final class Intake {
    *     stay in another state
    */
   Answer take(Telling telling, @Nullable Expected expected) {
+    Answer answer = recorded(telling, expected);
+    if (telling.stay() == null && (answer.waits() || !isReceipt(telling))) {
+      early.settle(EarlyReceipts.claimsOf(telling));
+    }
+    return answer;
+  }
+
+  private static boolean isReceipt(Telling telling) {
+    return telling.earlier() != null && telling.earlier().weight().isOfReceipt();
+  }
+
+  private Answer recorded(Telling telling, @Nullable Expected expected) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Answer> before = known.answer(telling);
       if (before.isPresent()) {
@@ -121,9 +143,24 @@ final class Intake {
         .orElseGet(senders::getFirst);
   }
 
-  /** Whether one of these messages of a sender is known. */
-  boolean isKnown(List<Address> sender, List<String> messageIds) {
+  private boolean isKnown(List<Address> sender, List<String> messageIds) {
     return known.find(Telling.claims(sender, messageIds)).isPresent();
+  }
+
+  /** Whether one of these messages of a sender is known, and is one that only a hospital sends. */
+  boolean hasSentAsHospital(List<Address> sender, List<String> messageIds) {
+    return Telling.claims(sender, messageIds).stream()
+        .flatMap(claim -> log.find(claim).stream())
+        .flatMap(claim -> log.commits(claim.position(), 1).getFirst().events().stream())
+        .anyMatch(event -> EventJson.read(event) instanceof StayEvent told && isHospitals(told));
+  }
+
+  private static boolean isHospitals(StayEvent event) {
+    return switch (event) {
+      case StayEvent.AdmissionReportSent _, StayEvent.ReplyToBeRead _ -> false;
+      case StayEvent.MessageCancelled _, StayEvent.ReceiptReceived _ -> false;
+      default -> true;
+    };
   }
 
   /** Whether this is a hospital, as the address map has it. */

@@ -28,15 +28,23 @@ final class PloController {
   }
 
   /**
-   * Takes a message. Recorded or repeated: 200 and a receipt with status OK. Refused: the refusal's
-   * status and a receipt with status rejected and the reason. What does not say whom to send a
-   * receipt to, and receipts themselves, are answered without one.
+   * Takes a message. Recorded or repeated: 200 and a receipt with status OK, in no stay yet where
+   * it is a receipt that comes before its message. Received, and nothing of it kept: the same, and
+   * a header that says why. Refused: the refusal's status and a receipt with status rejected and
+   * the reason. What does not say whom to send a receipt to, and receipts themselves, are answered
+   * without one.
    */
   @PostMapping(
       path = "/messages",
       consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
   ResponseEntity<String> message(@RequestBody byte[] document, @RequestHeader HttpHeaders headers) {
     PloIntake.Answer answer = intake.take(document, Caller.of(headers::getFirst).client());
+    if (answer.notKept() != null) {
+      return ResponseEntity.ok()
+          .header("Dognbok-Not-Kept", answer.notKept())
+          .contentType(XML)
+          .body(answer.receipt());
+    }
     if (answer.answer() == null) {
       int status =
           answer.refusal() == null
@@ -45,9 +53,12 @@ final class PloController {
       return ResponseEntity.status(status).contentType(XML).body(answer.receipt());
     }
     ResponseEntity.BodyBuilder response =
-        ResponseEntity.ok()
-            .header("Dognbok-Position", String.valueOf(answer.answer().position()))
-            .header("Dognbok-Stay", answer.answer().stay().replace("stay/", ""));
+        ResponseEntity.ok().header("Dognbok-Position", String.valueOf(answer.answer().position()));
+    if (answer.answer().waits()) {
+      response.header("Dognbok-Waits", "true");
+    } else {
+      response.header("Dognbok-Stay", answer.answer().stay().replace("stay/", ""));
+    }
     if (answer.answer().repeated()) {
       response.header("Dognbok-Repeated", "true");
     }

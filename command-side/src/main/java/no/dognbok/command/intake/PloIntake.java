@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Refusal;
@@ -18,6 +19,12 @@ import org.springframework.stereotype.Component;
 /** Takes PLO messages and application receipts as they come from the message system. */
 @Component
 final class PloIntake {
+
+  private static final String OTHER_DIALOGUE =
+      "a dialogue message is kept only where it is about the reception of a patient who is ready"
+          + " (topic 7); nothing of this one was recorded";
+  private static final String OF_HOSPITAL =
+      "a hospital's dialogue message is no reply of the municipality; nothing of it was recorded";
 
   private final Intake intake;
   private final Clock clock;
@@ -33,10 +40,15 @@ final class PloIntake {
    * @param receipt the ledger's own receipt, as XML; absent for a receipt, which is not answered
    *     with another
    * @param answer what was recorded; absent where it was refused
-   * @param refusal why it was refused; absent where it was recorded
+   * @param refusal why it was refused; absent where it was not
+   * @param notKept why nothing of it was recorded although it was received; absent where it was
+   *     recorded or refused
    */
   record Answer(
-      @Nullable String receipt, Intake.@Nullable Answer answer, @Nullable Refusal refusal) {}
+      @Nullable String receipt,
+      Intake.@Nullable Answer answer,
+      @Nullable Refusal refusal,
+      @Nullable String notKept) {}
 
   /**
    * Takes a document.
@@ -59,7 +71,7 @@ final class PloIntake {
       };
     } catch (Refusal refusal) {
       return PloReader.head(document)
-          .map(head -> new Answer(rejection(head, refusal), null, refusal))
+          .map(head -> new Answer(rejection(head, refusal), null, refusal, null))
           .orElseThrow(() -> refusal);
     }
   }
@@ -69,14 +81,26 @@ final class PloIntake {
   }
 
   private Answer message(byte[] document, PloMessage message, @Nullable String client) {
+    PloReader.Head head =
+        new PloReader.Head(
+            message.type(),
+            message.id(),
+            Optional.of(message.generated().instant()),
+            message.sender().organisation());
+    UUID receiptId = MessageKey.of("receipt/" + message.sender().organisation(), message.id());
+    if (message.isDialogue() && !message.isReply()) {
+      return new Answer(
+          AppRecWriter.accepted(head, receiptId, clock.instant()), null, null, OTHER_DIALOGUE);
+    }
     List<Address> senders = message.sender().organisations();
     Address parentSender =
         message.parent() == null
             ? senders.getFirst()
             : intake.knownSender(senders, message.parent());
     List<StayEvent> events = PloTranslation.events(message, parentSender);
-    if (message.isDialogue()) {
-      refuseOfHospital(message);
+    if (message.isReply() && isOfHospital(message)) {
+      return new Answer(
+          AppRecWriter.accepted(head, receiptId, clock.instant()), null, null, OF_HOSPITAL);
     }
     Intake.Answer answer =
         intake.take(
@@ -92,39 +116,37 @@ final class PloIntake {
                 null,
                 client,
                 null));
-    PloReader.Head head =
-        new PloReader.Head(
-            message.type(),
-            message.id(),
-            Optional.of(message.generated().instant()),
-            message.sender().organisation());
-    UUID receiptId = MessageKey.of("receipt/" + message.sender().organisation(), message.id());
-    return new Answer(AppRecWriter.accepted(head, receiptId, answer.recordedAt()), answer, null);
+    return new Answer(
+        AppRecWriter.accepted(head, receiptId, answer.recordedAt()), answer, null, null);
   }
 
   /** The hospital sends everything but the municipality's report and its replies. */
   private static PloMessage.Party hospital(PloMessage message) {
-    boolean fromMunicipality = message.type().equals("INNLEGGELSESRAPPORT") || message.isDialogue();
-    return fromMunicipality ? message.receiver() : message.sender();
+    return message.isFromMunicipality() ? message.receiver() : message.sender();
   }
 
-  /** What a hospital writes in a dialogue is no reply of the municipality. */
-  private void refuseOfHospital(PloMessage message) {
+  /**
+   * What a hospital writes in a dialogue is no reply of the municipality. Where the address map
+   * does not know it, what it has sent before tells; a municipality may go on in a dialogue of its
+   * own.
+   */
+  private boolean isOfHospital(PloMessage message) {
     PloMessage.Party sender = message.sender();
-    if (intake.isHospital(sender.organisations())
+    return intake.isHospital(sender.organisations())
         || intake.isHospital(sender.units())
-        || intake.isKnown(sender.organisations(), message.refersTo())) {
-      throw new Refusal(
-          Refusal.Code.MESSAGE_NOT_KEPT,
-          "a dialogue message that a hospital sent is not kept here; a municipality's reply is");
-    }
+        || intake.hasSentAsHospital(sender.organisations(), message.refersTo());
   }
 
-  /** A reply refers to the hospital's message, a change or cancellation to the sender's own. */
+  /**
+   * A reply refers to the hospital's message or goes on from an earlier reply, a change or
+   * cancellation refers to the sender's own.
+   */
   private static Telling.@Nullable Earlier earlier(PloMessage message) {
-    if (message.isDialogue()) {
+    if (message.status() == PloMessage.Status.NEW && message.isReply()) {
       return new Telling.Earlier(
-          Telling.claims(message.receiver().organisations(), message.refersTo()),
+          Stream.of(message.receiver(), message.sender())
+              .flatMap(party -> Telling.claims(party.organisations(), message.refersTo()).stream())
+              .toList(),
           Telling.Weight.HELPS);
     }
     if (message.status() == PloMessage.Status.NEW || message.parent() == null) {
@@ -159,11 +181,14 @@ final class PloIntake {
                 null,
                 new Telling.Earlier(
                     Telling.claims(receipt.receivers(), List.of(receipt.messageId())),
-                    Telling.Weight.ONLY),
+                    PloMessage.isKept(receipt.messageType())
+                        ? Telling.Weight.ONLY_LATER
+                        : Telling.Weight.ONLY),
                 List.of(event),
                 null,
                 client,
                 null)),
+        null,
         null);
   }
 

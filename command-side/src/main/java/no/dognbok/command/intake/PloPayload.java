@@ -3,8 +3,10 @@ package no.dognbok.command.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import no.dognbok.command.intake.PloMessage.Status;
 import no.dognbok.command.intake.PloMessage.TimedEvent;
+import no.dognbok.command.intake.PloMessage.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class PloPayload {
 
+  /** Dialogmelding v1.0 and v1.1. */
+  private static final Set<String> DIALOGUES =
+      Set.of(
+          "http://www.kith.no/xmlstds/dialog/2006-10-11",
+          "http://www.kith.no/xmlstds/dialog/2013-01-23");
+
+  /** Pasientlogistikk v2.0: the only version that has a reply. */
+  private static final String LOGISTICS_2 =
+      "http://ehelse.no/xmlstds/po/Pasientlogistikk/2016-05-30";
+
   private final XmlWalk xml;
   private @Nullable String status;
   private @Nullable String content;
-  private @Nullable String topic;
+  private final List<Topic> topics = new ArrayList<>();
+  private boolean structuredReply;
   private boolean dead;
   private final List<TimedEvent> events = new ArrayList<>();
 
@@ -27,8 +40,12 @@ final class PloPayload {
     return content;
   }
 
-  @Nullable String topic() {
-    return topic;
+  List<Topic> topics() {
+    return topics;
+  }
+
+  boolean structuredReply() {
+    return structuredReply;
   }
 
   boolean dead() {
@@ -39,9 +56,38 @@ final class PloPayload {
     return events;
   }
 
+  /** Reads a payload by the name of its root element. */
+  void open(String root) {
+    if (!root.equals("Dialogmelding")) {
+      xml.children(this::read);
+      return;
+    }
+    if (!DIALOGUES.contains(xml.namespace())) {
+      throw PloReader.breaks("Dialogmelding", xml.namespace(), "expected one of " + DIALOGUES);
+    }
+    xml.children(name -> {
+      if (name.equals("Notat")) {
+        note();
+      } else {
+        read(name);
+      }
+    });
+  }
+
+  /** What was asked may be sent along with it, and has a topic of another kind. */
+  private void note() {
+    xml.children(child -> {
+      String code = child.equals("TemaKodet") ? xml.attribute("V") : null;
+      if (code != null) {
+        topics.add(Topic.of(code, xml.attribute("S")));
+      }
+    });
+  }
+
   /** Reads one of the parts that a payload consists of. */
-  void read(String name) {
+  private void read(String name) {
     switch (name) {
+      case "FellesAdministrativeOpplysninger" -> xml.children(this::read); // v2.0
       case "InformasjonOmForsendelsen" ->
           xml.children(child -> {
             if (child.equals("Forsendelsesstatus")) {
@@ -54,12 +100,8 @@ final class PloPayload {
               content = xml.attribute("V");
             }
           });
-      case "Notat" ->
-          xml.children(child -> {
-            if (child.equals("TemaKodet") && topic == null) {
-              topic = xml.attribute("V");
-            }
-          });
+      case "TilbakemeldingUtskrivningsklarPasient" ->
+          structuredReply |= xml.namespace().equals(LOGISTICS_2);
       case "OpplysningOpphold",
           "MeldingInnlagtPasient",
           "MeldingUtskrivningsklarPasient",

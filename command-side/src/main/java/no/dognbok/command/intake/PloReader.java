@@ -119,7 +119,8 @@ final class PloReader {
         payload.content(),
         payload.events(),
         payload.dead(),
-        payload.topic());
+        payload.topics(),
+        payload.structuredReply());
   }
 
   private void msgInfo(String name) {
@@ -213,7 +214,7 @@ final class PloReader {
     if (name.equals("RefDoc")) {
       xml.children(child -> {
         if (child.equals("Content")) {
-          xml.children(_ -> xml.children(payload::read));
+          xml.children(payload::open);
         }
       });
     }

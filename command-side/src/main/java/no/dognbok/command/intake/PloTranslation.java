@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +34,6 @@ final class PloTranslation {
   private static final String WITHDRAWN = "4";
   private static final String EXPECTED = "5";
   private static final String DIED = "13";
-  private static final String RECEPTION = "7";
 
   private static final String TIME = "TidsfestetHendelse/TidspunktForHendelse";
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])");
@@ -86,26 +86,30 @@ final class PloTranslation {
       case "LOG_DOD" -> List.of(new StayEvent.PatientDied(fact(DIED, "PatientDied")));
       case "INNLEGGELSESRAPPORT" -> List.of(new StayEvent.AdmissionReportSent(fromMunicipality()));
       case "UTSKRIVNINGSRAPPORT" -> List.of(new StayEvent.DischargeReportSent(notice()));
-      default -> dialogue();
+      default -> reply();
     };
   }
 
-  /** A reply to a ready notice is free text: a person has to read it. No text is kept. */
-  private List<StayEvent> dialogue() {
-    boolean dialogue = message.isDialogue() && !message.type().equals("DIALOG_AVVIK");
-    if (dialogue && RECEPTION.equals(message.topic())) {
+  /**
+   * A reply to a ready notice is free text: a person has to read it. No text is kept. That of v2.0
+   * has timed events, but the code list of events (9121) has none that says yes or no, so a person
+   * has to read it too.
+   */
+  private List<StayEvent> reply() {
+    if (message.isReply()) {
       return List.of(new StayEvent.ReplyToBeRead(fromMunicipality()));
+    }
+    if (message.isCalledStructuredReply()) {
+      throw new Refusal(
+          Code.BREAKS_SCHEMA,
+          "%s lacks a TilbakemeldingUtskrivningsklarPasient of Pasientlogistikk v2.0"
+              .formatted(message.type()),
+          Map.of("element", "TilbakemeldingUtskrivningsklarPasient"));
     }
     throw new Refusal(
         Code.MESSAGE_NOT_KEPT,
-        dialogue
-            ? "a dialogue message %s is not kept here; replies about reception have topic 7"
-                .formatted(
-                    message.topic() == null
-                        ? "without a topic"
-                        : "on topic " + SenderText.shown(message.topic()))
-            : "messages of type '%s' are not kept here; the ledger keeps LOG_*, HELSEOPPL_SOKNAD, INNLEGGELSESRAPPORT, UTSKRIVNINGSRAPPORT and DIALOG_* on topic 7"
-                .formatted(SenderText.shown(message.type())));
+        "messages of type '%s' are not kept here; the ledger keeps LOG_*, HELSEOPPL_SOKNAD, INNLEGGELSESRAPPORT, UTSKRIVNINGSRAPPORT and DIALOG_* about the reception of a patient who is ready (topic 7)"
+            .formatted(SenderText.shown(message.type())));
   }
 
   private List<StayEvent> healthInformation() {

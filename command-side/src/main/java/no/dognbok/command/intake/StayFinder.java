@@ -28,19 +28,21 @@ final class StayFinder {
   private final Addresses addresses;
   private final PatientStays patientStays;
   private final PatientClaims patientClaims;
+  private final EarlyReceipts early;
 
-  StayFinder(EventLog log, Pseudonyms pseudonyms, KnownMessages messages) {
+  StayFinder(EventLog log, Pseudonyms pseudonyms, KnownMessages messages, EarlyReceipts early) {
     this.messages = messages;
     this.pseudonyms = pseudonyms;
     this.addresses = new Addresses(log);
     this.patientStays = new PatientStays(log);
     this.patientClaims = new PatientClaims(log);
+    this.early = early;
   }
 
   /**
    * Where a telling goes.
    *
-   * @param stream of the stay
+   * @param stream of the stay; one of its own for a receipt that comes before its message
    * @param claims that its commit takes besides that of the message
    */
   record Place(String stream, Set<String> claims) {}
@@ -56,6 +58,9 @@ final class StayFinder {
     // is claimed here, and this reads again.
     List<String> next = prefixes.stream().map(patientClaims::next).toList();
     Optional<String> told = told(telling);
+    if (told.isEmpty() && comesBeforeItsMessage(telling)) {
+      return new Place(EarlyReceipts.stream(), early.next(EarlyReceipts.claimsOf(telling)));
+    }
     if (told.isEmpty()) {
       refuseUnplaceable(telling, prefixes);
     }
@@ -69,6 +74,10 @@ final class StayFinder {
       claims.addAll(next);
     }
     return new Place(stream.orElseGet(() -> StayCommand.stream(UUID.randomUUID())), claims);
+  }
+
+  private static boolean comesBeforeItsMessage(Telling telling) {
+    return telling.earlier() != null && telling.earlier().weight() == Telling.Weight.ONLY_LATER;
   }
 
   /** What a change or cancellation that comes first claims, so that its message finds the stay. */
@@ -118,8 +127,8 @@ final class StayFinder {
     if (telling.earlier() != null && telling.earlier().weight() == Telling.Weight.ONLY) {
       throw new Refusal(
           Code.RECEIPT_OF_UNKNOWN_MESSAGE,
-          "the ledger has not got the message that this receipt is for; send it again when the"
-              + " message has come");
+          "the ledger has not got the message that this receipt is for, and by its type is not"
+              + " waiting for it");
     }
     if (prefixes.isEmpty()) {
       throw new Refusal(

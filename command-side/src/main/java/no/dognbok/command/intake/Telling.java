@@ -61,10 +61,18 @@ record Telling(
   enum Weight {
     /** A receipt: it can be placed by what it refers to only. */
     ONLY,
+    /**
+     * A receipt of a message that is kept: it is placed in the same way, and may come before it.
+     */
+    ONLY_LATER,
     /** A change or cancellation: it leads what it refers to, and may come before it. */
     LEADS,
     /** A reply: it helps where it is known, else patient and time decide. */
-    HELPS
+    HELPS;
+
+    boolean isOfReceipt() {
+      return this == ONLY || this == ONLY_LATER;
+    }
   }
 
   /** Who sent it, by the name that it is kept under. */

@@ -56,11 +56,20 @@ final class FuzzedMessages {
             PloSample.departed("2025-05-14T10:20"),
             PloSample.died("2025-05-14T10:20"),
             PloSample.dialogue("2025-05-12T12:00", "7").refersTo(notice),
+            PloSample.dialogue(
+                "DIALOG_NOTAT",
+                "2025-05-12T12:00",
+                "2006-10-11",
+                PloSample.note("V=\"1\" S=\"2.16.578.1.12.4.1.1.9155\"")),
+            PloSample.dialogue(
+                "DIALOG_FORESPORSEL", "2025-05-12T12:00", "2006-10-11", PloSample.question("99")),
+            PloSample.structuredReply("2025-05-12T12:00").refersTo(notice),
             PloSample.admissionReport("2025-05-05T20:00"),
             PloSample.dischargeReport("2025-05-14T12:00"))
         .map(PloSample::bytes)
         .forEach(samples::add);
     samples.add(notice.receipt("r-1", "2025-05-05T16:10:00", "1"));
+    samples.add(notice.oldReceipt("r-2", "2025-05-05T16:10:00", "3"));
     samples.forEach(sample -> hide(new String(sample)));
     return new OddXml(samples);
   }

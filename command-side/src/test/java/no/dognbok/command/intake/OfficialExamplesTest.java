@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.bootstrap.DOMImplementationRegistry;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
@@ -59,7 +61,11 @@ class OfficialExamplesTest {
   }
 
   private static List<StayEvent> events(String name) {
-    XmlWalk xml = new XmlWalk(example(name));
+    return events(example(name));
+  }
+
+  private static List<StayEvent> events(byte[] document) {
+    XmlWalk xml = new XmlWalk(document);
     xml.root();
     PloMessage message = PloReader.read(xml);
     return PloTranslation.events(message, message.sender().organisation());
@@ -142,6 +148,44 @@ class OfficialExamplesTest {
               Refusal.class,
               refusal -> assertThat(refusal.code()).isEqualTo(Refusal.Code.MESSAGE_NOT_KEPT));
     }
+  }
+
+  /** No example is about reception, so one is given that topic. */
+  @ParameterizedTest
+  @CsvSource({
+    "Dialogmelding_foresporsel_PLO_v1-0.xml, DIALOG_FORESPORSEL",
+    "Dialogmelding_svar_foresporsel_PLO_v1-0.xml, DIALOG_SVAR"
+  })
+  void aDialogueOfTheExamplesAboutReceptionIsAReply(String name, String type) {
+    String example = new String(example(name), StandardCharsets.UTF_8);
+    assertThat(example).contains("V=\"" + type + "\"");
+    String note = PloSample.note("V=\"1\" S=\"2.16.578.1.12.4.1.1.9155\"");
+    String about =
+        example.replaceFirst(
+            "(?s)(<Dialogmelding[^>]*>).*(</Dialogmelding>)", "$1" + note + "$2");
+    assertThat(events(about.getBytes(StandardCharsets.UTF_8)))
+        .hasExactlyElementsOfTypes(ReplyToBeRead.class);
+  }
+
+  /** What the tests send is what the standards say. */
+  @Test
+  void theRepliesOfTheTestsAreValidByTheOfficialSchemas() throws Exception {
+    String note = PloSample.note("V=\"1\" S=\"2.16.578.1.12.4.1.1.9155\"");
+    String at = "2025-05-12T11:00";
+    validPayload(
+        PloSample.dialogue("DIALOG_NOTAT", at, "2006-10-11", note), "dialogmelding-v1.0.xsd");
+    validPayload(PloSample.dialogue(at, "7"), "dialogmelding-v1.1.xsd");
+    validPayload(
+        PloSample.dialogue("DIALOG_FORESPORSEL", at, "2006-10-11", PloSample.question("99")),
+        "dialogmelding-v1.0.xsd");
+    validPayload(PloSample.structuredReply(at), "Pasientlogistikk-v2.0.xsd");
+    byte[] receipt = PloSample.ready(at).receipt("r-1", at + ":00", "3");
+    validate(new String(receipt, StandardCharsets.UTF_8), "AppRec-v1.1.xsd");
+  }
+
+  private static void validPayload(PloSample sample, String schema) throws Exception {
+    String xml = sample.xml();
+    validate(xml.substring(xml.indexOf("<Content>") + 9, xml.indexOf("</Content>")), schema);
   }
 
   @Test
@@ -228,13 +272,14 @@ class OfficialExamplesTest {
     byte[] message = example("Pasientlogistikk_Innlagt_pasient_v1-6_Ny.xml");
     PloReader.Head head = PloReader.head(message).orElseThrow();
     UUID id = UUID.randomUUID();
-    validate(AppRecWriter.accepted(head, id, Instant.now()));
+    validate(AppRecWriter.accepted(head, id, Instant.now()), "AppRec-v1.1.xsd");
     validate(
         AppRecWriter.rejected(
-            head, id, Instant.now(), new Refusal(Refusal.Code.TIME_AHEAD, "æøå & <så videre>")));
+            head, id, Instant.now(), new Refusal(Refusal.Code.TIME_AHEAD, "æøå & <så videre>")),
+        "AppRec-v1.1.xsd");
   }
 
-  private static void validate(String receipt) throws Exception {
+  private static void validate(String document, String schema) throws Exception {
     SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
     DOMImplementationLS dom =
         (DOMImplementationLS) DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
@@ -249,9 +294,9 @@ class OfficialExamplesTest {
       return input;
     });
     factory
-        .newSchema(SCHEMAS.resolve("AppRec-v1.1.xsd").toFile())
+        .newSchema(SCHEMAS.resolve(schema).toFile())
         .newValidator()
         .validate(
-            new StreamSource(new ByteArrayInputStream(receipt.getBytes(StandardCharsets.UTF_8))));
+            new StreamSource(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8))));
   }
 }

@@ -304,35 +304,6 @@ class PloIntakeTest {
     }
   }
 
-  // ---- receipts
-
-  @Test
-  void aReceiptIsRecordedInTheStayOfTheMessageItIsFor() {
-    PloSample ready = PloSample.ready("2025-05-12T10:20");
-    String stay = stayOf(ready);
-    PloIntake.Answer answer =
-        intake.take(ready.receipt("r-1", "2025-05-12T10:21:00+02:00", "1"), null);
-    assertThat(answer.receipt()).as("a receipt is not answered with a receipt").isNull();
-    assertThat(answer.answer().stay()).isEqualTo(stay);
-    intake.take(ready.receipt("r-2", "2025-05-12T10:22:00+02:00", "2"), null);
-    assertThat(events(stay).stream().filter(ReceiptReceived.class::isInstance))
-        .extracting(event -> ((ReceiptReceived) event).positive())
-        .containsExactly(true, false);
-    assertThat(((ReceiptReceived) events(stay).getLast()).of())
-        .isEqualTo(events(stay).getFirst().told().message());
-  }
-
-  @Test
-  void aReceiptOfAMessageThatNobodyKnowsIsRefused() {
-    byte[] receipt =
-        PloSample.ready("2025-05-12T10:20").receipt("r-1", "2025-05-12T10:21:00+02:00", "1");
-    assertThatThrownBy(() -> intake.take(receipt, null))
-        .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.code()).isEqualTo(Code.RECEIPT_OF_UNKNOWN_MESSAGE));
-    assertThat(ledger.log().head().commits()).isZero();
-  }
-
   // ---- refused, with nothing recorded
 
   @Test
@@ -355,7 +326,6 @@ class PloIntakeTest {
     rejected(PloSample.admitted("2025-05-05T10:00").status("X"), Code.BREAKS_SCHEMA, "N, M, O");
     rejected(
         PloSample.admitted("2025-05-05T10:00").type("RESEPT"), Code.MESSAGE_NOT_KEPT, "RESEPT");
-    rejected(PloSample.dialogue("2025-05-05T10:00", "5"), Code.MESSAGE_NOT_KEPT, "topic 7");
     rejected(PloSample.ready("2025-05-12T10:20").sent("yesterday"), Code.BREAKS_SCHEMA, "GenDate");
     assertThat(ledger.log().head().commits()).isZero();
   }

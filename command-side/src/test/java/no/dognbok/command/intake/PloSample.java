@@ -15,6 +15,8 @@ final class PloSample {
   static final String PATIENT = "15876500565";
   static final String OTHER_PATIENT = "13916900216";
 
+  private static final String STRUCTURED_REPLY = "TilbakemeldingUtskrivningsklarPasient";
+
   private String type;
   private String id = UUID.randomUUID().toString();
   private String generated = "2025-05-05T12:00:00";
@@ -27,7 +29,7 @@ final class PloSample {
   private String status = "N";
   private String content;
   private String use;
-  private String topic;
+  private String dialogue;
   private String outState = "1";
   private final List<String> events = new ArrayList<>();
 
@@ -75,9 +77,36 @@ final class PloSample {
     return new PloSample("LOG_DOD").use("OrienteringOmDod").event("13", at).sent(at(at, 5));
   }
 
+  /** Helsefaglig dialog (Dialogmelding v1.1). */
   static PloSample dialogue(String at, String topic) {
-    PloSample sample = new PloSample("DIALOG_HELSEFAGLIG").sent(at);
-    sample.topic = topic;
+    return dialogue("DIALOG_HELSEFAGLIG", at, "2013-01-23", note("V=\"%s\"".formatted(topic)));
+  }
+
+  /** A dialogue of several parts, in a version of its own, from the municipality. */
+  static PloSample dialogue(String type, String at, String version, String... parts) {
+    PloSample sample = new PloSample(type).sent(at);
+    sample.dialogue =
+        "<Dialogmelding xmlns=\"http://www.kith.no/xmlstds/dialog/%s\">%s</Dialogmelding>"
+            .formatted(version, String.join("", parts));
+    return sample.fromMunicipality();
+  }
+
+  /** A note; what it is about stands in the attributes of its coded topic. */
+  static String note(String topic) {
+    return "<Notat><TemaKodet %s DN=\"x\"/><Tema>Fritekst</Tema><TekstNotatInnhold>Vi kan ta imot Kari i morgen</TekstNotatInnhold><Merknad>Fritekst</Merknad></Notat>"
+        .formatted(topic);
+  }
+
+  /** A question that is not a note, and has a type instead of a topic. */
+  static String question(String type) {
+    return "<Foresporsel><TypeForesp V=\"%s\" S=\"2.16.578.1.12.4.1.1.9152\" DN=\"x\"/><Sporsmal>Når kommer Kari?</Sporsmal></Foresporsel>"
+        .formatted(type);
+  }
+
+  /** Tilbakemelding på utskrivningsklar pasient (Pasientlogistikk v2.0). */
+  static PloSample structuredReply(String at) {
+    PloSample sample = new PloSample("LOG_TILBAKEMELDING").sent(at);
+    sample.use = STRUCTURED_REPLY;
     return sample.fromMunicipality();
   }
 
@@ -136,6 +165,12 @@ final class PloSample {
   PloSample from(String organisation, String unit) {
     senderOrganisation = organisation;
     senderUnit = unit;
+    return this;
+  }
+
+  PloSample to(String organisation, String unit) {
+    receiverOrganisation = organisation;
+    receiverUnit = unit;
     return this;
   }
 
@@ -215,13 +250,16 @@ final class PloSample {
 
   private String payload() {
     String all = String.join("", events);
-    if (topic != null) {
-      return "<Dialogmelding xmlns=\"http://www.kith.no/xmlstds/dialog/2013-01-23\"><Notat><TemaKodet V=\"%s\" DN=\"x\"/><TekstNotatInnhold>Vi kan ta imot Kari i morgen</TekstNotatInnhold></Notat></Dialogmelding>"
-          .formatted(topic);
+    if (dialogue != null) {
+      return dialogue;
     }
     String head =
         "<InformasjonOmForsendelsen><Forsendelsesstatus V=\"%s\"/></InformasjonOmForsendelsen>"
             .formatted(status);
+    if (STRUCTURED_REPLY.equals(use)) {
+      return "<p:Pasientlogistikk xmlns:p=\"http://ehelse.no/xmlstds/po/Pasientlogistikk/2016-05-30\" xmlns=\"http://ehelse.no/xmlstds/po/poKomponent/2017-11-30\"><FellesAdministrativeOpplysninger>%s</FellesAdministrativeOpplysninger><p:%s><TidsfestetHendelse><BeskrivelseAvHendelse>Fritekst om Kari Nordmann</BeskrivelseAvHendelse><TidspunktForHendelse>%s</TidspunktForHendelse><Anslag>true</Anslag></TidsfestetHendelse></p:%s></p:Pasientlogistikk>"
+          .formatted(head, use, generated, use);
+    }
     if (content != null) {
       return "<p:HelseopplysningerVedSoknad xmlns:p=\"http://www.kith.no/xmlstds/po/HelseopplysningerVedSoknad/2012-04-01\" xmlns=\"http://www.kith.no/xmlstds/po/poKomponent/2012-04-01\">%s<TypeInnholdIMelding><TypeInnhold V=\"%s\"/></TypeInnholdIMelding><OpplysningOpphold>%s</OpplysningOpphold></p:HelseopplysningerVedSoknad>"
           .formatted(head, content, all);
@@ -236,6 +274,14 @@ final class PloSample {
             : "";
     return "<p:Pasientlogistikk xmlns:p=\"http://www.kith.no/xmlstds/po/Pasientlogistikk/2012-04-01\" xmlns=\"http://www.kith.no/xmlstds/po/poKomponent/2012-04-01\">%s<p:%s>%s%s</p:%s></p:Pasientlogistikk>"
         .formatted(head, use, out, all, use);
+  }
+
+  /** A receipt of this message in version 1.0, from whom it went to. */
+  byte[] oldReceipt(String id, String at, String status) {
+    return new String(receipt(id, at, status), StandardCharsets.UTF_8)
+        .replace("apprec/2012-02-15", "apprec/2004-11-21")
+        .replace("v1.1 2012-02-15", "1.0 2004-11-21")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** A receipt of this message, from whom it went to. */

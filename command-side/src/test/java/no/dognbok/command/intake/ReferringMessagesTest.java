@@ -104,37 +104,4 @@ class ReferringMessagesTest extends TakesPlo {
     map(Address.her("4711"), Address.org("983974791"));
     assertThat(stayOf(naming(PloSample.ready("2025-05-12T10:00"), HER))).isEqualTo(stay);
   }
-
-  // ---- dialogues
-
-  @Test
-  void aReplyIsPlacedByTheHospitalsMessageThatItAnswers() {
-    PloSample ready = PloSample.ready("2025-04-03T10:00");
-    String first = stayOf(ready);
-    stayOf(PloSample.departed("2025-04-05T10:00"));
-    stayOf(PloSample.admitted("2025-05-05T10:00"));
-    PloSample reply = PloSample.dialogue("2025-05-06T11:00", "7");
-    assertThat(stayOf(reply.refersTo(ready))).isEqualTo(first);
-    assertThat(stayOf(PloSample.dialogue("2025-05-06T12:00", "7"))).isNotEqualTo(first);
-  }
-
-  @Test
-  void aReplyToAMessageThatNobodyKnowsIsPlacedByPatientAndTime() {
-    String stay = stayOf(PloSample.admitted("2025-05-05T10:00"));
-    PloSample unknown = PloSample.ready("2025-05-06T10:00");
-    assertThat(stayOf(PloSample.dialogue("2025-05-06T11:00", "7").refersTo(unknown)))
-        .isEqualTo(stay);
-  }
-
-  @Test
-  void aDialogueThatAHospitalSentIsNotKept() {
-    PloSample reply = PloSample.dialogue("2025-05-06T11:00", "7");
-    stayOf(reply);
-    refused(
-        PloSample.dialogue("2025-05-06T12:00", "7").refersTo(reply),
-        Code.MESSAGE_NOT_KEPT,
-        "hospital");
-    map(Address.her("5811"), Address.org("983974791"));
-    refused(PloSample.dialogue("2025-05-06T13:00", "7"), Code.MESSAGE_NOT_KEPT, "hospital");
-  }
 }

@@ -102,10 +102,38 @@ class PloMessagesTest {
   }
 
   @Test
-  void post_unprocessable_forAReceiptOfAMessageThatNobodyHasSent() {
+  void post_okAndWaiting_forAReceiptThatComesBeforeItsMessage() {
+    String receipt =
+        sample(RECEIPT)
+            .replaceFirst("<Id>[^<]*</Id>(?=\\s*<Sender>)", "<Id>early-1</Id>")
+            .replaceFirst("(?s)(<OriginalMsgId>.*<Id>)[^<]*", "$1waited-for");
+    Answer answer = post(receipt);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Dognbok-Waits")).isEqualTo("true");
+    assertThat(answer.header("Dognbok-Stay")).isEmpty();
+    Answer message = post(notice("waited-for"));
+    assertThat(message.status()).isEqualTo(200);
+    Answer timeline =
+        LEDGER.get(
+            "/stays/%s/timeline?atLeast=%d"
+                .formatted(message.header("Dognbok-Stay"), LEDGER.commits() - 1),
+            TRUST);
+    assertThat(
+            timeline
+                .json()
+                .path("events")
+                .valueStream()
+                .filter(event -> event.path("type").asString().equals("ReceiptReceived"))
+                .map(event -> event.path("messageId").asString()))
+        .contains("early-1");
+  }
+
+  @Test
+  void post_unprocessable_forAReceiptOfAMessageOfAnotherKind() {
     Answer answer =
         post(
             sample(RECEIPT)
+                .replace("HELSEOPPL_SOKNAD", "EPIKRISE")
                 .replaceFirst("(?s)(<OriginalMsgId>.*<Id>)[^<]*", "$1" + UUID.randomUUID()));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.code()).isEqualTo("receipt-of-unknown-message");

@@ -10,7 +10,6 @@ import java.util.Optional;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
-import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.ReplyToBeRead;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +57,8 @@ final class Answers {
             .toList();
     period
         .all(ReplyToBeRead.class)
-        .filter(fact -> !isRead(fact, period))
+        .filter(fact -> Readings.of(fact, history).isEmpty())
         .forEach(fact -> doubts.add(Doubt.of(Doubt.Code.REPLY_NOT_READ, fact)));
-  }
-
-  private static boolean isRead(Fact unread, Readiness period) {
-    return period
-        .all(StayEvent.MunicipalityReplied.class)
-        .anyMatch(
-            fact -> unread.id().equals(((StayEvent.MunicipalityReplied) fact.event()).reads()));
   }
 
   ReplyLimit limit() {

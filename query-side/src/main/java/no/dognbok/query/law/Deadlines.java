@@ -234,13 +234,7 @@ final class Deadlines {
             Duty.of(Obligation.READING_OF_REPLY)
                 .since(unread)
                 .due(hearing.atOnceAfter(unread), Limit.WORKING_LIMIT)
-                .fulfilled(
-                    history
-                        .all(MunicipalityReplied.class)
-                        .filter(fact ->
-                            unread.id().equals(((MunicipalityReplied) fact.event()).reads()))
-                        .findFirst()
-                        .orElse(null))
+                .fulfilled(Readings.of(unread, history).orElse(null))
                 .apply())
         .toList();
   }

@@ -56,6 +56,11 @@ public record Doubt(Code code, List<String> events) {
         "Varselet ble avvist av mottakerens system, og er ikke gitt før det er sendt igjen."),
     DISPUTED_GROUND(Rule.P20, "Omtvistet grunn: verken ja eller nei."),
     REPLY_NOT_READ(Rule.P20, "Et fritekstsvar er ikke lest av et menneske ennå, og teller ikke."),
+    READ_DIFFERENTLY(
+        Rule.P20, "Et fritekstsvar er lest på ulike måter; hver lesning teller som et svar."),
+    READS_NO_REPLY(
+        Rule.P20,
+        "En lesning gjelder ikke noe fritekstsvar som står her; den teller som et svar for seg."),
     UPDATED_INFORMATION_MISSING(
         Rule.P18,
         "Oppdaterte helseopplysninger var ikke sendt før varselet (vedlegg 3.1.1 b); om det er et"

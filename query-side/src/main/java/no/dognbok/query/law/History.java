@@ -59,6 +59,9 @@ final class History {
     if (rules.has(Rule.P23)) {
       doubts.addAll(inexactTimes(facts));
     }
+    if (rules.has(Rule.P20)) {
+      doubts.addAll(Readings.doubts(facts));
+    }
     if (rules.has(Rule.P19)) {
       doubts.addAll(post.doubts());
       doubts.addAll(Confirmations.doubts(facts));

@@ -35,6 +35,7 @@ final class Importer {
   private final PrintWriter progress;
   private long recorded;
   private long repeated;
+  private long notKept;
   private long refused;
 
   Importer(Ledger ledger, @Nullable String organisation, PrintWriter out, PrintWriter progress) {
@@ -49,9 +50,13 @@ final class Importer {
   }
 
   String summary() {
-    return "%d recorded, %d recorded before, %d refused%s"
+    return "%d recorded, %d recorded before, %s%d refused%s"
         .formatted(
-            recorded, repeated, refused, ledger.isSimulated() ? ", in a simulated ledger" : "");
+            recorded,
+            repeated,
+            notKept == 0 ? "" : notKept + " not kept, ",
+            refused,
+            ledger.isSimulated() ? ", in a simulated ledger" : "");
   }
 
   /** Takes files, and all files in folders, in the order of their names. */
@@ -117,7 +122,10 @@ final class Importer {
     }
     Ledger.Answer answer =
         ledger.post("/plo/messages", "application/xml", Files.readAllBytes(file), organisation);
-    if (answer.isOk()) {
+    if (answer.notKept() != null) {
+      notKept++;
+      out.println("not kept %s: %s".formatted(file, answer.notKept()));
+    } else if (answer.isOk()) {
       count(answer.repeated());
     } else {
       Matcher reason = REASON.matcher(answer.body());

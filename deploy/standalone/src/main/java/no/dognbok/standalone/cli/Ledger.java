@@ -111,9 +111,11 @@ final class Ledger implements AutoCloseable {
    * @param status HTTP status
    * @param body as it came
    * @param repeated whether what was sent had been recorded before
+   * @param notKept why nothing of what was received was recorded; absent where it was
    * @param simulated whether everything in the ledger is made up
    */
-  record Answer(int status, String body, boolean repeated, boolean simulated) {
+  record Answer(
+      int status, String body, boolean repeated, @Nullable String notKept, boolean simulated) {
 
     boolean isOk() {
       return status / 100 == 2;
@@ -194,6 +196,7 @@ final class Ledger implements AutoCloseable {
           response.statusCode(),
           response.body(),
           response.headers().firstValue("Dognbok-Repeated").isPresent(),
+          response.headers().firstValue("Dognbok-Not-Kept").orElse(null),
           response.headers().firstValue(StandaloneApplication.SIMULATED_HEADER).isPresent());
     } catch (IOException e) {
       // Without its cause: what people are shown is the deepest message.
