@@ -161,8 +161,7 @@ class OfficialExamplesTest {
     assertThat(example).contains("V=\"" + type + "\"");
     String note = PloSample.note("V=\"1\" S=\"2.16.578.1.12.4.1.1.9155\"");
     String about =
-        example.replaceFirst(
-            "(?s)(<Dialogmelding[^>]*>).*(</Dialogmelding>)", "$1" + note + "$2");
+        example.replaceFirst("(?s)(<Dialogmelding[^>]*>).*(</Dialogmelding>)", "$1" + note + "$2");
     assertThat(events(about.getBytes(StandardCharsets.UTF_8)))
         .hasExactlyElementsOfTypes(ReplyToBeRead.class);
   }
