@@ -159,6 +159,38 @@ class RepliesByPloTest {
     assertThat(toBeRead()).doesNotContain("read-twice");
   }
 
+  /** The notice with its receipt taken first, of another patient. */
+  @Test
+  void post_settlesTheNotice_forAReceiptThatCameFirst() {
+    String notice = sample("06-utskrivningsklar.xml").replace("27883830283", "12834112092");
+    String receipt = sample("07-kvittering-utskrivningsklar.xml");
+    String id = "106f437f-0888-406b-b379-cd79049dbf81";
+    assertThat(notice).contains(id);
+    Answer early =
+        post(
+            receipt
+                .replace(id, "early-notice")
+                .replace("ff58565a-95cc-420b-9488-b3c6938d5c06", "early-receipt"));
+    assertThat(early.status()).isEqualTo(200);
+    assertThat(early.header("Dognbok-Waits")).isEqualTo("true");
+    Answer answer = post(notice.replace(id, "early-notice"));
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode deadlines =
+        LEDGER
+            .get(
+                "/stays/%s/deadlines?atLeast=%d"
+                    .formatted(answer.header("Dognbok-Stay"), LEDGER.commits() - 1),
+                TRUST)
+            .json()
+            .path("deadlines");
+    assertThat(
+            deadlines
+                .valueStream()
+                .filter(each -> each.path("obligation").asString().equals("RECEIPT"))
+                .map(each -> each.path("state").asString()))
+        .containsExactly("FULFILLED");
+  }
+
   @Test
   void post_okAndNothingRecorded_forADialogueAboutSomethingElse() {
     long commits = LEDGER.commits();

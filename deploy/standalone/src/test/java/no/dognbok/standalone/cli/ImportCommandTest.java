@@ -69,6 +69,29 @@ class ImportCommandTest {
     assertThat(imported.status()).isEqualTo(1);
   }
 
+  /** A message system hands them over as they come, the receipt before the notice. */
+  @Test
+  void takesAFolderInTheWrongOrderAndSaysWhatIsNotKept() throws IOException {
+    Path samples = SAMPLES.resolve("plo/2-namsos-steinkjer");
+    Path folder = Files.createDirectories(temp.resolve("messages"));
+    Files.copy(
+        samples.resolve("03-kvittering-varsel-om-innlagt.xml"), folder.resolve("1-receipt.xml"));
+    Files.copy(samples.resolve("02-varsel-om-innlagt.xml"), folder.resolve("2-notice.xml"));
+    Path dialogue =
+        Files.writeString(
+            folder.resolve("3-dialogue.xml"),
+            Files.readString(samples.resolve("08-dialog.xml"))
+                .replace("<TemaKodet V=\"7\"", "<TemaKodet V=\"6\""));
+    CommandLine imported = run(folder);
+    assertThat(imported.out().lines())
+        .anyMatch(line -> line.startsWith("not kept " + dialogue + ": a dialogue message"));
+    assertThat(imported.lastLine())
+        .isEqualTo("2 recorded, 0 recorded before, 1 not kept, 0 refused");
+    assertThat(imported.status()).isZero();
+    assertThat(run(folder).lastLine())
+        .isEqualTo("0 recorded, 2 recorded before, 1 not kept, 0 refused");
+  }
+
   @Test
   void saysHowFarItIsInALargeFile() throws IOException {
     Path file = temp.resolve("many.ndjson");
