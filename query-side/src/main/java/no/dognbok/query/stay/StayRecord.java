@@ -70,6 +70,11 @@ public record StayRecord(UUID id, List<Entry> entries) {
     return firstOnes(entry -> entry.recorded().position() <= position);
   }
 
+  /** The same as it was known by a moment; perhaps nothing. */
+  public StayRecord knownBy(Instant moment) {
+    return firstOnes(entry -> !entry.recorded().recordedAt().isAfter(moment));
+  }
+
   private StayRecord firstOnes(Predicate<Entry> isOne) {
     return entries.isEmpty() || isOne.test(entries.getLast())
         ? this

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
@@ -147,8 +148,7 @@ public final class SurroundingsView implements View {
         .filter(one -> !one.recordedAt().isAfter(moment))
         .forEach(one ->
             last.put(
-                one.event() instanceof TermsAgreed ? one.event() : one.stored().stream(),
-                one.event()));
+                one.event() instanceof TermsAgreed ? one.event() : one.stored().stream(), one.event()));
     return List.copyOf(last.values());
   }
 
@@ -158,12 +158,27 @@ public final class SurroundingsView implements View {
   }
 
   private static RuleSet adoptedLast(List<Known> known) {
+    return adopted(known).reduce((_, later) -> later).orElse(RuleSet.NEWEST);
+  }
+
+  /**
+   * The rule set in force by what was known; before any was adopted, the one that was adopted
+   * first.
+   *
+   * @param some of what is known, in the order of the log
+   */
+  public synchronized RuleSet ruleSetBy(List<Known> some) {
+    return adopted(some)
+        .reduce((_, later) -> later)
+        .or(() -> adopted(known).findFirst())
+        .orElse(RuleSet.NEWEST);
+  }
+
+  private static Stream<RuleSet> adopted(List<Known> known) {
     return known.stream()
         .map(Known::event)
         .filter(RuleSetAdopted.class::isInstance)
-        .map(event -> RuleSet.numbered(((RuleSetAdopted) event).number()))
-        .reduce((_, later) -> later)
-        .orElse(RuleSet.NEWEST);
+        .map(event -> RuleSet.numbered(((RuleSetAdopted) event).number()));
   }
 
   /** Whether everything in this ledger is made up. */
@@ -190,6 +205,7 @@ public final class SurroundingsView implements View {
     }
     Set<LocalDate> days = new HashSet<>();
     holidays.values().forEach(days::addAll);
-    return new Surroundings(new Directory(addresses), Agreements.of(terms), new Rates(rates), days);
+    return new Surroundings(
+        new Directory(addresses), Agreements.of(terms), new Rates(rates), days);
   }
 }
