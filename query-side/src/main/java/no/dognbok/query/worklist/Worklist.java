@@ -83,11 +83,7 @@ public final class Worklist {
             .sorted(URGENT_FIRST)
             .toList();
     return new Part(
-        found.stream()
-            .skip(skip)
-            .limit(limit)
-            .map(owed -> item(owed, directory, when.asOf()))
-            .toList(),
+        found.stream().skip(skip).limit(limit).map(owed -> item(owed, directory, when)).toList(),
         found.size(),
         found.stream().filter(Owed::overdue).count());
   }
@@ -124,10 +120,10 @@ public final class Worklist {
     return state == Duty.State.OPEN || state == Duty.State.OVERDUE;
   }
 
-  private WorklistItem item(Owed owed, Directory directory, Instant asOf) {
+  private WorklistItem item(Owed owed, Directory directory, When when) {
     Duty duty = owed.duty();
     DeadlineTable.Line line = DeadlineTable.of(duty.obligation());
-    StayRecord stay = docket.stay(owed.line());
+    StayRecord stay = docket.stay(owed.line()).knownBy(when.knownAt());
     return new WorklistItem(
         stay.id(),
         PartyAnswer.of(owed.line().hospital(), directory),
@@ -143,7 +139,7 @@ public final class Worklist {
         duty.limit(),
         owed.overdue()
             ? Duration.ofSeconds(
-                Duration.between(Objects.requireNonNull(duty.due()), asOf).toSeconds())
+                Duration.between(Objects.requireNonNull(duty.due()), when.asOf()).toSeconds())
             : null,
         line.basis(),
         line.standing(),
