@@ -16,6 +16,8 @@ import java.util.function.Predicate;
  */
 final class Explanation {
 
+  private static final int NONE = -1;
+
   private final Predicate<BitSet> appears;
 
   private Explanation(Predicate<BitSet> appears) {
@@ -45,9 +47,8 @@ final class Explanation {
             .filter(appears)
             .findFirst()
             .orElseGet(() -> first(tips + 1));
-    BitSet made = explanation.without(start, tips);
-    // What tipped it may have only undone what had undone it.
-    return explanation.lessOne(made, tips);
+    // What tipped it is left out last: it may have only undone what had undone it.
+    return explanation.without(explanation.without(start, tips), NONE);
   }
 
   private static BitSet first(int number) {
@@ -56,7 +57,11 @@ final class Explanation {
     return first;
   }
 
-  /** The same without all that can be left out: first many at a time, the latest first. */
+  /**
+   * The same without all that can be left out: first many at a time, the latest first.
+   *
+   * @param kept what is not left out
+   */
   private BitSet without(BitSet start, int kept) {
     BitSet left = (BitSet) start.clone();
     int size = Math.max(1, Integer.highestOneBit(left.cardinality()));
@@ -76,12 +81,6 @@ final class Explanation {
         return left;
       }
     }
-  }
-
-  private BitSet lessOne(BitSet set, int one) {
-    BitSet trial = (BitSet) set.clone();
-    trial.clear(one);
-    return !trial.isEmpty() && appears.test(trial) ? without(trial, trial.length() - 1) : set;
   }
 
   private static List<BitSet> blocks(BitSet of, int kept, int size) {
