@@ -125,7 +125,7 @@ class WorklistOfTheDocketTest {
       if (hospital && municipality) {
         owed.duties().stream()
             .filter(duty -> isWanted(duty, filter, when.asOf()))
-            .map(duty -> said(stay, owed, duty, when.asOf()))
+            .map(duty -> said(stay.knownBy(when.knownAt()), owed, duty, when.asOf()))
             .forEach(said::add);
       }
     }
