@@ -151,17 +151,16 @@ class BothStoresOverHttpTest {
       for (String side : List.of("", "/timeline", "/deadlines", "/payment-days")) {
         questions.add("/stays/" + stay + side);
       }
-      questions.add("/stays/%s/differences?from=2015-01-01".formatted(stay));
-      var one = ledger.someTime();
-      var other = ledger.someTime();
-      for (String side : List.of("", "/timeline", "/deadlines", "/payment-days")) {
-        questions.add(
-            "/stays/%s%s?asOf=%s&knownAt=%s".formatted(stay, side, one.asOf(), one.knownAt()));
-      }
-      questions.add(
-          "/stays/%s/differences?from=%s&to=%s&asOf=%s"
-              .formatted(stay, one.knownAt(), other.knownAt(), other.asOf()));
     }
+    for (UUID stay : ledger.stays.ids().stream().sorted().limit(3).toList()) {
+      var one = ledger.someTime();
+      questions.add(
+          "/stays/%s/payment-days?asOf=%s&knownAt=%s".formatted(stay, one.asOf(), one.knownAt()));
+      questions.add("/stays/%s/differences?from=2015-01-01".formatted(stay));
+      questions.add(
+          "/stays/%s/differences?from=%s&asOf=%s".formatted(stay, one.knownAt(), one.asOf()));
+    }
+    questions.add("/agreements");
     return questions;
   }
 }

@@ -2,7 +2,9 @@ package no.dognbok.query.differences;
 
 import java.time.Instant;
 import java.util.Set;
+import no.dognbok.events.Address;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
 import no.dognbok.events.ReferenceEvent.LedgerSimulated;
@@ -91,13 +93,16 @@ sealed interface News {
                 .anyMatch(one ->
                     one instanceof LookUp.OfHoliday holiday
                         && holiday.day().getYear() == year.year());
-        case TermsAgreed terms ->
-            lookUps.stream()
-                .anyMatch(one ->
-                    one instanceof LookUp.OfTerms asked && terms.trust().equals(asked.trust()));
+        case TermsAgreed terms -> looksUpTerms(lookUps, terms.trust());
+        case AgreementTerminated ended -> looksUpTerms(lookUps, ended.trust());
         case RuleSetAdopted _ -> true;
         case LedgerSimulated _ -> false;
       };
+    }
+
+    private static boolean looksUpTerms(Set<LookUp> lookUps, Address trust) {
+      return lookUps.stream()
+          .anyMatch(one -> one instanceof LookUp.OfTerms asked && trust.equals(asked.trust()));
     }
   }
 }

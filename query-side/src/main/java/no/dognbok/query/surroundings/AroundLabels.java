@@ -2,6 +2,7 @@ package no.dognbok.query.surroundings;
 
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
 import no.dognbok.events.ReferenceEvent.LedgerSimulated;
@@ -19,6 +20,7 @@ public final class AroundLabels {
       case DailyRateSet _ -> "Døgnpris fastsatt";
       case AddressMapped _ -> "Adresse knyttet til virksomhet";
       case TermsAgreed _ -> "Avtalevilkår";
+      case AgreementTerminated _ -> "Avtale sagt opp";
       case HolidaysSet _ -> "Helligdager";
       case RuleSetAdopted _ -> "Regelsett tatt i bruk";
       case LedgerSimulated _ -> "Simulert: alt her er oppdiktet";
