@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import no.dognbok.command.agreement.Agreement;
 import no.dognbok.command.reference.Reference;
 import no.dognbok.command.stay.Stay;
 import no.dognbok.identity.Identity;
@@ -48,6 +49,7 @@ public final class Ledger implements AutoCloseable {
             .registerComponent(Clock.class, _ -> clock)
             .configureAggregate(AggregateConfigurer.defaultConfiguration(Stay.class))
             .configureAggregate(AggregateConfigurer.defaultConfiguration(Reference.class))
+            .configureAggregate(AggregateConfigurer.defaultConfiguration(Agreement.class))
             .start();
   }
 

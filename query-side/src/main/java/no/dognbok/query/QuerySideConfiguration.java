@@ -9,6 +9,7 @@ import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.changes.EventOrder;
 import no.dognbok.query.changes.Followers;
+import no.dognbok.query.differences.Differences;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.Progress;
 import no.dognbok.query.scope.Scopes;
@@ -69,6 +70,11 @@ public class QuerySideConfiguration {
       IncompleteStays incomplete,
       Clock clock) {
     return new StayQuestions(stays, surroundings, progress, incomplete, clock);
+  }
+
+  @Bean
+  Differences differences(StayQuestions questions, SurroundingsView surroundings) {
+    return new Differences(questions, surroundings);
   }
 
   @Bean

@@ -152,6 +152,15 @@ class BothStoresOverHttpTest {
         questions.add("/stays/" + stay + side);
       }
     }
+    for (UUID stay : ledger.stays.ids().stream().sorted().limit(3).toList()) {
+      var one = ledger.someTime();
+      questions.add(
+          "/stays/%s/payment-days?asOf=%s&knownAt=%s".formatted(stay, one.asOf(), one.knownAt()));
+      questions.add("/stays/%s/differences?from=2015-01-01".formatted(stay));
+      questions.add(
+          "/stays/%s/differences?from=%s&asOf=%s".formatted(stay, one.knownAt(), one.asOf()));
+    }
+    questions.add("/agreements");
     return questions;
   }
 }

@@ -58,6 +58,36 @@ public sealed interface ReferenceEvent {
       @Nullable LocalDate validTo,
       AgreementTerms terms,
       String source)
+      implements ReferenceEvent {
+
+    /**
+     * Where all lies that two parties have agreed on.
+     *
+     * @param municipality absent where it is with every municipality that has none of its own
+     */
+    public static String stream(Address trust, @Nullable Municipality municipality) {
+      return "agreement/%s/%s"
+          .formatted(trust.value(), municipality == null ? "all" : municipality);
+    }
+  }
+
+  /**
+   * An agreement was terminated (oppsigelse, helse- og omsorgstjenesteloven § 6-5 andre ledd): what
+   * had been agreed holds for no day after the last. What is agreed later stands in its place.
+   *
+   * @param municipality absent where the agreement was with every municipality that has none of its
+   *     own
+   * @param lastDay the last day of the agreement
+   * @param wouldHaveEnded the last day that it would have had; absent where it had none
+   */
+  @EventType(name = "AgreementTerminated")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AgreementTerminated(
+      Address trust,
+      @Nullable Municipality municipality,
+      LocalDate lastDay,
+      @Nullable LocalDate wouldHaveEnded,
+      String source)
       implements ReferenceEvent {}
 
   /** The public holidays of a year; Saturdays and Sundays need no mention. */

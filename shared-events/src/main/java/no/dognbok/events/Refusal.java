@@ -52,6 +52,10 @@ public final class Refusal extends RuntimeException {
     STAY_CHANGED("stay-changed", 412),
     /** Others wrote at the same time, again and again; asking once more will do. */
     CONFLICT("conflict", 409),
+    /** The same parties have an agreement for some of these days already. */
+    AGREEMENT_OVERLAPS("agreement-overlaps", 409),
+    /** The parties have no agreement on that day. */
+    NO_SUCH_AGREEMENT("no-such-agreement", 404),
     /** The request does not say for which organisation. */
     ORGANISATION_MISSING("organisation-missing", 401),
     /**

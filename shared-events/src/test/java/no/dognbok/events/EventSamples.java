@@ -128,6 +128,12 @@ public final class EventSamples {
                 Duration.ofDays(21),
                 AgreementTerms.BillingBasis.END_OF_STAY),
             "Samarbeidsavtalen"),
+        new ReferenceEvent.AgreementTerminated(
+            Address.org("983974791"),
+            new Municipality("5037"),
+            LocalDate.of(2025, 6, 30),
+            LocalDate.of(2025, 12, 31),
+            "Samarbeidsavtalen 11"),
         new ReferenceEvent.HolidaysSet(
             2025, List.of(LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 17)), "helligdagsloven"),
         new ReferenceEvent.RuleSetAdopted(1, "law/RULES"),

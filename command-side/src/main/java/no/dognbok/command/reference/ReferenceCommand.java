@@ -33,10 +33,9 @@ public record ReferenceCommand(
       case ReferenceEvent.RuleSetAdopted _ -> RuleSetInForce.STREAM;
       case ReferenceEvent.LedgerSimulated _ -> ReferenceEvent.LedgerSimulated.STREAM;
       case ReferenceEvent.TermsAgreed terms ->
-          "agreement/%s/%s"
-              .formatted(
-                  terms.trust().value(),
-                  terms.municipality() == null ? "all" : terms.municipality());
+          ReferenceEvent.TermsAgreed.stream(terms.trust(), terms.municipality());
+      case ReferenceEvent.AgreementTerminated ended ->
+          ReferenceEvent.TermsAgreed.stream(ended.trust(), ended.municipality());
     };
   }
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * The fields that name the thing (the year, the address, the parties) are read by whoever knows
  * where they stand.
  */
-final class ReferenceForm {
+public final class ReferenceForm {
 
   /** From the regulation's first year to a year that nobody here will see. */
   private static final int FIRST_YEAR = 2012;
@@ -85,7 +85,13 @@ final class ReferenceForm {
     return new HolidaysSet(year, sorted, in.requiredText("source"));
   }
 
-  static TermsAgreed terms(Address trust, @Nullable Municipality municipality, FlatObject in) {
+  /**
+   * Terms between two parties, with their days.
+   *
+   * @throws no.dognbok.events.Refusal naming the field that is wrong or missing
+   */
+  public static TermsAgreed terms(
+      Address trust, @Nullable Municipality municipality, FlatObject in) {
     LocalDate from = in.date("validFrom").orElseThrow(() -> in.missing("validFrom"));
     LocalDate to = in.date("validTo").orElse(null);
     if (to != null && to.isBefore(from)) {

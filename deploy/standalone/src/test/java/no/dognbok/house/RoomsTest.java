@@ -193,6 +193,7 @@ class RoomsTest {
                         resideInAnyPackage(
                             "no.dognbok.log.axon..",
                             "no.dognbok.command",
+                            "no.dognbok.command.agreement",
                             "no.dognbok.command.stay",
                             "no.dognbok.command.reference",
                             PROCESSING,
@@ -248,7 +249,7 @@ class RoomsTest {
         Set.of("now", "systemUTC", "systemDefaultZone", "currentTimeMillis", "nanoTime");
     noClasses()
         .that()
-        .resideInAnyPackage(EVENTS, LAW, "no.dognbok.command.stay")
+        .resideInAnyPackage(EVENTS, LAW, "no.dognbok.command.stay", "no.dognbok.command.agreement")
         .should()
         .callMethodWhere(
             describe(

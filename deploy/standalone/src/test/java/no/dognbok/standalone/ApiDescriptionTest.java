@@ -66,6 +66,7 @@ class ApiDescriptionTest {
           "holidays",
           "event",
           "events",
+          "because",
           "triggeredBy",
           "fulfilledBy",
           "instance",
@@ -169,6 +170,23 @@ class ApiDescriptionTest {
                         .map(parameter -> parameter.path("name").asString())
                         .collect(Collectors.toCollection(TreeSet::new)))));
     assertThat(described).isEqualTo(served());
+  }
+
+  /** Every answer about stays can be asked again as it was: one from two sides names both. */
+  @Test
+  void everyQuestionAboutStaysTakesBothTimes() {
+    Map<String, Set<String>> questions = new TreeMap<>(served());
+    questions
+        .keySet()
+        .removeIf(question ->
+            !question.matches("GET .*/(stays|worklist|statements)(/.*)?|POST .*/stays/lookup"));
+    assertThat(questions).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(questions)
+        .allSatisfy((question, parameters) ->
+            assertThat(parameters)
+                .as(question)
+                .contains("asOf", "atLeast")
+                .containsAnyOf("knownAt", "to"));
   }
 
   @ParameterizedTest

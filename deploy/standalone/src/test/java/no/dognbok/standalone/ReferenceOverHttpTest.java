@@ -114,8 +114,8 @@ class ReferenceOverHttpTest {
         RunningLedger.TRUST);
     Answer set =
         put(
-            "/agreements/983974791/5007",
-            "{'validFrom':'2026-07-01','workingLimit':'PT4H','source':'y'}",
+            "/agreements/983974791/5007/terms/2026-07-01",
+            "{'workingLimit':'PT4H','source':'y'}",
             RunningLedger.TRUST);
     Answer after =
         LEDGER.get("/reference?atLeast=" + set.json().path("position"), RunningLedger.STEINKJER);

@@ -36,6 +36,7 @@ class ScopesOverHttpTest {
         "/stays/10000000-0000-4000-8000-000000000001/timeline",
         "/stays/10000000-0000-4000-8000-000000000001/deadlines",
         "/stays/10000000-0000-4000-8000-000000000001/payment-days",
+        "/stays/10000000-0000-4000-8000-000000000001/differences?from=2025-10-01",
         "/worklist",
         "/statements/983974791/5006/2025-10"
       })

@@ -6,13 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import no.dognbok.events.Address;
-import no.dognbok.events.ReferenceEvent;
-import no.dognbok.events.ReferenceEvent.AddressMapped;
-import no.dognbok.events.ReferenceEvent.DailyRateSet;
-import no.dognbok.events.ReferenceEvent.HolidaysSet;
-import no.dognbok.events.ReferenceEvent.LedgerSimulated;
-import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
-import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.log.EventTypes;
 import no.dognbok.query.changes.Change.Kind;
 import no.dognbok.query.changes.Change.Sight;
@@ -22,6 +15,7 @@ import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.EventLabels;
 import no.dognbok.query.stay.OwnReference;
 import no.dognbok.query.stay.StayRecord;
+import no.dognbok.query.surroundings.AroundLabels;
 
 /** Changes as they go out to somebody. */
 final class ChangeForm {
@@ -80,23 +74,12 @@ final class ChangeForm {
         null,
         around.stored().id(),
         around.stored().type(),
-        name(around.event()),
+        AroundLabels.of(around.event()),
         around.stored().stream(),
         null,
         false,
         List.of(),
         null);
-  }
-
-  private static String name(ReferenceEvent event) {
-    return switch (event) {
-      case DailyRateSet _ -> "Døgnpris fastsatt";
-      case AddressMapped _ -> "Adresse knyttet til virksomhet";
-      case TermsAgreed _ -> "Avtalevilkår";
-      case HolidaysSet _ -> "Helligdager";
-      case RuleSetAdopted _ -> "Regelsett tatt i bruk";
-      case LedgerSimulated _ -> "Simulert: alt her er oppdiktet";
-    };
   }
 
   private static OffsetDateTime local(Instant moment) {

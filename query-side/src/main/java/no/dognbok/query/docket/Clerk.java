@@ -50,7 +50,7 @@ final class Clerk {
         owed.municipality(),
         duties,
         duties.isEmpty() ? List.of() : owed.doubts(),
-        duties.isEmpty() ? List.of() : stay.unmapped(around.directory()),
+        duties.isEmpty() ? List.of() : StayRecord.unmapped(known.stream(), around.directory()),
         once(viewers, Visibility.viewers(stay, around.directory())),
         once(parties, Parties.of(events, around.directory())),
         Waiting.of(owed.facts()),

@@ -27,7 +27,8 @@ final class ReferenceAnswers {
    * @param dailyRates by year
    * @param addresses what they stand for
    * @param holidays the public holidays by year
-   * @param agreements the terms between the parties, every version
+   * @param agreements the terms between the parties, every version as it was agreed; which of them
+   *     stand is asked for at {@code /agreements}
    * @param basis what this rests on
    */
   record Everything(

@@ -160,7 +160,7 @@ public final class Statements {
         new Line(
             judged.record().id(),
             PartyAnswer.of(payable.getFirst().hospital(), directory),
-            judged.record().references(),
+            judged.recordThen().references(),
             from,
             to,
             payable.stream().map(day -> DayAnswer.of(day, EventNames.BY_ID)).toList(),

@@ -60,6 +60,7 @@ final class StayAnswers {
     static Summary of(Judged judged) {
       Judgement judgement = judged.judgement();
       Directory directory = judged.around().directory();
+      StayRecord known = judged.recordThen();
       return new Summary(
           judged.record().id(),
           PartyAnswer.of(judgement.hospital(), directory),
@@ -78,8 +79,8 @@ final class StayAnswers {
                   })
               .count(),
           judgement.duties().stream().filter(duty -> duty.isBroken(judgement.asOf())).count(),
-          judged.record().references(),
-          judged.record().unmapped(directory),
+          known.references(),
+          known.unmapped(directory),
           DoubtAnswer.all(judgement.doubts(), EventNames.BY_ID),
           judged.basis());
     }

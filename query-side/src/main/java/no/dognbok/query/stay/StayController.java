@@ -112,13 +112,15 @@ final class StayController {
   @PostMapping(path = "/lookup", consumes = MediaType.APPLICATION_JSON_VALUE)
   FoundStays lookup(
       @RequestBody JsonNode body,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
     FlatObject in = FlatObject.of("", body);
     IdentityNumber number = identityNumber(in);
     in.end();
     Scope scope = scope(headers, atLeast);
-    When when = questions.when(null, null);
+    When when = questions.when(asOf, knownAt);
     Basis basis = questions.basis(when);
     return new FoundStays(
         lookup.find(number, scope).stream()

@@ -54,11 +54,22 @@ public final class StayQuestions {
       List<Recorded> known,
       Judgement judgement,
       Surroundings around,
-      Basis basis) {}
+      Basis basis) {
+
+    /** The stay as it was known by then. */
+    public StayRecord recordThen() {
+      return record.knownBy(basis.knownAt().toInstant());
+    }
+  }
 
   /** As of when something is asked. */
   public When when(@Nullable String asOf, @Nullable String knownAt) {
     return When.of(asOf, knownAt, clock, progress.recordedUntil());
+  }
+
+  /** Between what was known when, and as of when, something is asked. */
+  public Between between(@Nullable String from, @Nullable String to, @Nullable String asOf) {
+    return Between.of(from, to, asOf, clock, progress.recordedUntil());
   }
 
   /**
@@ -69,11 +80,24 @@ public final class StayQuestions {
    */
   public Judged judge(UUID id, Scope scope, When when) {
     Basis basis = basis(when); // before anything is read: it holds what it says, and perhaps more
+    StayRecord record = record(id, scope, when);
+    return judge(record, when, basis).orElseThrow(() -> nothingKnown(id));
+  }
+
+  /**
+   * All that the asker may see of a stay of which something was known by then.
+   *
+   * @throws Refusal where there is no such stay, or none that the asker may see, or nothing of it
+   *     was known by then; where not all of it is known to the views
+   */
+  public StayRecord record(UUID id, Scope scope, When when) {
     incomplete.refuse(id);
     StayRecord record =
         find(id, scope).orElseThrow(() -> noSuchStay(id, "there is no stay %s that you may see"));
-    return judge(record, when, basis)
-        .orElseThrow(() -> noSuchStay(id, "nothing was known of the stay %s at that time"));
+    if (record.knownAt(when.knownAt()).isEmpty()) {
+      throw nothingKnown(id);
+    }
+    return record;
   }
 
   /** What the asker may see of a stay. */
@@ -111,6 +135,10 @@ public final class StayQuestions {
 
   public Basis basis(When when) {
     return Basis.of(surroundings.ruleSet(), when, progress.position(), surroundings.isSimulated());
+  }
+
+  private static Refusal nothingKnown(UUID id) {
+    return noSuchStay(id, "nothing was known of the stay %s at that time");
   }
 
   private static Refusal noSuchStay(UUID id, String detail) {

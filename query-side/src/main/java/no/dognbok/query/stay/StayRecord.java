@@ -70,6 +70,11 @@ public record StayRecord(UUID id, List<Entry> entries) {
     return firstOnes(entry -> entry.recorded().position() <= position);
   }
 
+  /** The same as it was known by a moment; perhaps nothing. */
+  public StayRecord knownBy(Instant moment) {
+    return firstOnes(entry -> !entry.recorded().recordedAt().isAfter(moment));
+  }
+
   private StayRecord firstOnes(Predicate<Entry> isOne) {
     return entries.isEmpty() || isOne.test(entries.getLast())
         ? this
@@ -96,8 +101,13 @@ public record StayRecord(UUID id, List<Entry> entries) {
 
   /** Addresses in the messages that the address map does not know. */
   public List<String> unmapped(Directory directory) {
-    return entries.stream()
-        .map(entry -> entry.event().told())
+    return unmapped(entries.stream().map(Entry::recorded), directory);
+  }
+
+  /** The same, of some events. */
+  public static List<String> unmapped(Stream<Recorded> events, Directory directory) {
+    return events
+        .map(recorded -> recorded.event().told())
         .flatMap(told ->
             Stream.of(
                 Optional.of(told.by()),

@@ -43,7 +43,7 @@ public record When(Instant asOf, Instant knownAt) {
     return new When(parse("asOf", asOf, now).or(() -> known).orElse(now), known.orElse(everything));
   }
 
-  private static Optional<Instant> parse(String name, @Nullable String text, Instant now) {
+  static Optional<Instant> parse(String name, @Nullable String text, Instant now) {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }

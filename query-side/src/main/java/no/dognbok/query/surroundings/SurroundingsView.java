@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
 import no.dognbok.events.ReferenceEvent.LedgerSimulated;
@@ -140,16 +142,27 @@ public final class SurroundingsView implements View {
                 .toList());
   }
 
-  /** Of each thing what had been set last by a moment; of terms every version. */
+  /** Of each thing what had been set last by a moment; of agreements every word. */
   public synchronized List<ReferenceEvent> lastOfEachKnownAt(Instant moment) {
     Map<@Nullable Object, ReferenceEvent> last = new LinkedHashMap<>();
     known.stream()
         .filter(one -> !one.recordedAt().isAfter(moment))
         .forEach(one ->
             last.put(
-                one.event() instanceof TermsAgreed ? one.event() : one.stored().stream(),
-                one.event()));
+                isOfAgreement(one.event()) ? one.event() : one.stored().stream(), one.event()));
     return List.copyOf(last.values());
+  }
+
+  private static boolean isOfAgreement(ReferenceEvent event) {
+    return event instanceof TermsAgreed || event instanceof AgreementTerminated;
+  }
+
+  /** What had been agreed and terminated by a moment, in the order of the log. */
+  public synchronized List<Known> agreementsKnownAt(Instant moment) {
+    return known.stream()
+        .filter(one -> isOfAgreement(one.event()))
+        .filter(one -> !one.recordedAt().isAfter(moment))
+        .toList();
   }
 
   /** Answers about the past too are judged by the rule set that was adopted last. */
@@ -158,12 +171,27 @@ public final class SurroundingsView implements View {
   }
 
   private static RuleSet adoptedLast(List<Known> known) {
+    return adopted(known).reduce((_, later) -> later).orElse(RuleSet.NEWEST);
+  }
+
+  /**
+   * The rule set in force by what was known; before any was adopted, the one that was adopted
+   * first.
+   *
+   * @param some of what is known, in the order of the log
+   */
+  public synchronized RuleSet ruleSetBy(List<Known> some) {
+    return adopted(some)
+        .reduce((_, later) -> later)
+        .or(() -> adopted(known).findFirst())
+        .orElse(RuleSet.NEWEST);
+  }
+
+  private static Stream<RuleSet> adopted(List<Known> known) {
     return known.stream()
         .map(Known::event)
         .filter(RuleSetAdopted.class::isInstance)
-        .map(event -> RuleSet.numbered(((RuleSetAdopted) event).number()))
-        .reduce((_, later) -> later)
-        .orElse(RuleSet.NEWEST);
+        .map(event -> RuleSet.numbered(((RuleSetAdopted) event).number()));
   }
 
   /** Whether everything in this ledger is made up. */
@@ -174,13 +202,13 @@ public final class SurroundingsView implements View {
   /** What these events, in order, make known. */
   public static Surroundings of(List<? extends ReferenceEvent> events) {
     List<AddressMapped> addresses = new ArrayList<>();
-    List<TermsAgreed> terms = new ArrayList<>();
+    List<ReferenceEvent> agreements = new ArrayList<>();
     Map<Integer, DailyRateSet> rates = new HashMap<>();
     Map<Integer, List<LocalDate>> holidays = new HashMap<>();
     for (ReferenceEvent event : events) {
       switch (event) {
         case AddressMapped mapped -> addresses.add(mapped);
-        case TermsAgreed agreed -> terms.add(agreed);
+        case TermsAgreed _, AgreementTerminated _ -> agreements.add(event);
         case DailyRateSet rate -> rates.put(rate.year(), rate);
         case HolidaysSet year -> holidays.put(year.year(), year.days());
         case RuleSetAdopted _, LedgerSimulated _ -> {
@@ -190,6 +218,7 @@ public final class SurroundingsView implements View {
     }
     Set<LocalDate> days = new HashSet<>();
     holidays.values().forEach(days::addAll);
-    return new Surroundings(new Directory(addresses), Agreements.of(terms), new Rates(rates), days);
+    return new Surroundings(
+        new Directory(addresses), Agreements.of(agreements), new Rates(rates), days);
   }
 }

@@ -98,11 +98,7 @@ public final class Worklist {
             .sorted(filter.order().comparator())
             .toList();
     return new Part(
-        found.stream()
-            .skip(skip)
-            .limit(limit)
-            .map(owed -> item(owed, directory, when.asOf()))
-            .toList(),
+        found.stream().skip(skip).limit(limit).map(owed -> item(owed, directory, when)).toList(),
         found.size(),
         found.stream().filter(Owed::overdue).count(),
         counts(onAnyList));
@@ -145,10 +141,10 @@ public final class Worklist {
     return state == Duty.State.OPEN || state == Duty.State.OVERDUE;
   }
 
-  private WorklistItem item(Owed owed, Directory directory, Instant asOf) {
+  private WorklistItem item(Owed owed, Directory directory, When when) {
     Duty duty = owed.duty();
     DeadlineTable.Line line = DeadlineTable.of(duty.obligation());
-    StayRecord stay = docket.stay(owed.line());
+    StayRecord stay = docket.stay(owed.line()).knownBy(when.knownAt());
     return new WorklistItem(
         stay.id(),
         PartyAnswer.of(owed.line().hospital(), directory),
@@ -164,7 +160,7 @@ public final class Worklist {
         duty.limit(),
         owed.overdue()
             ? Duration.ofSeconds(
-                Duration.between(Objects.requireNonNull(duty.due()), asOf).toSeconds())
+                Duration.between(Objects.requireNonNull(duty.due()), when.asOf()).toSeconds())
             : null,
         line.basis(),
         line.standing(),

@@ -14,7 +14,6 @@ import no.dognbok.events.Address;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.docket.RandomLedger;
 import no.dognbok.query.law.DeadlineTable;
-import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Law;
@@ -137,7 +136,14 @@ class WorklistOfTheDocketTest {
       if (hospital && municipality) {
         owed.duties().stream()
             .filter(duty -> isWanted(duty, filter, when.asOf()))
-            .map(duty -> said(stay, owed, duty, when.asOf(), scope, around.directory()))
+            .map(duty ->
+                said(
+                    stay.knownBy(when.knownAt()),
+                    owed,
+                    duty,
+                    when.asOf(),
+                    scope,
+                    StayRecord.unmapped(known.stream(), around.directory())))
             .filter(one -> filter.list() == null || one.lists().contains(filter.list()))
             .forEach(said::add);
       }
@@ -174,7 +180,7 @@ class WorklistOfTheDocketTest {
     if (duty.obligation() == Obligation.READING_OF_REPLY) {
       lists.add(Heading.TO_BE_READ);
     }
-    if (!stay.unmapped(directory).isEmpty()) {
+    if (!unmapped.isEmpty()) {
       lists.add(Heading.UNMAPPED);
     }
     if (!owed.doubts().isEmpty() || !duty.doubts().isEmpty()) {
@@ -189,7 +195,7 @@ class WorklistOfTheDocketTest {
         owed.municipality() == null ? null : owed.municipality().number(),
         stay.references(),
         lists,
-        stay.unmapped(directory));
+        unmapped);
   }
 
   @Test

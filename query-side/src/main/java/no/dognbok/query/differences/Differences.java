@@ -1,0 +1,126 @@
+package no.dognbok.query.differences;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Told;
+import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.Basis;
+import no.dognbok.query.stay.Between;
+import no.dognbok.query.stay.StayQuestions;
+import no.dognbok.query.stay.StayRecord;
+import no.dognbok.query.stay.When;
+import no.dognbok.query.surroundings.SurroundingsView;
+import no.dognbok.query.surroundings.SurroundingsView.Known;
+
+/**
+ * What became of the judgement of a stay between what was known then and what was known later, both
+ * judged as of one moment.
+ */
+public final class Differences {
+
+  private final StayQuestions questions;
+  private final SurroundingsView surroundings;
+
+  public Differences(StayQuestions questions, SurroundingsView surroundings) {
+    this.questions = questions;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param stay all that the asker may see of it
+   * @param retrials the judgements that were compared
+   * @param from what the first of them rests on
+   * @param to what the second rests on
+   */
+  record Found(StayRecord stay, Retrials retrials, Basis from, Basis to) {}
+
+  /**
+   * Compares what was known first with what was known later. Each is judged by the rule set in
+   * force by what was known then, so that a new rule set too can be what made a difference.
+   *
+   * @throws Refusal where there is no such stay, or none that the asker may see, or nothing of it
+   *     was known later either; where not all of it is known to the views, or too much was recorded
+   *     between the two
+   */
+  Found between(UUID id, Scope scope, Between between) {
+    // Before anything is read: an answer holds what it says, and perhaps more.
+    Basis read = questions.basis(between.after());
+    StayRecord stay = questions.record(id, scope, between.after());
+    List<Known> around = surroundings.all();
+    Retrials.Case first =
+        new Retrials.Case(
+            stay.knownAt(between.before().knownAt()),
+            known(around, between.before()),
+            surroundings::ruleSetBy,
+            between.before().asOf());
+    return new Found(
+        stay,
+        Retrials.of(first, telling(stay), news(stay, around, between)),
+        basis(around, between.before(), read),
+        basis(around, between.after(), read));
+  }
+
+  private Basis basis(List<Known> around, When when, Basis read) {
+    return Basis.of(
+        surroundings.ruleSetBy(known(around, when)), when, read.position(), read.simulated());
+  }
+
+  private static List<Known> known(List<Known> around, When when) {
+    return around.stream()
+        .filter(one -> !one.stored().recordedAt().isAfter(when.knownAt()))
+        .toList();
+  }
+
+  private static List<News> news(StayRecord stay, List<Known> around, Between between) {
+    List<News> news = new ArrayList<>();
+    stay.entries().forEach(entry -> news.add(new News.OfStay(entry)));
+    around.forEach(known -> news.add(new News.Around(known)));
+    return news.stream()
+        .filter(one -> one.recordedAt().isAfter(between.before().knownAt()))
+        .filter(one -> !one.recordedAt().isAfter(between.after().knownAt()))
+        .sorted(Comparator.comparingLong(News::index))
+        .toList();
+  }
+
+  /**
+   * What an event tells, by its id: its kind and the first wording of its message, so that a new
+   * wording of a notice tells the same.
+   */
+  private static Function<String, String> telling(StayRecord stay) {
+    Map<UUID, UUID> replaces = new HashMap<>();
+    stay.entries().stream()
+        .map(entry -> entry.event().told())
+        .forEach(told -> {
+          if (told.replaces() != null) {
+            replaces.put(told.message(), told.replaces());
+          }
+        });
+    Map<String, String> tellings = new HashMap<>();
+    for (StayRecord.Entry entry : stay.entries()) {
+      Told told = entry.event().told();
+      tellings.put(
+          entry.id(),
+          entry.event().getClass().getSimpleName() + " " + firstWording(told.message(), replaces));
+    }
+    return id -> tellings.getOrDefault(id, id);
+  }
+
+  private static UUID firstWording(UUID message, Map<UUID, UUID> replaces) {
+    Set<UUID> seen = new HashSet<>();
+    UUID first = message;
+    while (replaces.containsKey(first) && seen.add(first)) {
+      first = replaces.get(first);
+    }
+    return first;
+  }
+}

@@ -1,0 +1,179 @@
+package no.dognbok.query.differences;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
+import no.dognbok.query.law.Judgement;
+import no.dognbok.query.law.Law;
+import no.dognbok.query.law.LookUp;
+import no.dognbok.query.law.Matter;
+import no.dognbok.query.law.Recorded;
+import no.dognbok.query.law.RuleSet;
+import no.dognbok.query.law.Stated;
+import no.dognbok.query.law.Surroundings;
+import no.dognbok.query.surroundings.SurroundingsView;
+import no.dognbok.query.surroundings.SurroundingsView.Known;
+
+/**
+ * A stay judged again and again as of one moment: by what was known first, and by that and some of
+ * the news. Each judgement is made once.
+ */
+final class Retrials {
+
+  /** So many judgements take some seconds at most. */
+  static final int MOST_NEWS = 300;
+
+  private final Case first;
+  private final Function<String, String> telling;
+  private final List<News> news;
+  private final Map<BitSet, Outcome> outcomes = new HashMap<>();
+  private final Map<BitSet, Surroundings> surroundings = new HashMap<>();
+
+  /**
+   * What was known first.
+   *
+   * @param told of the stay
+   * @param around it
+   * @param rules in force by what is known around it
+   * @param asOf the moment of judgement
+   */
+  record Case(
+      List<Recorded> told,
+      List<Known> around,
+      Function<List<Known>, RuleSet> rules,
+      Instant asOf) {}
+
+  private Retrials(Case first, Function<String, String> telling, List<News> news) {
+    this.first = first;
+    this.telling = telling;
+    this.news = List.copyOf(news);
+  }
+
+  /**
+   * Judges a stay by what was known first and by each thing that came after it.
+   *
+   * @param telling what an event of the stay tells, by its id
+   * @param all that came after it, in the order in which it was told
+   * @throws Refusal where so much came that judging it again and again takes too long
+   */
+  static Retrials of(Case first, Function<String, String> telling, List<News> all) {
+    refuseTooMany(all.stream().filter(News.OfStay.class::isInstance).count());
+    Retrials walk = new Retrials(first, telling, all);
+    Set<LookUp> lookUps = new HashSet<>();
+    BitSet upTo = new BitSet();
+    Outcome outcome = walk.outcome(upTo);
+    lookUps.addAll(outcome.lookUps());
+    for (int i = 0; i < all.size(); i++) {
+      upTo.set(i);
+      if (all.get(i).canTouch(outcome.lookUps())) {
+        outcome = walk.outcome(upTo);
+        lookUps.addAll(outcome.lookUps());
+      }
+    }
+    List<News> touching = all.stream().filter(one -> one.canTouch(lookUps)).toList();
+    refuseTooMany(touching.size());
+    return new Retrials(first, telling, touching);
+  }
+
+  private static void refuseTooMany(long number) {
+    if (number > MOST_NEWS) {
+      throw new Refusal(
+          Code.TOO_LARGE,
+          "%d things that can matter to the stay were recorded between the two moments, and at most %d are told apart: ask for moments closer to each other"
+              .formatted(number, MOST_NEWS));
+    }
+  }
+
+  /** What came after it and can matter to the stay, in the order in which it was told. */
+  List<News> news() {
+    return news;
+  }
+
+  Outcome before() {
+    return outcome(new BitSet());
+  }
+
+  Outcome after() {
+    BitSet all = new BitSet();
+    all.set(0, news.size());
+    return outcome(all);
+  }
+
+  /** Each difference with the news that made it. */
+  List<Explained> explained() {
+    List<BitSet> found = new ArrayList<>();
+    List<Explained> explained = new ArrayList<>();
+    for (Difference difference : Difference.between(before(), after())) {
+      BitSet because =
+          Explanation.of(news.size(), some -> difference.appearsIn(outcome(some)), found);
+      if (!found.contains(because)) {
+        found.add(because);
+      }
+      explained.add(new Explained(difference, because.stream().mapToObj(news::get).toList()));
+    }
+    return explained;
+  }
+
+  /**
+   * A difference and what made it.
+   *
+   * @param because the news that make it together; without any one of them it is not there
+   */
+  record Explained(Difference difference, List<News> because) {}
+
+  private Outcome outcome(BitSet some) {
+    Outcome made = outcomes.get(some);
+    if (made == null) {
+      made = judge(some);
+      outcomes.put((BitSet) some.clone(), made);
+    }
+    return made;
+  }
+
+  private Outcome judge(BitSet some) {
+    List<Recorded> told = new ArrayList<>(first.told());
+    BitSet around = new BitSet();
+    some.stream()
+        .forEach(i -> {
+          switch (news.get(i)) {
+            case News.OfStay one -> told.add(one.entry().recorded());
+            case News.Around _ -> around.set(i);
+          }
+        });
+    if (told.isEmpty()) {
+      return Outcome.NOTHING;
+    }
+    Set<LookUp> lookUps = new HashSet<>();
+    Judgement judgement =
+        Law.judge(
+            new Matter(
+                told,
+                Stated.NOTHING,
+                surroundings(around).heardBy(lookUps::add),
+                first.asOf(),
+                first.rules().apply(known(around))));
+    return Outcome.of(judgement, lookUps, telling);
+  }
+
+  private Surroundings surroundings(BitSet around) {
+    return surroundings.computeIfAbsent(
+        around, which -> SurroundingsView.of(known(which).stream().map(Known::event).toList()));
+  }
+
+  /** What is known around the stay, in the order of the log. */
+  private List<Known> known(BitSet around) {
+    List<Known> known = new ArrayList<>(first.around());
+    IntStream chosen = around.stream();
+    chosen.forEach(i -> known.add(((News.Around) news.get(i)).known()));
+    return known;
+  }
+}

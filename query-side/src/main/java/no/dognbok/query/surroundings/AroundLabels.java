@@ -1,0 +1,29 @@
+package no.dognbok.query.surroundings;
+
+import no.dognbok.events.ReferenceEvent;
+import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.events.ReferenceEvent.AgreementTerminated;
+import no.dognbok.events.ReferenceEvent.DailyRateSet;
+import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.LedgerSimulated;
+import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
+import no.dognbok.events.ReferenceEvent.TermsAgreed;
+
+/** What people call what is set around the stays. */
+public final class AroundLabels {
+
+  private AroundLabels() {}
+
+  /** The Norwegian name. */
+  public static String of(ReferenceEvent event) {
+    return switch (event) {
+      case DailyRateSet _ -> "Døgnpris fastsatt";
+      case AddressMapped _ -> "Adresse knyttet til virksomhet";
+      case TermsAgreed _ -> "Avtalevilkår";
+      case AgreementTerminated _ -> "Avtale sagt opp";
+      case HolidaysSet _ -> "Helligdager";
+      case RuleSetAdopted _ -> "Regelsett tatt i bruk";
+      case LedgerSimulated _ -> "Simulert: alt her er oppdiktet";
+    };
+  }
+}
