@@ -66,6 +66,8 @@ final class CopyCommand implements Callable<Integer> {
       out.println("  position  %d".formatted(done.done() - 1));
     }
     out.println(
+        "The notes that people wrote are not in it: the other ledger shows them as deleted.");
+    out.println(
         "The keys of the pseudonyms are not in it: give the ledger that serves it the key file of"
             + " the other.");
     return 0;
