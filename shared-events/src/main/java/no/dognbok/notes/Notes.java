@@ -1,5 +1,6 @@
 package no.dognbok.notes;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.dognbok.events.Refusal;
@@ -29,6 +30,11 @@ public interface Notes extends AutoCloseable {
         }
 
         @Override
+        public List<Note> after(@Nullable UUID last, int most) {
+          return List.of();
+        }
+
+        @Override
         public boolean delete(UUID id) {
           return false;
         }
@@ -51,6 +57,13 @@ public interface Notes extends AutoCloseable {
 
   /** A note; empty where there is none, or where it was deleted. */
   Optional<Note> find(UUID id);
+
+  /**
+   * Some of the notes that are there, in the order of their ids as text: for who copies them all.
+   *
+   * @param last id after which they come; absent for the first
+   */
+  List<Note> after(@Nullable UUID last, int most);
 
   /**
    * Deletes text, salt and all else of a note; only that there was one of this id is kept, so that

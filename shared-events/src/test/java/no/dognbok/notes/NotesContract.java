@@ -144,6 +144,23 @@ abstract class NotesContract {
   }
 
   @Test
+  void whoCopiesThemAllComesPastEachThatIsThereOnce() {
+    List<Note> there = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      there.add(notes.put(note(UUID.randomUUID(), "tekst " + i)));
+    }
+    notes.delete(there.removeFirst().id());
+    List<Note> seen = new ArrayList<>();
+    List<Note> some = notes.after(null, 2);
+    while (!some.isEmpty()) {
+      seen.addAll(some);
+      some = notes.after(some.getLast().id(), 2);
+    }
+    assertThat(seen).containsAll(there).doesNotHaveDuplicates();
+    assertThat(seen).extracting(note -> note.id().toString()).isSorted();
+  }
+
+  @Test
   void theDigestIsThatOfSaltAndText() throws Exception {
     Note note =
         new Note(

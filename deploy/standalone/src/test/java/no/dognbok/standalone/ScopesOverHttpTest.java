@@ -37,6 +37,9 @@ class ScopesOverHttpTest {
         "/stays/10000000-0000-4000-8000-000000000001/deadlines",
         "/stays/10000000-0000-4000-8000-000000000001/payment-days",
         "/worklist",
+        "/disputes",
+        "/disputes/10000000-0000-4000-8000-000000000001",
+        "/notes/10000000-0000-4000-8000-000000000001",
         "/statements/983974791/5006/2025-10"
       })
   void get_unauthorized_forAQuestionThatDoesNotSayForWhom(String path) {

@@ -1,18 +1,24 @@
 package no.dognbok.notes.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Sorts;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.Micros;
@@ -62,6 +68,19 @@ public final class MongoNotes implements Notes {
   public Optional<Note> find(UUID id) {
     return done(() -> Optional.ofNullable(notes.find(eq("_id", id.toString())).first()))
         .flatMap(document -> Optional.ofNullable(note(document)));
+  }
+
+  @Override
+  public List<Note> after(@Nullable UUID last, int most) {
+    return done(() ->
+        notes
+            .find(and(gt("_id", last == null ? "" : last.toString()), exists(TEXT)))
+            .sort(Sorts.ascending("_id"))
+            .limit(most)
+            .into(new ArrayList<>())
+            .stream()
+            .flatMap(document -> Stream.ofNullable(note(document)))
+            .toList());
   }
 
   /** The document is put in the place of the other in one write. */

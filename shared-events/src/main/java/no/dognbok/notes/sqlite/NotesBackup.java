@@ -88,8 +88,16 @@ public final class NotesBackup {
    */
   public static boolean restore(Path copy, Path data) {
     Path from = beside(copy);
-    if (!Files.exists(from) || DataFolder.hasLog(data)) {
+    if (DataFolder.hasLog(data)) {
       return false; // over a log nothing is restored: who restores that says so
+    }
+    if (!Files.exists(from)) {
+      if (Files.exists(data.resolve(SqliteNotes.NAME))) {
+        throw new LogUnavailable(
+            "%s has notes of another ledger, and there is no %s; restore to an empty folder"
+                .formatted(data, from));
+      }
+      return false;
     }
     try {
       NotesFile.check(from);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -68,11 +69,24 @@ final class NotesFile {
    */
   static NotesFile at(Path path) throws IOException, SQLException {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      check(path);
-    } else {
-      make(path);
+      Path real = behindLinks(path);
+      check(real);
+      return new NotesFile(real);
     }
+    make(path);
     return new NotesFile(path);
+  }
+
+  /** SQLite keeps its own files beside the file that a link leads to. */
+  private static Path behindLinks(Path path) throws IOException {
+    try {
+      return path.toRealPath();
+    } catch (NoSuchFileException e) {
+      throw new LogDamaged(
+          "%s is a link, and nothing is where it leads; it is left as it is: is the disk mounted?"
+              .formatted(path),
+          e);
+    }
   }
 
   private static void make(Path path) throws IOException, SQLException {

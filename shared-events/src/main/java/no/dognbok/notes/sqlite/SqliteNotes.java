@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -109,20 +111,40 @@ public final class SqliteNotes implements Notes {
     return done(c -> {
       try (PreparedStatement select =
           c.prepareStatement(
-              "SELECT text, by, unit, at, readers, salt FROM notes"
+              "SELECT text, by, unit, at, readers, salt, id FROM notes"
                   + " WHERE id = ? AND text IS NOT NULL")) {
         select.setString(1, id.toString());
         try (ResultSet row = select.executeQuery()) {
-          return Optional.ofNullable(row.next() ? note(id, row) : null);
+          return Optional.ofNullable(row.next() ? note(row) : null);
         }
       }
     });
   }
 
-  private static Note note(UUID id, ResultSet row) throws SQLException {
+  @Override
+  public List<Note> after(@Nullable UUID last, int most) {
+    return done(c -> {
+      try (PreparedStatement select =
+          c.prepareStatement(
+              "SELECT text, by, unit, at, readers, salt, id FROM notes"
+                  + " WHERE id > ? AND text IS NOT NULL ORDER BY id LIMIT ?")) {
+        select.setString(1, last == null ? "" : last.toString());
+        select.setInt(2, most);
+        List<Note> notes = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            notes.add(note(row));
+          }
+        }
+        return notes;
+      }
+    });
+  }
+
+  private static Note note(ResultSet row) throws SQLException {
     @Nullable String unit = row.getString(3);
     return new Note(
-        id,
+        UUID.fromString(row.getString(7)),
         row.getString(1),
         Address.parse(row.getString(2)),
         unit,
