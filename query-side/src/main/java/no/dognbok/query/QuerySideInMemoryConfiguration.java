@@ -4,6 +4,7 @@ import java.util.List;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.changes.EventOrderInMemory;
 import no.dognbok.query.deadletters.DeadLetters;
+import no.dognbok.query.dispute.DisputesInMemory;
 import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.feed.LogFeed;
 import no.dognbok.query.processing.StoredOnMongo;
@@ -26,6 +27,11 @@ class QuerySideInMemoryConfiguration {
   }
 
   @Bean
+  DisputesInMemory disputes() {
+    return new DisputesInMemory();
+  }
+
+  @Bean
   DocketInMemory docket(Stays stays, SurroundingsView surroundings) {
     return new DocketInMemory(stays, surroundings);
   }
@@ -44,9 +50,10 @@ class QuerySideInMemoryConfiguration {
       EventLog log,
       SurroundingsView surroundings,
       StaysInMemory stays,
+      DisputesInMemory disputes,
       DocketInMemory docket,
       EventOrderInMemory order) {
-    return new LogFeed(log, List.of(surroundings, stays, docket, order));
+    return new LogFeed(log, List.of(surroundings, stays, disputes, docket, order));
   }
 
   /** A view in memory that cannot take an event stops there. */

@@ -7,6 +7,7 @@ import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.query.changes.EventOrder;
 import no.dognbok.query.changes.EventOrderOfTheLog;
 import no.dognbok.query.deadletters.DeadLetters;
+import no.dognbok.query.dispute.DisputesOnMongo;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.docket.DocketOnMongo;
 import no.dognbok.query.processing.DeadLettersOnMongo;
@@ -33,6 +34,11 @@ class QuerySideOnMongoConfiguration {
   @Bean
   StaysOnMongo stays(MongoConnection connection) {
     return new StaysOnMongo(connection.database());
+  }
+
+  @Bean
+  DisputesOnMongo disputes(MongoConnection connection) {
+    return new DisputesOnMongo(connection.database());
   }
 
   @Bean

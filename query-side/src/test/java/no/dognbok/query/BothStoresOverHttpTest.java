@@ -19,6 +19,7 @@ import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.mongotest.TestDatabase;
+import no.dognbok.notes.Notes;
 import no.dognbok.query.docket.RandomLedger;
 import no.dognbok.query.feed.Feed;
 import no.dognbok.query.feed.LogFeed;
@@ -72,6 +73,7 @@ class BothStoresOverHttpTest {
               beans.registerBean(Clock.class, () -> clock);
               beans.registerBean(
                   Pseudonyms.class, () -> Pseudonyms.open(data.resolve("keys"), log));
+              beans.registerBean(Notes.class, () -> Notes.NONE);
               beans.registerBean(MongoConnection.class, () -> MongoConnection.open(server.uri()));
             })
             .run(arguments.toArray(String[]::new));

@@ -65,10 +65,22 @@ public final class Refusal extends RuntimeException {
     ORGANISATION_UNKNOWN("organisation-unknown", 403),
     /** The request was made to another host, or by a page of one: it is not for this machine. */
     FOREIGN_HOST("foreign-host", 403),
+    /** Another note has this id, or one that was deleted had it. */
+    NOTE_ID_TAKEN("note-id-taken", 409),
+    /** There is a dispute of this id already, and it was opened in another way. */
+    DISPUTE_ID_TAKEN("dispute-id-taken", 409),
+    /** The dispute is settled or withdrawn; where there is more to say, a new one is opened. */
+    DISPUTE_CLOSED("dispute-closed", 409),
+    /** The dispute has come further up the ladder already. */
+    STEP_BELOW("step-below", 409),
     /** The organisation is known and may not do this. */
     NOT_YOURS("not-yours", 403),
     /** There is no such stay, or it is none of the asker's. */
     NO_SUCH_STAY("no-such-stay", 404),
+    /** There is no such dispute, or it is none of the asker's. */
+    NO_SUCH_DISPUTE("no-such-dispute", 404),
+    /** There is no such note, it was deleted, or it is none of the asker's. */
+    NO_SUCH_NOTE("no-such-note", 404),
     /** It asks from a position on that the log has not got. */
     AHEAD_OF_LOG("ahead-of-log", 409),
     /** The views are still being read from the log. */

@@ -3,6 +3,7 @@ package no.dognbok.events;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,10 @@ public final class EventSamples {
   private static final Address MUNICIPALITY = Address.of(new Municipality("5037"));
   private static final UUID MESSAGE = UUID.fromString("6f1d3a52-9c1e-8b3f-9a55-0d6f0c1b2a3d");
   private static final UUID OTHER = UUID.fromString("7e0b5c11-2233-8455-8677-8899aabbccdd");
+
+  private static final NoteReference NOTE =
+      new NoteReference(
+          UUID.fromString("0b7f3a52-9c1e-4b3f-9a55-0d6f0c1b2a3d"), "0123456789abcdef".repeat(4));
 
   public static final Told TOLD =
       new Told(
@@ -103,6 +108,35 @@ public final class EventSamples {
         new PatientIdentityLinked(TOLD, PatientIdentityLinked.Why.D_NUMBER_REPLACED),
         new IdentityErased(
             TOLD, List.of("event-1", "event-2"), IdentityErased.Ground.RETENTION_EXPIRED),
+        new DisputeEvent.DisputeOpened(
+            TOLD,
+            DisputeParty.MUNICIPALITY,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            new DisputedMatter(
+                OTHER,
+                List.of(LocalDate.of(2025, 3, 9), LocalDate.of(2025, 3, 8)),
+                YearMonth.of(2025, 3)),
+            List.of(
+                new DisputeGround(DisputeGround.Code.READY_NOTICE_LATER, NOTE),
+                new DisputeGround(DisputeGround.Code.RATE, null))),
+        new DisputeEvent.DisputeGroundAdded(
+            TOLD, DisputeParty.TRUST, new DisputeGround(DisputeGround.Code.NOT_ANSWERED, NOTE)),
+        new DisputeEvent.DisputeAnswered(
+            TOLD, DisputeParty.TRUST, DisputeEvent.DisputeAnswered.Stand.AGREES_IN_PART, NOTE),
+        new DisputeEvent.DisputeBroughtTo(
+            TOLD, DisputeParty.MUNICIPALITY, DisputeStep.FORHANDLINGSUTVALG, NOTE),
+        new DisputeEvent.DisputeSettled(
+            TOLD,
+            DisputeParty.TRUST,
+            List.of(LocalDate.of(2025, 3, 9)),
+            List.of(LocalDate.of(2025, 3, 8)),
+            DisputeGround.Code.READY_NOTICE_LATER,
+            DisputeStep.FORHANDLINGSUTVALG,
+            DisputeEvent.DisputeSettled.How.AGREEMENT,
+            Set.of(DisputeParty.MUNICIPALITY, DisputeParty.TRUST),
+            NOTE),
+        new DisputeEvent.DisputeWithdrawn(TOLD, DisputeParty.MUNICIPALITY, NOTE),
         new ReferenceEvent.DailyRateSet(2025, 5981, "Prop. 1 S"),
         new ReferenceEvent.AddressMapped(
             WARD,

@@ -8,6 +8,8 @@ import no.dognbok.log.EventLog;
 import no.dognbok.log.LedgerKind;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
+import no.dognbok.notes.Notes;
+import no.dognbok.notes.sqlite.SqliteNotes;
 import no.dognbok.query.processing.StoredOnMongo;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -29,6 +31,12 @@ class EmbeddedStore {
   @Bean(destroyMethod = "close")
   EventLog eventLog(DataFolder folder, Clock clock, LedgerKind kind) {
     return kind.requireOrClose(SqliteEventLog.open(folder, clock));
+  }
+
+  /** Opened after the log: where the log is lost nothing is made beside it. */
+  @Bean(destroyMethod = "close")
+  Notes notes(DataFolder folder, EventLog log, Clock clock) {
+    return SqliteNotes.open(folder, clock);
   }
 
   /**

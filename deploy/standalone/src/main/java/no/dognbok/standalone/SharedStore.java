@@ -12,6 +12,8 @@ import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.LedgerKind;
 import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.log.mongo.MongoEventLog;
+import no.dognbok.notes.Notes;
+import no.dognbok.notes.mongo.MongoNotes;
 import no.dognbok.query.processing.StoredOnMongo;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
@@ -41,6 +43,11 @@ class SharedStore {
   @Bean(destroyMethod = "close")
   MongoEventLog eventLog(MongoConnection connection, Clock clock, LedgerKind kind) {
     return kind.requireOrClose(MongoEventLog.open(connection, clock));
+  }
+
+  @Bean
+  Notes notes(MongoConnection connection, Clock clock) {
+    return new MongoNotes(connection, clock);
   }
 
   /** All processes have the same keys, and none makes them. */

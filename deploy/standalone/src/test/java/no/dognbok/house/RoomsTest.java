@@ -44,7 +44,8 @@ class RoomsTest {
   private static final String IDENTITY = "no.dognbok.identity..";
   private static final String EXCHANGE = "no.dognbok.exchange..";
   private static final String LOG = "no.dognbok.log..";
-  private static final String[] SHARED = {EVENTS, IDENTITY, EXCHANGE, LOG};
+  private static final String NOTES = "no.dognbok.notes..";
+  private static final String[] SHARED = {EVENTS, IDENTITY, EXCHANGE, LOG, NOTES};
   private static final String COMMAND = "no.dognbok.command..";
   private static final String INTAKE = "no.dognbok.command.intake..";
   private static final String QUERY = "no.dognbok.query..";
@@ -99,6 +100,7 @@ class RoomsTest {
                   LOGGING,
                   "org.sqlite..",
                   "com.ethlo.time..")),
+          Room.of(NOTES, append(MONGODB, EVENTS, LOG, LOGGING, "org.sqlite..")),
           Room.of(
               COMMAND,
               append(
@@ -195,6 +197,7 @@ class RoomsTest {
                             "no.dognbok.command",
                             "no.dognbok.command.agreement",
                             "no.dognbok.command.stay",
+                            "no.dognbok.command.dispute",
                             "no.dognbok.command.reference",
                             PROCESSING,
                             STANDALONE))))
@@ -207,7 +210,9 @@ class RoomsTest {
   @Test
   void theDriverIsKnownToItsStoreOnly() {
     noClasses()
-        .that(resideInAPackage("no.dognbok..").and(not(resideInAPackage("no.dognbok.log.sqlite"))))
+        .that(
+            resideInAPackage("no.dognbok..")
+                .and(not(resideInAnyPackage("no.dognbok.log.sqlite", "no.dognbok.notes.sqlite"))))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.sqlite..", "java.sql..")
@@ -249,7 +254,12 @@ class RoomsTest {
         Set.of("now", "systemUTC", "systemDefaultZone", "currentTimeMillis", "nanoTime");
     noClasses()
         .that()
-        .resideInAnyPackage(EVENTS, LAW, "no.dognbok.command.stay", "no.dognbok.command.agreement")
+        .resideInAnyPackage(
+            EVENTS,
+            LAW,
+            "no.dognbok.command.stay",
+            "no.dognbok.command.agreement",
+            "no.dognbok.command.dispute")
         .should()
         .callMethodWhere(
             describe(

@@ -71,6 +71,9 @@ class ApiDescriptionTest {
           "fulfilledBy",
           "instance",
           "index",
+          "digest",
+          "salt",
+          "writtenAt",
           "next");
 
   private static final int UUID_LENGTH = 36;

@@ -38,6 +38,9 @@ class ScopesOverHttpTest {
         "/stays/10000000-0000-4000-8000-000000000001/payment-days",
         "/stays/10000000-0000-4000-8000-000000000001/differences?from=2025-10-01",
         "/worklist",
+        "/disputes",
+        "/disputes/10000000-0000-4000-8000-000000000001",
+        "/notes/10000000-0000-4000-8000-000000000001",
         "/statements/983974791/5006/2025-10"
       })
   void get_unauthorized_forAQuestionThatDoesNotSayForWhom(String path) {

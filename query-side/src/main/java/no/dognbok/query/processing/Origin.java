@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.StoredCommit;
+import no.dognbok.query.dispute.DisputesOnMongo;
 import no.dognbok.query.docket.DocketOnMongo;
 import no.dognbok.query.stay.StaysOnMongo;
 import no.dognbok.query.surroundings.SurroundingsOnMongo;
@@ -49,7 +50,10 @@ final class Origin {
   /** All that is made from the log, and may be dropped to be made again. */
   static List<String> collections() {
     return Stream.of(
-            List.of(StaysOnMongo.COLLECTION, SurroundingsOnMongo.COLLECTION),
+            List.of(
+                StaysOnMongo.COLLECTION,
+                SurroundingsOnMongo.COLLECTION,
+                DisputesOnMongo.COLLECTION),
             DocketOnMongo.collections(),
             List.of(
                 MongoTokenStore.COLLECTION,

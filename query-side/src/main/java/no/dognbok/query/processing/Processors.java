@@ -20,12 +20,17 @@ import org.axonframework.messaging.StreamableMessageSource;
 
 /**
  * Axon's processors of this process: one that writes what is around the stays, in one segment and
- * so in one order, and one that writes the stays, in many.
+ * so in one order, one that writes the stays, in many, and one that writes the disputes, of which
+ * there are few.
  */
 final class Processors implements AutoCloseable {
 
   static final String SURROUNDINGS = "surroundings";
   static final String STAYS = "stays";
+  static final String DISPUTES = "disputes";
+
+  /** How many there are in a process that has begun. */
+  static final int NUMBER = 3;
 
   private static final int BATCH = 500;
   private static final Duration IDLE = Duration.ofMillis(500);
@@ -36,7 +41,7 @@ final class Processors implements AutoCloseable {
    */
   private static final Duration STORE_AFTER = Duration.ofMillis(50);
 
-  private final ScheduledExecutorService coordinators = pool("views-coordinator", 2);
+  private final ScheduledExecutorService coordinators = pool("views-coordinator", NUMBER);
   private final ScheduledExecutorService workers = pool("views-worker", 8);
   private final List<PooledStreamingEventProcessor> processors;
 
@@ -57,6 +62,10 @@ final class Processors implements AutoCloseable {
             processor(STAYS, sharing.segments(), new StaysWriter(database, letters), source, tokens)
                 .maxSegmentProvider(
                     _ -> Sharing.share(tokens.fetchSegments(STAYS).length, nodes.count()))
+                .tokenClaimInterval(sharing.heartbeat().toMillis())
+                .build(),
+            processor(DISPUTES, 1, new DisputesWriter(database), source, tokens)
+                .maxSegmentProvider(_ -> 1)
                 .tokenClaimInterval(sharing.heartbeat().toMillis())
                 .build());
   }

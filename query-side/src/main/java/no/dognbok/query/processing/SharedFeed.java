@@ -275,7 +275,8 @@ public final class SharedFeed implements Feed {
   private Standing read() {
     EventLog.Head head = log.head(); // before the tokens: what comes meanwhile is not claimed
     List<Segments.Segment> all = segments.read(keeper.next());
-    boolean isThere = all.stream().map(Segments.Segment::processor).distinct().count() == 2;
+    boolean isThere =
+        all.stream().map(Segments.Segment::processor).distinct().count() == Processors.NUMBER;
     Segments.Segment last = isThere ? Segments.last(all).orElse(null) : null;
     long next = last == null ? 0 : last.next();
     long position =

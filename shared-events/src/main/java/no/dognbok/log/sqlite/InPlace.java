@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Puts a file that was made beside its place there whole, and replaces nothing. */
-final class InPlace {
+public final class InPlace {
 
   private InPlace() {}
 
@@ -18,7 +18,7 @@ final class InPlace {
    *
    * @throws FileAlreadyExistsException where something is there
    */
-  static void put(Path draft, Path place) throws IOException {
+  public static void put(Path draft, Path place) throws IOException {
     try {
       Files.createLink(place, draft);
     } catch (FileAlreadyExistsException e) {
@@ -29,14 +29,14 @@ final class InPlace {
   }
 
   /** Sees to it that what is in a file is on the disk. */
-  static void force(Path file) throws IOException {
+  public static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
   }
 
   /** Sees to it that the names in a folder are on the disk. */
-  static void forceFolder(Path folder) {
+  public static void forceFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {

@@ -42,8 +42,9 @@ public final class LogBackup {
   private static final String CHECKSUM = ".sha256";
   private static final String RESTORING = LogFile.NAME + ".restoring";
 
-  /** What may be in a folder into which a log is restored. */
-  private static final List<String> NO_LOG = List.of("lock", "pseudonym-keys", "lost+found");
+  /** What may be in a folder into which a log is restored; its notes are put there before it. */
+  private static final List<String> NO_LOG =
+      List.of("lock", "pseudonym-keys", "lost+found", "notes.db", "notes.db.restoring");
 
   private LogBackup() {}
 

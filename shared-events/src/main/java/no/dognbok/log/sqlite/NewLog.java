@@ -19,6 +19,9 @@ final class NewLog {
   /** Made after the log, so that keys without a log are the keys of a log that is lost. */
   private static final String KEYS = "pseudonym-keys";
 
+  /** Made after the log too. */
+  private static final String NOTES = "notes.db";
+
   private final Path path;
   private final Path draft;
 
@@ -63,6 +66,7 @@ final class NewLog {
 
   private boolean isOfALog(String name) {
     return name.equals(KEYS)
+        || name.equals(NOTES)
         || name.startsWith(LogFile.NAME) && !name.startsWith(draft.getFileName().toString());
   }
 

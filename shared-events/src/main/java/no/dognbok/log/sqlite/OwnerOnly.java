@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Files that their owner alone can read, also in a folder that somebody made beforehand and that
  * others can enter.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnerOnly.class);
   private static final Set<PosixFilePermission> READ_AND_WRITE =
@@ -23,7 +23,7 @@ final class OwnerOnly {
   private OwnerOnly() {}
 
   /** With what a file is made. */
-  static FileAttribute<?>[] attributes(Path path) {
+  public static FileAttribute<?>[] attributes(Path path) {
     return isPosix(path)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(READ_AND_WRITE)}
         : new FileAttribute<?>[0];
@@ -33,7 +33,7 @@ final class OwnerOnly {
    * Takes away what others may do with a file, where there is one. By its name: a channel on a file
    * that is in use would, when it is closed, give up the locks that the process has on it.
    */
-  static void restrict(Path path) {
+  public static void restrict(Path path) {
     if (!isPosix(path) || !Files.exists(path)) {
       return;
     }

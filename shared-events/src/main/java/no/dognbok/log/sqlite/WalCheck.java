@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * been on the disk, whole; if a frame before it is bad now, it has been damaged since. Behind the
  * last commit mark nobody can tell, and that is the group that nobody need have been told of.
  */
-final class WalCheck {
+public final class WalCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(WalCheck.class);
 
@@ -53,7 +53,7 @@ final class WalCheck {
    * @param pageSize of the log
    * @throws LogDamaged where commits are lost in it that had been on the disk
    */
-  static void check(Path log, int pageSize) throws IOException {
+  public static void check(Path log, int pageSize) throws IOException {
     Path wal = log.resolveSibling(log.getFileName() + "-wal");
     if (Files.exists(wal)) {
       try (InputStream in = new BufferedInputStream(Files.newInputStream(wal), 1 << 20)) {

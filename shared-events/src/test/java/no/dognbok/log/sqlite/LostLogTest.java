@@ -38,7 +38,7 @@ class LostLogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"log.db-wal", "log.db-shm", "log.db.bak", "pseudonym-keys"})
+  @ValueSource(strings = {"log.db-wal", "log.db-shm", "log.db.bak", "pseudonym-keys", "notes.db"})
   void whereSomethingIsLeftOfALogNoneIsMade(String left) throws IOException {
     Files.writeString(path.resolve(left), "what is left");
     assertThatThrownBy(this::commits)

@@ -3,6 +3,7 @@ package no.dognbok.bench.views;
 import java.nio.file.Path;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventLog;
+import no.dognbok.notes.Notes;
 import no.dognbok.query.QuerySideConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,6 +20,11 @@ import org.springframework.context.annotation.Import;
     })
 @Import(QuerySideConfiguration.class)
 class QueriesOnly {
+
+  @Bean
+  Notes notes() {
+    return Notes.NONE;
+  }
 
   @Bean
   Pseudonyms pseudonyms(EventLog log, @Value("${dognbok.pseudonym-keys}") Path file) {

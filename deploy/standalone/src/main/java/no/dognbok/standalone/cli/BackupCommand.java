@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import no.dognbok.log.sqlite.LogBackup;
+import no.dognbok.notes.sqlite.NotesBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "backup",
     mixinStandardHelpOptions = true,
     description =
-        "Copies the log to one file, also while a server serves it, and reads the copy back. The"
-            + " keys of the pseudonyms are not in it.")
+        "Copies the log to one file, also while a server serves it, and reads the copy back; the"
+            + " notes that people wrote lie beside it. The keys of the pseudonyms are not in it.")
 final class BackupCommand implements Callable<Integer> {
 
   @Option(
@@ -45,6 +46,9 @@ final class BackupCommand implements Callable<Integer> {
     LogBackup.Copy copy = LogBackup.write(data, to, Clock.systemUTC());
     out.println("%s holds the log of %s".formatted(copy.file(), data));
     CopyReport.print(copy, out);
+    // After the log: every event in the copy has its note.
+    NotesBackup.write(data, copy.file())
+        .ifPresent(notes -> out.println("%s holds the notes that people wrote".formatted(notes)));
     out.println(
         "The keys of the pseudonyms are not in it, and without them no patient in it is found"
             + " again:"

@@ -3,6 +3,7 @@ package no.dognbok.standalone.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import no.dognbok.log.LogCopy;
 import no.dognbok.log.TransferableLog;
@@ -10,6 +11,10 @@ import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.log.mongo.MongoEventLog;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
+import no.dognbok.notes.Note;
+import no.dognbok.notes.Notes;
+import no.dognbok.notes.mongo.MongoNotes;
+import no.dognbok.notes.sqlite.SqliteNotes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +31,8 @@ import picocli.CommandLine.Spec;
             + " is there already is compared, so that it can be broken off and begun again. Nobody"
             + " may write to either meanwhile.")
 final class CopyCommand implements Callable<Integer> {
+
+  private static final int SOME_NOTES = 500;
 
   private static final String PLACE =
       "sqlite:DIR, a data folder; or mongodb://HOST,…/NAME, a database. Without a value: the"
@@ -56,6 +63,8 @@ final class CopyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Place source = Place.open(named("--from", from));
         Place target = Place.open(named("--to", to))) {
+      // Before the log: no event goes without its note.
+      long notes = copyNotes(source, target);
       ProgressLine line = new ProgressLine(out);
       LogCopy.Progress done = LogCopy.run(source.log(), target.log(), line::show);
       out.println("%s holds the log of %s".formatted(target.name(), source.name()));
@@ -64,11 +73,29 @@ final class CopyCommand implements Callable<Integer> {
               .formatted(done.done(), done.compared(), done.copied()));
       out.println("  events    %d".formatted(target.log().head().events()));
       out.println("  position  %d".formatted(done.done() - 1));
+      out.println("  notes     %d".formatted(notes));
     }
     out.println(
         "The keys of the pseudonyms are not in it: give the ledger that serves it the key file of"
             + " the other.");
     return 0;
+  }
+
+  private static long copyNotes(Place source, Place target) {
+    long copied = 0;
+    List<Note> some = source.notes().after(null, SOME_NOTES);
+    while (!some.isEmpty()) {
+      for (Note note : some) {
+        if (!target.notes().put(note).equals(note)) {
+          throw new IllegalStateException(
+              "%s has the note %s with another salt; it belongs to another ledger"
+                  .formatted(target.name(), note.id()));
+        }
+      }
+      copied += some.size();
+      some = source.notes().after(some.getLast().id(), SOME_NOTES);
+    }
+    return copied;
   }
 
   private String named(String option, @Nullable String place) {
@@ -103,11 +130,11 @@ final class CopyCommand implements Callable<Integer> {
   }
 
   /**
-   * A log, and what must be closed with it.
+   * A log and its notes, and what must be closed with them.
    *
    * @param name as it may be shown
    */
-  private record Place(String name, TransferableLog log, AutoCloseable holder)
+  private record Place(String name, TransferableLog log, Notes notes, AutoCloseable holder)
       implements AutoCloseable {
 
     private static final String SQLITE = "sqlite:";
@@ -117,7 +144,14 @@ final class CopyCommand implements Callable<Integer> {
         Path path = Path.of(text.substring(SQLITE.length()));
         DataFolder folder = DataFolder.open(path);
         try {
-          return new Place(path.toString(), SqliteEventLog.open(folder, Clock.systemUTC()), folder);
+          SqliteEventLog log = SqliteEventLog.open(folder, Clock.systemUTC());
+          try {
+            return new Place(
+                path.toString(), log, SqliteNotes.open(folder, Clock.systemUTC()), folder);
+          } catch (RuntimeException e) {
+            log.close();
+            throw e;
+          }
         } catch (RuntimeException e) {
           folder.close();
           throw e;
@@ -127,7 +161,10 @@ final class CopyCommand implements Callable<Integer> {
         MongoConnection connection = MongoConnection.open(MongoAddress.valid(text));
         try {
           return new Place(
-              MongoAddress.of(text), MongoEventLog.open(connection, Clock.systemUTC()), connection);
+              MongoAddress.of(text),
+              MongoEventLog.open(connection, Clock.systemUTC()),
+              new MongoNotes(connection, Clock.systemUTC()),
+              connection);
         } catch (RuntimeException e) {
           connection.close();
           throw e;
@@ -139,8 +176,10 @@ final class CopyCommand implements Callable<Integer> {
 
     @Override
     public void close() throws Exception {
-      try (holder) {
-        log.close();
+      try (holder;
+          log;
+          notes) {
+        // in the order in which they were opened, backwards
       }
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import no.dognbok.log.sqlite.LogBackup;
+import no.dognbok.notes.sqlite.NotesBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,9 +39,17 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    // Before the log: where this is broken off there is none yet, and it can be begun again.
+    boolean notes = NotesBackup.restore(from, data);
     LogBackup.Copy copy = LogBackup.restore(from, data);
     out.println("%s holds the log of %s".formatted(data, from));
     CopyReport.print(copy, out);
+    out.println(
+        notes
+            ? "The notes that people wrote are there too; those deleted since must be deleted"
+                + " again."
+            : "There is no %s: what people wrote is not restored, and shown as deleted."
+                .formatted(NotesBackup.beside(from)));
     out.println(
         "The ledger ends at position %d. Who has seen later positions must be told: what stood there is gone, and others will stand there. What was told since can be told again; what is in it is not recorded twice."
             .formatted(copy.position()));

@@ -122,6 +122,62 @@ class BackupCommandTest {
     }
   }
 
+  private static Ledger ledger(Path data) {
+    LedgerOptions options = new LedgerOptions();
+    options.data = data;
+    return Ledger.open(options);
+  }
+
+  private static ObjectNode dispute(Ledger ledger, String address) {
+    ObjectNode answer = (ObjectNode) ledger.get(address + "?asOf=2025-11-01", TRUST).json();
+    answer.remove("basis");
+    return answer;
+  }
+
+  @Test
+  void theNotesThatPeopleWroteGoAlong() throws IOException {
+    assertThat(imports(data, SAMPLES).status()).isZero();
+    String address = "/disputes/" + UUID.randomUUID();
+    String text = "Vi svarte ja på telefon.";
+    ObjectNode before;
+    try (Ledger ledger = ledger(data)) {
+      ledger.put(
+          address,
+          """
+          {"at":"2025-10-20T09:00","trust":"%s","municipality":"5006","stay":"10000000-0000-4000-8000-000000000001",
+           "grounds":[{"code":"ANSWERED_YES","note":{"id":"%s","text":"%s"}}]}\
+          """
+              .formatted(TRUST, UUID.randomUUID(), text),
+          TRUST);
+      before = dispute(ledger, address);
+      CommandLine backup = CommandLine.run("backup", "--data", data, "--to", backups);
+      assertThat(backup.status()).as(backup.err()).isZero();
+      assertThat(backup.out()).contains(".db.notes holds the notes");
+    }
+    assertThat(before.at("/grounds/0/note/text").asString()).isEqualTo(text);
+
+    Path restored = temp.resolve("restored");
+    CommandLine restore = CommandLine.run("restore", "--from", copy(), "--data", restored);
+    assertThat(restore.status()).as(restore.err()).isZero();
+    assertThat(restore.out()).contains("The notes that people wrote are there too");
+    Files.copy(data.resolve("pseudonym-keys"), restored.resolve("pseudonym-keys"));
+    try (Ledger ledger = ledger(restored)) {
+      assertThat(dispute(ledger, address)).isEqualTo(before);
+    }
+
+    Files.delete(copy().resolveSibling(copy().getFileName() + ".notes"));
+    Path without = temp.resolve("without");
+    CommandLine bare = CommandLine.run("restore", "--from", copy(), "--data", without);
+    assertThat(bare.status()).as(bare.err()).isZero();
+    assertThat(bare.out()).contains("what people wrote is not restored");
+    Files.copy(data.resolve("pseudonym-keys"), without.resolve("pseudonym-keys"));
+    try (Ledger ledger = ledger(without)) {
+      JsonNode note = dispute(ledger, address).at("/grounds/0/note");
+      assertThat(note.path("state").asString()).isEqualTo("DELETED");
+      assertThat(note.path("digest")).isEqualTo(before.at("/grounds/0/note/digest"));
+    }
+  }
+
   private Path copy() throws IOException {
     try (Stream<Path> files = Files.list(backups)) {
       return files.filter(file -> file.toString().endsWith(".db")).findFirst().orElseThrow();

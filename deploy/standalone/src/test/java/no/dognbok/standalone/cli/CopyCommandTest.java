@@ -47,10 +47,12 @@ class CopyCommandTest {
                 .status())
         .isZero();
     ObjectNode before = answer(data);
+    ObjectNode disputed = disputed(data);
     CommandLine there = CommandLine.run("copy", "--from", "sqlite:" + data, "--to", database.uri());
     assertThat(there.status()).as(there.err()).isZero();
     assertThat(there.out())
         .contains("0 were there and are the same")
+        .contains("notes     1")
         .doesNotContain("mongodb://x:y@");
     CommandLine again = CommandLine.run("copy", "--from", "sqlite:" + data, "--to", database.uri());
     assertThat(again.out()).contains("0 copied and read back");
@@ -58,6 +60,28 @@ class CopyCommandTest {
     assertThat(home.status()).as(home.err()).isZero();
     Files.copy(data.resolve("pseudonym-keys"), back.resolve("pseudonym-keys"));
     assertThat(answer(back)).isEqualTo(before);
+    assertThat(disputed(back)).isEqualTo(disputed);
+    assertThat(disputed.at("/grounds/0/note/text").asString()).isEqualTo("Vi svarte ja.");
+  }
+
+  /** A dispute with a note; told again, it is the same. */
+  private static ObjectNode disputed(Path folder) {
+    String address = "/disputes/40000000-0000-4000-8000-000000000001";
+    LedgerOptions options = new LedgerOptions();
+    options.data = folder;
+    try (Ledger ledger = Ledger.open(options)) {
+      ledger.put(
+          address,
+          """
+          {"at":"2025-10-20T09:00","trust":"%s","municipality":"5006","stay":"10000000-0000-4000-8000-000000000001",
+           "grounds":[{"code":"ANSWERED_YES","note":{"id":"50000000-0000-4000-8000-000000000001","text":"Vi svarte ja."}}]}\
+          """
+              .formatted(TRUST),
+          TRUST);
+      ObjectNode answer = (ObjectNode) ledger.get(address + "?asOf=2025-11-01", TRUST).json();
+      answer.remove("basis");
+      return answer;
+    }
   }
 
   @Test

@@ -1,0 +1,114 @@
+package no.dognbok.command.dispute;
+
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import no.dognbok.command.dispute.DisputeRequest.What;
+import no.dognbok.events.Moment;
+import no.dognbok.identity.Caller;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code PUT /api/v1/disputes/{dispute}} and {@code POST /api/v1/disputes/{dispute}/…}: a dispute
+ * (uenighet) as its two parties tell of it. Sent again under the same id or key, a request is
+ * answered as the first time.
+ */
+@RestController
+@RequestMapping("/api/v1/disputes")
+final class DisputeController {
+
+  private static final String KEY = "Idempotency-Key";
+
+  private final DisputeIntake intake;
+
+  DisputeController(DisputeIntake intake) {
+    this.intake = intake;
+  }
+
+  /**
+   * What a telling of a dispute is answered with.
+   *
+   * @param dispute id of the dispute
+   * @param id the teller's own id of what was told
+   * @param position of the commit in the log; ask with {@code atLeast} and the answer holds it
+   * @param recordedAt when the ledger was told, with the Norwegian offset of its day
+   * @param repeated whether it had been recorded before; then this is the first answer again
+   * @param events ids of the events
+   */
+  record Recorded(
+      UUID dispute,
+      String id,
+      long position,
+      OffsetDateTime recordedAt,
+      boolean repeated,
+      List<String> events) {}
+
+  @PutMapping(path = "/{dispute}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Recorded> open(
+      @PathVariable String dispute, @RequestBody String body, @RequestHeader HttpHeaders headers) {
+    return record(What.OPENING, dispute, body, headers);
+  }
+
+  @PostMapping(path = "/{dispute}/grounds", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Recorded> ground(
+      @PathVariable String dispute, @RequestBody String body, @RequestHeader HttpHeaders headers) {
+    return record(What.GROUND, dispute, body, headers);
+  }
+
+  @PostMapping(path = "/{dispute}/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Recorded> answer(
+      @PathVariable String dispute, @RequestBody String body, @RequestHeader HttpHeaders headers) {
+    return record(What.ANSWER, dispute, body, headers);
+  }
+
+  @PostMapping(path = "/{dispute}/steps", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Recorded> step(
+      @PathVariable String dispute, @RequestBody String body, @RequestHeader HttpHeaders headers) {
+    return record(What.STEP, dispute, body, headers);
+  }
+
+  @PostMapping(path = "/{dispute}/settlement", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Recorded> settlement(
+      @PathVariable String dispute, @RequestBody String body, @RequestHeader HttpHeaders headers) {
+    return record(What.SETTLEMENT, dispute, body, headers);
+  }
+
+  @PostMapping(path = "/{dispute}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Recorded> withdrawal(
+      @PathVariable String dispute, @RequestBody String body, @RequestHeader HttpHeaders headers) {
+    return record(What.WITHDRAWAL, dispute, body, headers);
+  }
+
+  private ResponseEntity<Recorded> record(
+      What what, String dispute, String body, HttpHeaders headers) {
+    DisputeRequest request =
+        DisputeRequest.of(what, dispute, body, headers.getFirst(KEY), Caller.of(headers::getFirst));
+    DisputeIntake.Answer answer = intake.take(request);
+    ResponseEntity.BodyBuilder response =
+        ResponseEntity.status(answer.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+            .location(URI.create("/api/v1/disputes/" + request.dispute()))
+            .header("Dognbok-Position", String.valueOf(answer.position()));
+    if (answer.repeated()) {
+      response.header("Dognbok-Repeated", "true");
+    }
+    return response.body(
+        new Recorded(
+            request.dispute(),
+            answer.id(),
+            answer.position(),
+            answer.recordedAt().atZone(Moment.OSLO).toOffsetDateTime(),
+            answer.repeated(),
+            answer.events()));
+  }
+}

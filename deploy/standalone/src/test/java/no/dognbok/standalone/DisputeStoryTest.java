@@ -1,0 +1,331 @@
+package no.dognbok.standalone;
+
+import static no.dognbok.standalone.RunningLedger.AUDITOR;
+import static no.dognbok.standalone.RunningLedger.LEVANGER;
+import static no.dognbok.standalone.RunningLedger.STEINKJER;
+import static no.dognbok.standalone.RunningLedger.TRUST;
+import static no.dognbok.standalone.RunningLedger.VERDAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.dognbok.standalone.RunningLedger.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A dispute from the first objection to the settlement, as the two parties live through it. Over
+ * HTTP only; somebody who has no part in it looks over their shoulders and sees nothing.
+ */
+class DisputeStoryTest {
+
+  @RegisterExtension static final RunningLedger LEDGER = new RunningLedger();
+
+  private static final String OBJECTION =
+      "Vi svarte ja på telefon 13. oktober kl. 14, og pasienten ble hentet dagen etter.";
+
+  private final UUID stay = UUID.randomUUID();
+  private final UUID dispute = UUID.randomUUID();
+  private final String address = "/disputes/" + dispute;
+  private long position;
+
+  private Answer put(String json, String organisation) {
+    return noted(LEDGER.send("PUT", address, json, organisation));
+  }
+
+  private Answer post(String resource, String json, String organisation, String... headers) {
+    return noted(LEDGER.send("POST", address + "/" + resource, json, organisation, headers));
+  }
+
+  private Answer noted(Answer answer) {
+    String at = answer.header("Dognbok-Position");
+    position = at.isEmpty() ? position : Long.parseLong(at);
+    return answer;
+  }
+
+  private static void assertRecorded(Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+  }
+
+  private static void assertRefused(Answer answer, int status, String code) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.code()).isEqualTo(code);
+  }
+
+  private JsonNode seen(String organisation) {
+    return seen(organisation, "");
+  }
+
+  private JsonNode seen(String organisation, String more) {
+    Answer answer = LEDGER.get(address + "?atLeast=" + position + more, organisation);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private String opening(UUID note) {
+    return """
+    {'at':'2025-08-04T09:00','trust':'%s','municipality':'5006','stay':'%s','days':['2025-07-14','2025-07-15'],'month':'2025-07',
+     'grounds':[{'code':'ANSWERED_YES','note':{'id':'%s','text':'%s'}},{'code':'OUTAGE'}]}\
+    """
+        .formatted(TRUST, stay, note, OBJECTION);
+  }
+
+  private static String note(UUID id, String text) {
+    return "'note':{'id':'%s','text':'%s'}".formatted(id, text);
+  }
+
+  private List<String> listed(String organisation, String filter) {
+    return LEDGER
+        .get("/disputes?atLeast=%d&size=500%s".formatted(position, filter), organisation)
+        .json()
+        .path("disputes")
+        .valueStream()
+        .map(one -> one.path("id").asString())
+        .filter(id -> id.equals(dispute.toString()))
+        .toList();
+  }
+
+  @Test
+  void fromTheFirstObjectionToTheSettlement() {
+    // Steinkjer does not agree with two days in July: it had said yes.
+    UUID objection = UUID.randomUUID();
+    Answer first = put(opening(objection), STEINKJER);
+    assertRecorded(first);
+    assertThat(first.header("Location")).isEqualTo("/api/v1" + address);
+
+    // The answer got lost on its way; the request is sent again, and is the same.
+    Answer again = put(opening(objection), STEINKJER);
+    assertThat(again.status()).as(again.body()).isEqualTo(200);
+    assertThat(again.header("Dognbok-Repeated")).isEqualTo("true");
+    assertThat(again.json().path("position")).isEqualTo(first.json().path("position"));
+    assertRefused(
+        put(opening(objection).replace("OUTAGE", "RATE"), STEINKJER), 409, "dispute-id-taken");
+    assertRefused(
+        put(opening(objection).replace("hentet dagen etter", "hentet straks"), STEINKJER),
+        409,
+        "dispute-id-taken");
+    assertRefused(put(opening(UUID.randomUUID()), TRUST), 409, "dispute-id-taken");
+
+    // Both read the same.
+    for (String party : List.of(STEINKJER, TRUST, LEVANGER, AUDITOR)) {
+      JsonNode read = seen(party);
+      assertThat(read.at("/dispute/state").asString()).isEqualTo("OPEN");
+      assertThat(read.at("/dispute/step").asString()).isEqualTo("LOWEST_LEVEL");
+      assertThat(read.at("/dispute/openedBy").asString()).isEqualTo("MUNICIPALITY");
+      assertThat(read.at("/dispute/stay").asString()).isEqualTo(stay.toString());
+      assertThat(read.at("/dispute/days/1").asString()).isEqualTo("2025-07-15");
+      assertThat(read.at("/grounds/0/code").asString()).isEqualTo("ANSWERED_YES");
+      assertThat(read.at("/grounds/0/note/text").asString()).isEqualTo(OBJECTION);
+      assertThat(read.at("/grounds/0/note/state").asString()).isEqualTo("PRESENT");
+      assertThat(read.at("/grounds/1/note").isMissingNode()).isTrue();
+    }
+    Answer note = LEDGER.get("/notes/" + objection, TRUST);
+    assertThat(note.json().path("text").asString()).isEqualTo(OBJECTION);
+
+    // The trust answers, under a key of its own system's; Steinkjer thinks of one thing more.
+    String answer =
+        "{'at':'2025-08-06T13:00','stand':'DISAGREES',%s}"
+            .formatted(note(UUID.randomUUID(), "Vi finner ikke samtalen i loggen."));
+    assertRecorded(post("answers", answer, LEVANGER, "Idempotency-Key", "svar-" + dispute));
+    assertThat(post("answers", answer, LEVANGER, "Idempotency-Key", "svar-" + dispute).status())
+        .isEqualTo(200);
+    assertRefused(
+        post(
+            "answers",
+            answer.replace("DISAGREES", "AGREES"),
+            LEVANGER,
+            "Idempotency-Key",
+            "svar-" + dispute),
+        409,
+        "idempotency-key-taken");
+    assertRecorded(
+        post(
+            "grounds",
+            "{'id':'g-2','at':'2025-08-07T10:00','code':'READY_NOTICE_LATER'}",
+            STEINKJER));
+
+    // Up the ladder, past the fagråd: to ASU, then to the forhandlingsutvalg.
+    assertRecorded(post("steps", "{'id':'t-1','at':'2025-08-20T09:00','step':'ASU'}", STEINKJER));
+    assertRefused(
+        post("steps", "{'id':'t-2','at':'2025-08-21T09:00','step':'FAGRAAD'}", TRUST),
+        409,
+        "step-below");
+    assertRecorded(
+        post("steps", "{'id':'t-3','at':'2025-09-01T09:00','step':'FORHANDLINGSUTVALG'}", TRUST));
+    JsonNode negotiated = seen(TRUST, "&asOf=2025-10-15");
+    assertThat(negotiated.at("/dispute/step").asString()).isEqualTo("FORHANDLINGSUTVALG");
+    assertThat(negotiated.at("/dispute/stepSince").asString())
+        .isEqualTo("2025-09-01T09:00:00+02:00");
+    assertThat(negotiated.at("/dispute/board/from").asString())
+        .isEqualTo("2025-11-01T09:00:00+01:00");
+    assertThat(negotiated.at("/dispute/board/over").asBoolean()).isFalse();
+
+    // Steinkjer does not wait for the two months: that is recorded, and a doubt.
+    assertRecorded(
+        post(
+            "steps",
+            "{'id':'t-4','at':'2025-10-20T09:00','step':'TVISTELOSNINGSNEMNDA'}",
+            STEINKJER));
+    JsonNode atTheBoard = seen(STEINKJER).path("history");
+    assertThat(atTheBoard.get(atTheBoard.size() - 1).path("doubts").toString())
+        .isEqualTo("[\"BOARD_BEFORE_TWO_MONTHS\"]");
+    assertThat(atTheBoard.get(atTheBoard.size() - 2).path("doubts").isEmpty()).isTrue();
+    assertThat(listed(STEINKJER, "&state=OPEN&step=TVISTELOSNINGSNEMNDA")).hasSize(1);
+    assertThat(listed(TRUST, "&municipality=5006&trust=" + TRUST)).hasSize(1);
+    assertThat(listed(TRUST, "&state=SETTLED")).isEmpty();
+
+    // Before the board has decided they agree after all: one day stands, one falls.
+    String settlement =
+        """
+        {'at':'2025-11-10T12:00','stands':['2025-07-15'],'falls':['2025-07-14'],'ground':'ANSWERED_YES',
+         'how':'AGREEMENT','agreed':['TRUST','MUNICIPALITY'],%s}\
+        """
+            .formatted(note(UUID.randomUUID(), "Enige om at samtalen fant sted."));
+    assertRecorded(post("settlement", settlement, TRUST));
+    assertThat(post("settlement", settlement, TRUST).status()).isEqualTo(200);
+    assertRefused(
+        post("grounds", "{'id':'g-3','at':'2025-11-11T10:00','code':'RATE'}", STEINKJER),
+        409,
+        "dispute-closed");
+    JsonNode settled = seen(STEINKJER);
+    assertThat(settled.at("/dispute/state").asString()).isEqualTo("SETTLED");
+    assertThat(settled.at("/settlement/stands/0").asString()).isEqualTo("2025-07-15");
+    assertThat(settled.at("/settlement/falls/0").asString()).isEqualTo("2025-07-14");
+    assertThat(settled.at("/settlement/step").asString()).isEqualTo("TVISTELOSNINGSNEMNDA");
+    assertThat(settled.path("history").size()).isEqualTo(7);
+    assertThat(listed(STEINKJER, "&state=SETTLED")).hasSize(1);
+
+    // As it was in September it can still be asked for.
+    JsonNode then = seen(TRUST, "&asOf=2025-08-31");
+    assertThat(then.at("/dispute/step").asString()).isEqualTo("ASU");
+    assertThat(then.path("history").size()).isEqualTo(4);
+    assertThat(then.path("settlement").isNull()).isTrue();
+
+    strangerSeesNothing(objection);
+    nothingThatWasWrittenIsInTheLog();
+  }
+
+  private void strangerSeesNothing(UUID objection) {
+    assertRefused(LEDGER.get(address, VERDAL), 404, "no-such-dispute");
+    assertRefused(LEDGER.get("/notes/" + objection, VERDAL), 404, "no-such-note");
+    assertThat(listed(VERDAL, "")).isEmpty();
+    assertThat(listed(VERDAL, "&municipality=5006")).isEmpty();
+    assertRefused(
+        post("grounds", "{'id':'x','at':'2025-11-11T10:00','code':'RATE'}", VERDAL),
+        404,
+        "no-such-dispute");
+    assertRefused(LEDGER.get(address, null), 401, "organisation-missing");
+    assertRefused(
+        LEDGER.send("PUT", "/disputes/" + UUID.randomUUID(), opening(UUID.randomUUID()), VERDAL),
+        403,
+        "not-yours");
+  }
+
+  private static void nothingThatWasWrittenIsInTheLog() {
+    String text =
+        new String(
+            "hentet dagen etter".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    try (Stream<Path> files = Files.list(LEDGER.data())) {
+      assertThat(files.filter(file -> file.getFileName().toString().startsWith("log.db")))
+          .allSatisfy(file ->
+              assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                  .doesNotContain(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatCannotBeReadIsRefusedByName() {
+    UUID note = UUID.randomUUID();
+    String right = opening(note);
+    for (String[] wrong :
+        new String[][] {
+          {right.replace("'5006'", "'56'"), "municipality"},
+          {right.replace("'trust':'%s'".formatted(TRUST), "'trust':'" + STEINKJER + "'"), "trust"},
+          {right.replace("'days'", "'dager'"), "dager"},
+          {right.replace("'2025-07-15'", "'juli'"), "days"},
+          {right.replace("'2025-07'", "'juli'"), "month"},
+          {right.replace("ANSWERED_YES", "SAID_YES"), "grounds[0].code"},
+          {right.replace("OUTAGE", "OTHER"), "grounds[1].note"},
+          {right.replace(note.toString(), "n-1"), "grounds[0].note.id"},
+          {right.replace("kl. 14", "12834112092"), "grounds[0].note.text"},
+          {right.replace("{'at'", "{'id':'12834112092','at'"), "id"}
+        }) {
+      Answer answer = put(wrong[0], STEINKJER);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.json().path("field").asString()).isEqualTo(wrong[1]);
+      assertThat(answer.body()).doesNotContain("12834112092").doesNotContain("hentet dagen etter");
+    }
+    assertRefused(put(right.replace(OBJECTION, "x".repeat(10_001)), STEINKJER), 413, "too-large");
+    assertRefused(put(right.replace("2025-08-04", "2099-08-04"), STEINKJER), 422, "time-ahead");
+    assertRefused(LEDGER.get("/notes/" + note, STEINKJER), 404, "no-such-note");
+    assertRefused(LEDGER.get("/notes/n-1", STEINKJER), 400, "invalid-value");
+    assertRefused(LEDGER.get("/disputes?state=DONE", STEINKJER), 400, "invalid-value");
+    assertRefused(LEDGER.get("/disputes?size=0", STEINKJER), 400, "invalid-value");
+    assertRefused(LEDGER.get("/disputes/d-1", STEINKJER), 400, "invalid-value");
+
+    assertRecorded(put(right, STEINKJER));
+    assertRefused(
+        post("steps", "{'at':'2025-08-20T09:00','step':'ASU'}", STEINKJER), 400, "missing-field");
+    assertRefused(
+        post(
+            "settlement",
+            "{'at':'2025-08-20T09:00','stands':['2025-07-14'],'falls':['2025-07-14'],'ground':'RATE','how':'AGREEMENT','agreed':['TRUST']}",
+            TRUST),
+        400,
+        "invalid-value");
+    assertRefused(
+        post(
+            "settlement",
+            "{'at':'2025-08-20T09:00','falls':['2025-07-14'],'ground':'RATE','how':'AGREEMENT'}",
+            TRUST),
+        400,
+        "missing-field");
+    assertRefused(
+        post(
+            "settlement",
+            "{'at':'2025-08-20T09:00','falls':['2025-07-14'],'ground':'RATE','how':'BOARD','step':'ASU'}",
+            TRUST),
+        400,
+        "invalid-value");
+    assertRefused(
+        post(
+            "grounds",
+            "{'id':'g','at':'2025-08-20T09:00','code':'RATE',%s}"
+                .formatted(note(note, "en annen tekst under samme id")),
+            STEINKJER),
+        409,
+        "note-id-taken");
+    assertRefused(post("withdrawal", "{'at':'2025-08-21T09:00'}", TRUST), 403, "not-yours");
+    assertRecorded(post("withdrawal", "{'at':'2025-08-21T09:00'}", STEINKJER));
+    assertThat(seen(TRUST).at("/dispute/state").asString()).isEqualTo("WITHDRAWN");
+  }
+
+  /** One key space for all that a system tells: a key of a dispute's is not a stay's too. */
+  @Test
+  void aKeyThatWasUsedForADisputeIsNotUsedForAStay() {
+    String key = "key-" + dispute;
+    assertRecorded(
+        noted(
+            LEDGER.send(
+                "PUT", address, opening(UUID.randomUUID()), STEINKJER, "Idempotency-Key", key)));
+    assertRefused(
+        LEDGER.send(
+            "POST",
+            "/stays/%s/reply".formatted(stay),
+            "{'at':'2025-08-04T09:00','answer':'NOT_YET'}",
+            STEINKJER,
+            "Idempotency-Key",
+            key),
+        409,
+        "idempotency-key-taken");
+  }
+}

@@ -1,0 +1,94 @@
+package no.dognbok.query.dispute;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.dognbok.events.Address;
+import no.dognbok.events.DisputeEvent;
+import no.dognbok.events.DisputeStep;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
+import no.dognbok.log.StoredEvent;
+import no.dognbok.query.scope.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** The disputes, one history for each. */
+public interface Disputes {
+
+  /** The dispute that an event of the log is about, where it is about one. */
+  static Optional<UUID> idOf(StoredEvent stored) {
+    String stream = stored.stream();
+    return stream != null && stream.startsWith(DisputeEvent.STREAM)
+        ? Optional.of(UUID.fromString(stream.substring(DisputeEvent.STREAM.length())))
+        : Optional.empty();
+  }
+
+  /**
+   * The id of a dispute, as an asker wrote it.
+   *
+   * @throws Refusal where it is none
+   */
+  static UUID idNamed(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          Code.INVALID_VALUE,
+          "this is no id of a dispute: expected a UUID",
+          Map.of("field", "dispute"));
+    }
+  }
+
+  /**
+   * Which disputes are asked for; what is absent does not matter.
+   *
+   * @param trust helseforetaket
+   * @param municipality kommunen
+   * @param state whether it goes on
+   * @param step at which it is
+   */
+  record Filter(
+      @Nullable Address trust,
+      @Nullable Municipality municipality,
+      DisputeRecord.@Nullable State state,
+      @Nullable DisputeStep step) {
+
+    /** Whether a dispute is one of those. */
+    boolean takes(DisputeRecord dispute) {
+      return (trust == null || trust.equals(dispute.opened().trust()))
+          && (municipality == null || municipality.equals(dispute.opened().municipality()))
+          && (state == null || state == dispute.state())
+          && (step == null || step == dispute.step());
+    }
+  }
+
+  /**
+   * Some disputes of those that were asked for.
+   *
+   * @param disputes the last that was opened first
+   * @param total how many there are in all
+   */
+  record Part(List<DisputeRecord> disputes, int total) {
+    public Part {
+      disputes = List.copyOf(disputes);
+    }
+  }
+
+  /** A dispute that somebody may see: a party sees its own, an auditor all. */
+  Optional<DisputeRecord> find(UUID id, Scope scope);
+
+  /** Those of the disputes that somebody may see that pass the filter, in part. */
+  Part find(Filter filter, Scope scope, long skip, int most);
+
+  /** Whether somebody may see a dispute. */
+  static boolean isSeen(DisputeRecord dispute, Scope scope) {
+    return switch (scope) {
+      case Scope.Auditor _ -> true;
+      case Scope.Trust trust -> trust.organisation().equals(dispute.opened().trust());
+      case Scope.OfMunicipality asker ->
+          asker.municipality().equals(dispute.opened().municipality());
+    };
+  }
+}
