@@ -162,7 +162,7 @@ class WorklistOfTheDocketTest {
   }
 
   private static Said said(
-      StayRecord stay, Law.Owed owed, Duty duty, Instant asOf, Scope scope, Directory directory) {
+      StayRecord stay, Law.Owed owed, Duty duty, Instant asOf, Scope scope, List<String> unmapped) {
     Set<Heading> lists = EnumSet.noneOf(Heading.class);
     boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
     boolean hospitals = DeadlineTable.of(duty.obligation()).owedBy() == Duty.Party.HOSPITAL;
