@@ -64,6 +64,13 @@ class FlatEventTest {
         Map.ofEntries(
             Map.entry("NeedAssessed", ",'needed':false"),
             Map.entry("ExpectedDischargeChanged", ",'expectedDischarge':'2024-04-10'"),
+            Map.entry("NeedsChanged", ",'changes':['FUNCTION']"),
+            Map.entry("AccountGiven", ",'digest':'" + "5f".repeat(32) + "'"),
+            Map.entry("SuppliesRequested", ",'supplies':['MEDICATION']"),
+            Map.entry("SuppliesPrepared", ",'supplies':['MEDICATION','EQUIPMENT']"),
+            Map.entry("TravelPrepared", ",'done':['PATIENT_INFORMED']"),
+            Map.entry("OwnResponsibilityAssessed", ",'competent':true,'wishesToLeave':false"),
+            Map.entry("ForceMajeureAgreed", ",'agreedWith':'840029212','from':'2024-04-10'"),
             Map.entry("MunicipalityReplied", ",'answer':'NO_NEED'"),
             Map.entry("MovedWhileWaiting", ",'to':'974753898'"),
             Map.entry("ReceiptReceived", ",'of':'m-1','positive':true"),
