@@ -87,6 +87,9 @@ class ApiDescriptionTest {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     description = answer.json();
     for (Examples.One example : Examples.requests()) {
+      if (example.status() == 200) { // a question, or something told before
+        LEDGER.awaitAllIsHeld();
+      }
       ANSWERED.put(example.key(), LEDGER.replay(example));
     }
     if ("apply".equals(System.getProperty("examples"))) {

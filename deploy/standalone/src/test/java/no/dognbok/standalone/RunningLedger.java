@@ -213,9 +213,26 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
     return send(request("/actuator/health", null).GET().build());
   }
 
+  /** Waits until questions are answered by all that was told. */
+  public void awaitAllIsHeld() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    JsonNode views = views();
+    while (views.path("position").asLong() + 1 < views.path("commits").asLong()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the views do not get on: " + views);
+      }
+      Thread.onSpinWait();
+      views = views();
+    }
+  }
+
+  private JsonNode views() {
+    return health().json().at("/components/views/details");
+  }
+
   /** How many commits the log has. */
   public long commits() {
-    return health().json().at("/components/views/details/commits").asLong();
+    return views().path("commits").asLong();
   }
 
   public Answer post(String path, String contentType, byte[] body, @Nullable String organisation) {
