@@ -14,6 +14,7 @@ import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.Progress;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.statement.Statements;
+import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StayLookup;
 import no.dognbok.query.stay.StayQuestions;
@@ -65,11 +66,12 @@ public class QuerySideConfiguration {
   @Bean
   StayQuestions stayQuestions(
       Stays stays,
+      DisputesOfStays disputes,
       SurroundingsView surroundings,
       Progress progress,
       IncompleteStays incomplete,
       Clock clock) {
-    return new StayQuestions(stays, surroundings, progress, incomplete, clock);
+    return new StayQuestions(stays, disputes, surroundings, progress, incomplete, clock);
   }
 
   @Bean

@@ -135,6 +135,29 @@ public sealed interface DisputeEvent {
     }
   }
 
+  /**
+   * The other party says the same of what was settled: that the parties agreed on it, or that it was
+   * decided so.
+   *
+   * @param settlement id of the event that told it
+   */
+  @EventType(name = "SettlementConfirmed")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SettlementConfirmed(
+      Told told, DisputeParty party, String settlement, @Nullable NoteReference note)
+      implements DisputeEvent {}
+
+  /**
+   * The other party does not know of it, or not so; the dispute goes on.
+   *
+   * @param settlement id of the event that told it
+   */
+  @EventType(name = "SettlementContested")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SettlementContested(
+      Told told, DisputeParty party, String settlement, @Nullable NoteReference note)
+      implements DisputeEvent {}
+
   /** Whoever opened it does not maintain it. */
   @EventType(name = "DisputeWithdrawn")
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -100,7 +100,11 @@ public sealed interface ReferenceEvent {
 
   /** From here on answers are judged by the rule set of this number. */
   @EventType(name = "RuleSetAdopted")
-  record RuleSetAdopted(int number, String source) implements ReferenceEvent {}
+  record RuleSetAdopted(int number, String source) implements ReferenceEvent {
+
+    /** Number of the newest rule set that this program knows; they are numbered from 1. */
+    public static final int NEWEST = 2;
+  }
 
   /**
    * Everything in this ledger is made up. The first event of a simulated ledger, and of no other.

@@ -71,6 +71,8 @@ public final class Refusal extends RuntimeException {
     DISPUTE_ID_TAKEN("dispute-id-taken", 409),
     /** The dispute is settled or withdrawn; where there is more to say, a new one is opened. */
     DISPUTE_CLOSED("dispute-closed", 409),
+    /** No settlement of the dispute waits for the other party, or not the one that is named. */
+    NOTHING_TO_CONFIRM("nothing-to-confirm", 409),
     /** The dispute has come further up the ladder already. */
     STEP_BELOW("step-below", 409),
     /** The organisation is known and may not do this. */

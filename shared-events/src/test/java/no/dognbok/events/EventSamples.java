@@ -136,6 +136,8 @@ public final class EventSamples {
             DisputeEvent.DisputeSettled.How.AGREEMENT,
             Set.of(DisputeParty.MUNICIPALITY, DisputeParty.TRUST),
             NOTE),
+        new DisputeEvent.SettlementConfirmed(TOLD, DisputeParty.MUNICIPALITY, "event-4", NOTE),
+        new DisputeEvent.SettlementContested(TOLD, DisputeParty.MUNICIPALITY, "event-4", NOTE),
         new DisputeEvent.DisputeWithdrawn(TOLD, DisputeParty.MUNICIPALITY, NOTE),
         new ReferenceEvent.DailyRateSet(2025, 5981, "Prop. 1 S"),
         new ReferenceEvent.AddressMapped(

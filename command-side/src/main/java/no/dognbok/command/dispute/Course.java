@@ -9,10 +9,14 @@ import no.dognbok.events.DisputeEvent.DisputeGroundAdded;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.DisputeWithdrawn;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
+import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.DisputeStep;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.log.EventJson;
+import no.dognbok.log.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,28 +27,47 @@ import org.jspecify.annotations.Nullable;
  * @param opened how it began; absent where nobody has opened it
  * @param step of the ladder at which it is
  * @param closed whether it is settled or withdrawn
+ * @param settlement that waits for the other party; absent where there is none, or both parties have
+ *     told it
  */
-record Course(@Nullable DisputeOpened opened, DisputeStep step, boolean closed) {
+record Course(
+    @Nullable DisputeOpened opened,
+    DisputeStep step,
+    boolean closed,
+    @Nullable Settlement settlement) {
+
+  /**
+   * A settlement that one party has told.
+   *
+   * @param event id of the event that told it
+   * @param confirms the party that can confirm it, or contest it
+   */
+  record Settlement(String event, DisputeParty confirms) {}
 
   /** Of a dispute that nobody has told of. */
-  static final Course NOTHING = new Course(null, DisputeStep.LOWEST_LEVEL, false);
+  static final Course NOTHING = new Course(null, DisputeStep.LOWEST_LEVEL, false, null);
 
-  static Course of(List<DisputeEvent> events) {
+  /** Of a dispute, by its stream. */
+  static Course of(List<StoredEvent> events) {
     Course course = NOTHING;
-    for (DisputeEvent event : events) {
-      course = course.after(event);
+    for (StoredEvent stored : events) {
+      course = course.after((DisputeEvent) EventJson.read(stored), stored.id());
     }
     return course;
   }
 
-  /** How far it has come with one more event. */
-  Course after(DisputeEvent event) {
+  /** How far it has come with one more event of this id. */
+  Course after(DisputeEvent event, String id) {
     return switch (event) {
-      case DisputeOpened begun -> new Course(begun, DisputeStep.LOWEST_LEVEL, false);
+      case DisputeOpened begun -> new Course(begun, DisputeStep.LOWEST_LEVEL, false, null);
       case DisputeGroundAdded _, DisputeAnswered _ -> this;
-      case DisputeBroughtTo brought -> new Course(opened, brought.step(), closed);
-      case DisputeSettled settled -> new Course(opened, settled.step(), true);
-      case DisputeWithdrawn _ -> new Course(opened, step, true);
+      case DisputeBroughtTo brought -> new Course(opened, brought.step(), closed, settlement);
+      case DisputeSettled settled ->
+          new Course(
+              opened, settled.step(), true, new Settlement(id, settled.party().other()));
+      case SettlementConfirmed _ -> new Course(opened, step, true, null);
+      case SettlementContested _ -> new Course(opened, step, false, null);
+      case DisputeWithdrawn _ -> new Course(opened, step, true, null);
     };
   }
 
@@ -73,15 +96,18 @@ record Course(@Nullable DisputeOpened opened, DisputeStep step, boolean closed) 
       return;
     }
     DisputeParty opener = begun().party();
-    if (closed) {
-      throw new Refusal(
-          Code.DISPUTE_CLOSED,
-          "the dispute is settled or withdrawn; where there is more to say, open another");
+    switch (event) {
+      case SettlementConfirmed confirmed -> requireWaiting(confirmed, confirmed.settlement());
+      case SettlementContested contested -> requireWaiting(contested, contested.settlement());
+      default -> requireOpen(event);
     }
     switch (event) {
-      case DisputeOpened _, DisputeGroundAdded _ -> {}
-      case DisputeAnswered answered -> requireParty(answered, opener.other(), "answers it");
-      case DisputeWithdrawn withdrawn -> requireParty(withdrawn, opener, "withdraws it");
+      case DisputeOpened _,
+          DisputeGroundAdded _,
+          SettlementConfirmed _,
+          SettlementContested _ -> {}
+      case DisputeAnswered answered -> requireParty(answered.party(), opener.other(), "answers it");
+      case DisputeWithdrawn withdrawn -> requireParty(withdrawn.party(), opener, "withdraws it");
       case DisputeBroughtTo brought -> {
         requireNotBelow(brought.step());
         if (brought.step() == step) {
@@ -92,6 +118,30 @@ record Course(@Nullable DisputeOpened opened, DisputeStep step, boolean closed) 
     }
   }
 
+  private void requireOpen(DisputeEvent event) {
+    if (closed) {
+      throw new Refusal(
+          Code.DISPUTE_CLOSED,
+          settlement != null && settlement.confirms() == event.party()
+              ? "the other party has told a settlement: confirm it or contest it"
+              : "the dispute is settled or withdrawn; where there is more to say, open another");
+    }
+  }
+
+  /** Who told the settlement has said what it has to say; another may have come in its place. */
+  private void requireWaiting(DisputeEvent event, String named) {
+    if (settlement == null || !settlement.event().equals(named)) {
+      throw new Refusal(
+          Code.NOTHING_TO_CONFIRM,
+          settlement == null
+              ? "no settlement of the dispute waits for the other party; read the dispute again"
+              : "the settlement that waits for the other party is %s, and not the one that you name; read it first"
+                  .formatted(settlement.event()),
+          Map.of("field", "settlement"));
+    }
+    requireParty(event.party(), settlement.confirms(), "confirms or contests what the other told");
+  }
+
   private void requireNew() {
     if (opened != null) {
       throw new Refusal(
@@ -100,8 +150,8 @@ record Course(@Nullable DisputeOpened opened, DisputeStep step, boolean closed) 
     }
   }
 
-  private static void requireParty(DisputeEvent event, DisputeParty party, String does) {
-    if (event.party() != party) {
+  private static void requireParty(DisputeParty teller, DisputeParty party, String does) {
+    if (teller != party) {
       throw new Refusal(
           Code.NOT_YOURS,
           party == DisputeParty.TRUST

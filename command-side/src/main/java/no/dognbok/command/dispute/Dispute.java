@@ -70,6 +70,6 @@ public class Dispute {
   @EventSourcingHandler
   void on(DisputeEvent event, DomainEventMessage<?> message) {
     id = message.getAggregateIdentifier();
-    course = course.after(event);
+    course = course.after(event, message.getIdentifier());
   }
 }

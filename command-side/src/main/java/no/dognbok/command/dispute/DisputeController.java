@@ -84,6 +84,24 @@ final class DisputeController {
     return record(What.SETTLEMENT, dispute, body, headers);
   }
 
+  /** The other party says so too; an agreement counts from then on. */
+  @PostMapping(
+      path = "/{dispute}/settlement/confirmation",
+      consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Recorded> confirmation(
+      @PathVariable String dispute, @RequestBody String body, @RequestHeader HttpHeaders headers) {
+    return record(What.CONFIRMATION, dispute, body, headers);
+  }
+
+  /** The other party says that it was not settled so; the dispute goes on. */
+  @PostMapping(
+      path = "/{dispute}/settlement/contest",
+      consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Recorded> contest(
+      @PathVariable String dispute, @RequestBody String body, @RequestHeader HttpHeaders headers) {
+    return record(What.CONTEST, dispute, body, headers);
+  }
+
   @PostMapping(path = "/{dispute}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Recorded> withdrawal(
       @PathVariable String dispute, @RequestBody String body, @RequestHeader HttpHeaders headers) {

@@ -24,6 +24,8 @@ import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.DisputeSettled.How;
 import no.dognbok.events.DisputeEvent.DisputeWithdrawn;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
+import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.DisputeStep;
@@ -189,6 +191,25 @@ final class DisputeForm {
           "agreed", agreed.toString(), "expected nothing where somebody else decided", null);
     }
     return agreed.isEmpty() ? EnumSet.noneOf(DisputeParty.class) : agreed;
+  }
+
+  Draft confirmation() {
+    String settlement = settlement();
+    @Nullable UUID note = note(in);
+    return (telling, kept) ->
+        new SettlementConfirmed(telling.told(), telling.party(), settlement, named(note, kept));
+  }
+
+  Draft contest() {
+    String settlement = settlement();
+    @Nullable UUID note = note(in);
+    return (telling, kept) ->
+        new SettlementContested(telling.told(), telling.party(), settlement, named(note, kept));
+  }
+
+  /** Which one: another may have come in its place since it was read. */
+  private String settlement() {
+    return in.id("settlement").orElseThrow(() -> in.missing("settlement"));
   }
 
   Draft withdrawal() {

@@ -28,7 +28,6 @@ import no.dognbok.events.Told;
 import no.dognbok.exchange.FlatObject;
 import no.dognbok.identity.Identity;
 import no.dognbok.log.AppendRefused;
-import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.SimulatedClock;
 import no.dognbok.log.StoredCommit;
@@ -156,10 +155,7 @@ final class DisputeIntake {
   }
 
   private Course course(UUID dispute) {
-    return Course.of(
-        log.stream(DisputeEvent.stream(dispute), 0, EVENTS).stream()
-            .map(stored -> (DisputeEvent) EventJson.read(stored))
-            .toList());
+    return Course.of(log.stream(DisputeEvent.stream(dispute), 0, EVENTS));
   }
 
   private Understood understood(DisputeRequest request, Course course) {
@@ -178,6 +174,8 @@ final class DisputeIntake {
           case ANSWER -> form.answer();
           case STEP -> form.step();
           case SETTLEMENT -> form.settlement(course.step());
+          case CONFIRMATION -> form.confirmation();
+          case CONTEST -> form.contest();
           case WITHDRAWAL -> form.withdrawal();
         };
     Telling telling = new Telling(told(request, form, id), parties.teller());

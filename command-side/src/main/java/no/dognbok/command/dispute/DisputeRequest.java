@@ -39,6 +39,8 @@ record DisputeRequest(
     ANSWER(false),
     STEP(false),
     SETTLEMENT(true),
+    CONFIRMATION(true),
+    CONTEST(false),
     WITHDRAWAL(true);
 
     private final boolean only;

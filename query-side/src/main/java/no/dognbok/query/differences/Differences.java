@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Told;
+import no.dognbok.query.dispute.Disputes;
+import no.dognbok.query.law.Disputed;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.Basis;
 import no.dognbok.query.stay.Between;
@@ -57,15 +59,17 @@ public final class Differences {
     Basis read = questions.basis(between.after());
     StayRecord stay = questions.record(id, scope, between.after());
     List<Known> around = surroundings.all();
+    List<Disputed> disputes = questions.disputes(id);
     Retrials.Case first =
         new Retrials.Case(
             stay.knownAt(between.before().knownAt()),
             known(around, between.before()),
             surroundings::ruleSetBy,
-            between.before().asOf());
+            between.before().asOf(),
+            disputesBefore(disputes, scope, between));
     return new Found(
         stay,
-        Retrials.of(first, telling(stay), news(stay, around, between)),
+        Retrials.of(first, telling(stay), news(stay, around, seen(disputes, scope), between)),
         basis(around, between.before(), read),
         basis(around, between.after(), read));
   }
@@ -81,10 +85,30 @@ public final class Differences {
         .toList();
   }
 
-  private static List<News> news(StayRecord stay, List<Known> around, Between between) {
+  private static List<Disputed> seen(List<Disputed> disputes, Scope scope) {
+    return disputes.stream().filter(one -> Disputes.isSeen(one.opened(), scope)).toList();
+  }
+
+  /** What came of a dispute between others is no news to the asker: it counts as known all along. */
+  private static List<Disputed> disputesBefore(
+      List<Disputed> disputes, Scope scope, Between between) {
+    return disputes.stream()
+        .flatMap(one ->
+            one
+                .knownAt(
+                    (Disputes.isSeen(one.opened(), scope) ? between.before() : between.after())
+                        .knownAt())
+                .stream())
+        .toList();
+  }
+
+  private static List<News> news(
+      StayRecord stay, List<Known> around, List<Disputed> disputes, Between between) {
     List<News> news = new ArrayList<>();
     stay.entries().forEach(entry -> news.add(new News.OfStay(entry)));
     around.forEach(known -> news.add(new News.Around(known)));
+    disputes.forEach(dispute ->
+        dispute.entries().forEach(entry -> news.add(new News.OfDispute(dispute.dispute(), entry))));
     return news.stream()
         .filter(one -> one.recordedAt().isAfter(between.before().knownAt()))
         .filter(one -> !one.recordedAt().isAfter(between.after().knownAt()))

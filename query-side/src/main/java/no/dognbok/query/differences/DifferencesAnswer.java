@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.Obligation;
+import no.dognbok.query.dispute.DisputeLabels;
 import no.dognbok.query.judgement.DayAnswer;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.judgement.DoubtAnswer;
@@ -80,6 +82,7 @@ record DifferencesAnswer(
     PAYER,
     HOSPITAL,
     RATE,
+    SETTLEMENT,
     REASONS,
     DOUBTS
   }
@@ -124,6 +127,8 @@ record DifferencesAnswer(
   enum About {
     /** The stay. */
     STAY,
+    /** A dispute about the stay. */
+    DISPUTE,
     /** What holds around the stays: rates, addresses, terms, holidays, the rule set. */
     SURROUNDINGS
   }
@@ -135,10 +140,11 @@ record DifferencesAnswer(
    * @param about the stay, or what is around it
    * @param type stored name of the type
    * @param name what people call it, in Norwegian
-   * @param occurredAt when it happened, of an event of the stay
+   * @param occurredAt when it happened, of an event of the stay or of a dispute
    * @param recordedAt when the ledger was told
    * @param position of its commit in the log
-   * @param reference which rate, address or agreement it is, of what holds around the stays
+   * @param reference which rate, address or agreement it is, of what holds around the stays; which
+   *     dispute
    * @param source where it comes from, of what holds around the stays
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -166,6 +172,17 @@ record DifferencesAnswer(
                 recordedAt,
                 one.position(),
                 null,
+                null);
+        case News.OfDispute one ->
+            new Event(
+                one.id(),
+                About.DISPUTE,
+                one.entry().event().getClass().getSimpleName(),
+                DisputeLabels.of(one.entry().event()),
+                DeadlineAnswer.local(one.entry().event().told().occurredAt()),
+                recordedAt,
+                one.position(),
+                DisputeEvent.stream(one.dispute()),
                 null);
         case News.Around one ->
             new Event(
@@ -220,6 +237,7 @@ record DifferencesAnswer(
     add(changed, DayPart.PAYER, before, after, PaymentDay::payer);
     add(changed, DayPart.HOSPITAL, before, after, PaymentDay::hospital);
     add(changed, DayPart.RATE, before, after, PaymentDay::rate);
+    add(changed, DayPart.SETTLEMENT, before, after, PaymentDay::settled);
     add(changed, DayPart.REASONS, before, after, PaymentDay::reasons);
     add(changed, DayPart.DOUBTS, before, after, PaymentDay::doubts);
     return new Day(

@@ -2,6 +2,7 @@ package no.dognbok.query.differences;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.AgreementTerminated;
@@ -10,6 +11,7 @@ import no.dognbok.events.ReferenceEvent.HolidaysSet;
 import no.dognbok.events.ReferenceEvent.LedgerSimulated;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
+import no.dognbok.query.law.DisputeEntry;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.surroundings.SurroundingsView.Known;
@@ -51,6 +53,35 @@ sealed interface News {
     @Override
     public Instant recordedAt() {
       return entry.recorded().recordedAt();
+    }
+
+    @Override
+    public boolean canTouch(Set<LookUp> lookUps) {
+      return true;
+    }
+  }
+
+  /** Something that was told of a dispute about the stay. */
+  record OfDispute(UUID dispute, DisputeEntry entry) implements News {
+
+    @Override
+    public long index() {
+      return entry.index();
+    }
+
+    @Override
+    public String id() {
+      return entry.id();
+    }
+
+    @Override
+    public long position() {
+      return entry.position();
+    }
+
+    @Override
+    public Instant recordedAt() {
+      return entry.recordedAt();
     }
 
     @Override

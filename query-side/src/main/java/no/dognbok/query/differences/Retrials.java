@@ -5,13 +5,18 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.query.law.DisputeEntry;
+import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.Law;
 import no.dognbok.query.law.LookUp;
@@ -45,12 +50,14 @@ final class Retrials {
    * @param around it
    * @param rules in force by what is known around it
    * @param asOf the moment of judgement
+   * @param disputes about it
    */
   record Case(
       List<Recorded> told,
       List<Known> around,
       Function<List<Known>, RuleSet> rules,
-      Instant asOf) {}
+      Instant asOf,
+      List<Disputed> disputes) {}
 
   private Retrials(Case first, Function<String, String> telling, List<News> news) {
     this.first = first;
@@ -66,7 +73,7 @@ final class Retrials {
    * @throws Refusal where so much came that judging it again and again takes too long
    */
   static Retrials of(Case first, Function<String, String> telling, List<News> all) {
-    refuseTooMany(all.stream().filter(News.OfStay.class::isInstance).count());
+    refuseTooMany(all.stream().filter(one -> !(one instanceof News.Around)).count());
     Retrials walk = new Retrials(first, telling, all);
     Set<LookUp> lookUps = new HashSet<>();
     BitSet upTo = new BitSet();
@@ -142,10 +149,16 @@ final class Retrials {
   private Outcome judge(BitSet some) {
     List<Recorded> told = new ArrayList<>(first.told());
     BitSet around = new BitSet();
+    Map<UUID, List<DisputeEntry>> disputes = new LinkedHashMap<>();
+    first.disputes().forEach(one -> disputes.put(one.dispute(), new ArrayList<>(one.entries())));
     some.stream()
         .forEach(i -> {
           switch (news.get(i)) {
             case News.OfStay one -> told.add(one.entry().recorded());
+            case News.OfDispute one ->
+                disputes
+                    .computeIfAbsent(one.dispute(), _ -> new ArrayList<>())
+                    .add(one.entry());
             case News.Around _ -> around.set(i);
           }
         });
@@ -160,8 +173,17 @@ final class Retrials {
                 Stated.NOTHING,
                 surroundings(around).heardBy(lookUps::add),
                 first.asOf(),
-                first.rules().apply(known(around))));
+                first.rules().apply(known(around)),
+                disputed(disputes)));
     return Outcome.of(judgement, lookUps, telling);
+  }
+
+  /** Of a dispute that nobody opened nothing can be said. */
+  private static List<Disputed> disputed(Map<UUID, List<DisputeEntry>> disputes) {
+    return disputes.entrySet().stream()
+        .filter(one -> one.getValue().getFirst().event() instanceof DisputeOpened)
+        .map(one -> new Disputed(one.getKey(), one.getValue()))
+        .toList();
   }
 
   private Surroundings surroundings(BitSet around) {

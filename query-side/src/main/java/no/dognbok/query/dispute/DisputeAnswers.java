@@ -16,6 +16,8 @@ import no.dognbok.events.DisputeEvent.DisputeGroundAdded;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.DisputeWithdrawn;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
+import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.DisputeStep;
@@ -23,6 +25,7 @@ import no.dognbok.events.Moment;
 import no.dognbok.events.NoteReference;
 import no.dognbok.log.EventTypes;
 import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.DisputeEntry;
 import no.dognbok.query.law.Standing;
 import no.dognbok.query.notes.NoteAnswer;
 import no.dognbok.query.stay.Basis;
@@ -262,7 +265,7 @@ final class DisputeAnswers {
   }
 
   private static Ground ground(
-      DisputeRecord.Entry entry, DisputeGround ground, Function<NoteReference, NoteAnswer> notes) {
+      DisputeEntry entry, DisputeGround ground, Function<NoteReference, NoteAnswer> notes) {
     return new Ground(
         ground.code(),
         DisputeLabels.of(ground.code()),
@@ -272,8 +275,8 @@ final class DisputeAnswers {
   }
 
   private static Happening happening(
-      List<DisputeRecord.Entry> soFar, Function<NoteReference, NoteAnswer> notes) {
-    DisputeRecord.Entry entry = soFar.getLast();
+      List<DisputeEntry> soFar, Function<NoteReference, NoteAnswer> notes) {
+    DisputeEntry entry = soFar.getLast();
     DisputeEvent event = entry.event();
     return new Happening(
         entry.id(),
@@ -295,7 +298,11 @@ final class DisputeAnswers {
       case DisputeOpened _ -> DisputeStep.LOWEST_LEVEL;
       case DisputeBroughtTo brought -> brought.step();
       case DisputeSettled settled -> settled.step();
-      case DisputeGroundAdded _, DisputeAnswered _, DisputeWithdrawn _ -> null;
+      case DisputeGroundAdded _,
+          DisputeAnswered _,
+          SettlementConfirmed _,
+          SettlementContested _,
+          DisputeWithdrawn _ -> null;
     };
   }
 
@@ -305,6 +312,8 @@ final class DisputeAnswers {
       case DisputeAnswered answered -> answered.note();
       case DisputeBroughtTo brought -> brought.note();
       case DisputeSettled settled -> settled.note();
+      case SettlementConfirmed confirmed -> confirmed.note();
+      case SettlementContested contested -> contested.note();
       case DisputeWithdrawn withdrawn -> withdrawn.note();
     };
   }
@@ -314,7 +323,7 @@ final class DisputeAnswers {
     return reference == null ? null : notes.apply(reference);
   }
 
-  private static List<Doubt> doubts(List<DisputeRecord.Entry> soFar) {
+  private static List<Doubt> doubts(List<DisputeEntry> soFar) {
     List<Doubt> doubts = new ArrayList<>();
     DisputeEvent event = soFar.getLast().event();
     Moment at = event.told().at();
@@ -333,7 +342,7 @@ final class DisputeAnswers {
     return doubts;
   }
 
-  private static Settlement settlement(DisputeRecord.Entry entry) {
+  private static Settlement settlement(DisputeEntry entry) {
     DisputeSettled settled = (DisputeSettled) entry.event();
     return new Settlement(
         settled.stands(),

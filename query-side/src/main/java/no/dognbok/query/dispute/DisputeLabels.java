@@ -7,21 +7,25 @@ import no.dognbok.events.DisputeEvent.DisputeGroundAdded;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.DisputeWithdrawn;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
+import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeStep;
 
 /** What people call the things of a dispute, in Norwegian. */
-final class DisputeLabels {
+public final class DisputeLabels {
 
   private DisputeLabels() {}
 
-  static String of(DisputeEvent event) {
+  public static String of(DisputeEvent event) {
     return switch (event) {
       case DisputeOpened _ -> "Uenighet meldt";
       case DisputeGroundAdded _ -> "Grunn lagt til";
       case DisputeAnswered _ -> "Svar fra den andre parten";
       case DisputeBroughtTo brought -> "Brakt inn for " + of(brought.step());
       case DisputeSettled _ -> "Avgjort";
+      case SettlementConfirmed _ -> "Avgjørelsen bekreftet av den andre parten";
+      case SettlementContested _ -> "Avgjørelsen bestridt av den andre parten";
       case DisputeWithdrawn _ -> "Trukket";
     };
   }

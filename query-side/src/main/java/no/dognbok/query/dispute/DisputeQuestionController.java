@@ -14,6 +14,7 @@ import no.dognbok.events.SenderText;
 import no.dognbok.identity.Caller;
 import no.dognbok.notes.Notes;
 import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.Disputed;
 import no.dognbok.query.notes.NoteAnswer;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
@@ -54,6 +55,7 @@ final class DisputeQuestionController {
   DisputeAnswers.Page disputes(
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String step,
+      @RequestParam(required = false) @Nullable String stay,
       @RequestParam(required = false) @Nullable String trust,
       @RequestParam(required = false) @Nullable String municipality,
       @RequestParam(defaultValue = "0") String page,
@@ -68,6 +70,7 @@ final class DisputeQuestionController {
                 trust,
                 text -> text.contains(":") ? Address.parse(text) : Address.org(text)),
             value("municipality", municipality, Municipality::new),
+            value("stay", stay, UUID::fromString),
             value("state", state, text -> code(text, DisputeRecord.State.values())),
             value("step", step, text -> code(text, DisputeStep.values())));
     int number = number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
@@ -99,15 +102,14 @@ final class DisputeQuestionController {
     When when = questions.when(asOf, knownAt);
     Basis basis = questions.basis(when);
     DisputeRecord all = disputes.find(id, scope).orElseThrow(() -> noSuchDispute(id));
-    List<DisputeRecord.Entry> known =
-        all.only(entry ->
-            !entry.recordedAt().isAfter(when.knownAt())
-                && !entry.event().told().occurredAt().isAfter(when.asOf()));
-    if (!known.contains(all.entries().getFirst())) {
-      throw noSuchDispute(id);
-    }
+    Disputed known =
+        all.asDisputed()
+            .only(entry ->
+                !entry.recordedAt().isAfter(when.knownAt())
+                    && !entry.event().told().occurredAt().isAfter(when.asOf()))
+            .orElseThrow(() -> noSuchDispute(id));
     return DisputeAnswers.Whole.of(
-        new DisputeRecord(id, known),
+        DisputeRecord.of(known),
         questions.directory(when),
         when.asOf(),
         reference -> NoteAnswer.of(reference, notes.find(reference.note())),

@@ -1,17 +1,23 @@
 package no.dognbok.query.dispute;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeBroughtTo;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.DisputeWithdrawn;
+import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeStep;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.StoredEvent;
+import no.dognbok.query.law.DisputeEntry;
+import no.dognbok.query.law.Disputed;
 
 /**
  * Everything that the ledger holds of a dispute, in the order in which it was told.
@@ -19,28 +25,24 @@ import no.dognbok.log.StoredEvent;
  * @param id of the dispute
  * @param entries its events; never none, and the first opens it
  */
-public record DisputeRecord(UUID id, List<Entry> entries) {
+public record DisputeRecord(UUID id, List<DisputeEntry> entries) {
 
-  /**
-   * An event of a dispute.
-   *
-   * @param id of the event
-   * @param event what was told
-   * @param position of its commit in the log
-   * @param recordedAt when the ledger was told
-   * @param index of the event in the log
-   */
-  public record Entry(
-      String id, DisputeEvent event, long position, Instant recordedAt, long index) {
+  static DisputeEntry entry(StoredEvent stored) {
+    return new DisputeEntry(
+        stored.id(),
+        (DisputeEvent) EventJson.read(stored),
+        stored.position(),
+        stored.recordedAt(),
+        stored.index());
+  }
 
-    static Entry of(StoredEvent stored) {
-      return new Entry(
-          stored.id(),
-          (DisputeEvent) EventJson.read(stored),
-          stored.position(),
-          stored.recordedAt(),
-          stored.index());
-    }
+  static DisputeRecord of(Disputed dispute) {
+    return new DisputeRecord(dispute.dispute(), dispute.entries());
+  }
+
+  /** As the law looks at it. */
+  Disputed asDisputed() {
+    return new Disputed(id, entries);
   }
 
   /** Whether a dispute goes on. */
@@ -78,7 +80,7 @@ public record DisputeRecord(UUID id, List<Entry> entries) {
 
   private Reached reached() {
     Reached reached = new Reached(DisputeStep.LOWEST_LEVEL, opened().told().occurredAt());
-    for (Entry entry : entries) {
+    for (DisputeEntry entry : entries) {
       reached =
           switch (entry.event()) {
             case DisputeBroughtTo brought -> reached.at(brought.step(), brought);
@@ -90,19 +92,28 @@ public record DisputeRecord(UUID id, List<Entry> entries) {
   }
 
   public State state() {
-    return entries.stream()
-        .map(entry ->
-            switch (entry.event()) {
-              case DisputeSettled _ -> State.SETTLED;
-              case DisputeWithdrawn _ -> State.WITHDRAWN;
-              default -> State.OPEN;
-            })
-        .reduce(State.OPEN, (before, next) -> next == State.OPEN ? before : next);
+    State state = State.OPEN;
+    for (DisputeEntry entry : entries) {
+      state =
+          switch (entry.event()) {
+            case DisputeSettled _ -> State.SETTLED;
+            case DisputeWithdrawn _ -> State.WITHDRAWN;
+            case SettlementContested _ -> State.OPEN;
+            default -> state;
+          };
+    }
+    return state;
   }
 
-  /** The same with those of its events only that somebody could know of; may have none. */
-  List<Entry> only(Predicate<Entry> known) {
-    return entries.stream().filter(known).toList();
+  /** The months of the days that are to be paid, by any settlement that was told. */
+  Set<YearMonth> settledMonths() {
+    return entries.stream()
+        .flatMap(entry ->
+            entry.event() instanceof DisputeSettled settled
+                ? settled.stands().stream()
+                : Stream.empty())
+        .map(YearMonth::from)
+        .collect(Collectors.toSet());
   }
 
   /** Index in the log of the event that opened it: what lists are sorted by. */

@@ -6,16 +6,18 @@ import java.util.Optional;
 import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.DisputeEvent;
+import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeStep;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.DisputesOfStays;
 import org.jspecify.annotations.Nullable;
 
 /** The disputes, one history for each. */
-public interface Disputes {
+public interface Disputes extends DisputesOfStays {
 
   /** The dispute that an event of the log is about, where it is about one. */
   static Optional<UUID> idOf(StoredEvent stored) {
@@ -46,12 +48,14 @@ public interface Disputes {
    *
    * @param trust helseforetaket
    * @param municipality kommunen
+   * @param stay that it is about
    * @param state whether it goes on
    * @param step at which it is
    */
   record Filter(
       @Nullable Address trust,
       @Nullable Municipality municipality,
+      @Nullable UUID stay,
       DisputeRecord.@Nullable State state,
       @Nullable DisputeStep step) {
 
@@ -59,6 +63,7 @@ public interface Disputes {
     boolean takes(DisputeRecord dispute) {
       return (trust == null || trust.equals(dispute.opened().trust()))
           && (municipality == null || municipality.equals(dispute.opened().municipality()))
+          && (stay == null || stay.equals(dispute.opened().matter().stay()))
           && (state == null || state == dispute.state())
           && (step == null || step == dispute.step());
     }
@@ -83,12 +88,11 @@ public interface Disputes {
   Part find(Filter filter, Scope scope, long skip, int most);
 
   /** Whether somebody may see a dispute. */
-  static boolean isSeen(DisputeRecord dispute, Scope scope) {
+  static boolean isSeen(DisputeOpened dispute, Scope scope) {
     return switch (scope) {
       case Scope.Auditor _ -> true;
-      case Scope.Trust trust -> trust.organisation().equals(dispute.opened().trust());
-      case Scope.OfMunicipality asker ->
-          asker.municipality().equals(dispute.opened().municipality());
+      case Scope.Trust trust -> trust.organisation().equals(dispute.trust());
+      case Scope.OfMunicipality asker -> asker.municipality().equals(dispute.municipality());
     };
   }
 }

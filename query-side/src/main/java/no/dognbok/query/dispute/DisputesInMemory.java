@@ -1,14 +1,20 @@
 package no.dognbok.query.dispute;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.feed.View;
+import no.dognbok.query.law.DisputeEntry;
+import no.dognbok.query.law.Disputed;
 import no.dognbok.query.scope.Scope;
 
 /**
@@ -21,6 +27,9 @@ public final class DisputesInMemory implements Disputes, View {
       Comparator.comparingLong(DisputeRecord::firstIndex).reversed();
 
   private final ConcurrentHashMap<UUID, DisputeRecord> disputes = new ConcurrentHashMap<>();
+
+  /** By stay, in the order in which they were opened. */
+  private final ConcurrentHashMap<UUID, List<UUID>> ofStays = new ConcurrentHashMap<>();
 
   @Override
   public String name() {
@@ -36,22 +45,49 @@ public final class DisputesInMemory implements Disputes, View {
 
   private void apply(UUID id, StoredEvent stored) {
     DisputeRecord before = disputes.get(id);
-    List<DisputeRecord.Entry> entries =
+    List<DisputeEntry> entries =
         before == null ? new ArrayList<>() : new ArrayList<>(before.entries());
-    entries.add(DisputeRecord.Entry.of(stored));
-    disputes.put(id, new DisputeRecord(id, entries));
+    entries.add(DisputeRecord.entry(stored));
+    DisputeRecord record = new DisputeRecord(id, entries);
+    disputes.put(id, record);
+    if (before == null) {
+      ofStays.merge(
+          record.opened().matter().stay(),
+          List.of(id),
+          (some, one) -> Stream.concat(some.stream(), one.stream()).toList());
+    }
   }
 
   @Override
   public Optional<DisputeRecord> find(UUID id, Scope scope) {
-    return Optional.ofNullable(disputes.get(id)).filter(one -> Disputes.isSeen(one, scope));
+    return Optional.ofNullable(disputes.get(id)).filter(one -> Disputes.isSeen(one.opened(), scope));
+  }
+
+  @Override
+  public List<Disputed> of(UUID stay) {
+    return ofStays.getOrDefault(stay, List.of()).stream()
+        .flatMap(id -> Optional.ofNullable(disputes.get(id)).stream())
+        .map(DisputeRecord::asDisputed)
+        .toList();
+  }
+
+  @Override
+  public List<UUID> settledIn(YearMonth month, Address trust, Municipality municipality) {
+    return disputes.values().stream()
+        .filter(one ->
+            trust.equals(one.opened().trust())
+                && municipality.equals(one.opened().municipality())
+                && one.settledMonths().contains(month))
+        .map(one -> one.opened().matter().stay())
+        .distinct()
+        .toList();
   }
 
   @Override
   public Part find(Filter filter, Scope scope, long skip, int most) {
     List<DisputeRecord> found =
         disputes.values().stream()
-            .filter(one -> Disputes.isSeen(one, scope) && filter.takes(one))
+            .filter(one -> Disputes.isSeen(one.opened(), scope) && filter.takes(one))
             .sorted(LAST_FIRST)
             .toList();
     return new Part(found.stream().skip(skip).limit(most).toList(), found.size());

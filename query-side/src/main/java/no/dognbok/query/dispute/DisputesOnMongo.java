@@ -7,12 +7,14 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,15 @@ import no.dognbok.events.DisputeEvent.DisputeGroundAdded;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.DisputeWithdrawn;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
+import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeStep;
 import no.dognbok.events.Municipality;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.Micros;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.dispute.DisputeRecord.State;
+import no.dognbok.query.law.Disputed;
 import no.dognbok.query.scope.Scope;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -51,6 +56,8 @@ public final class DisputesOnMongo implements Disputes {
   private static final String FIRST_INDEX = "firstIndex";
   private static final String TRUST = "trust";
   private static final String MUNICIPALITY = "municipality";
+  private static final String STAY = "stay";
+  private static final String SETTLED_MONTHS = "settledMonths";
   private static final String STATE = "state";
   private static final String STEP = "step";
   private static final String EVENTS = "events";
@@ -66,6 +73,8 @@ public final class DisputesOnMongo implements Disputes {
     return List.of(
         new IndexModel(Indexes.ascending(TRUST, FIRST_INDEX)),
         new IndexModel(Indexes.ascending(MUNICIPALITY, FIRST_INDEX)),
+        new IndexModel(Indexes.ascending(STAY, FIRST_INDEX)),
+        new IndexModel(Indexes.ascending(SETTLED_MONTHS, TRUST, MUNICIPALITY)),
         new IndexModel(Indexes.ascending(FIRST_INDEX)));
   }
 
@@ -98,6 +107,7 @@ public final class DisputesOnMongo implements Disputes {
         .append(FIRST_INDEX, stored.index())
         .append(TRUST, opened.trust().toString())
         .append(MUNICIPALITY, opened.municipality().number())
+        .append(STAY, opened.matter().stay().toString())
         .append(STATE, State.OPEN.name())
         .append(STEP, DisputeStep.LOWEST_LEVEL.name())
         .append(EVENTS, List.of(document(stored)));
@@ -106,13 +116,20 @@ public final class DisputesOnMongo implements Disputes {
   /** What lists are filtered by. */
   private static List<Bson> changes(DisputeEvent event) {
     return switch (event) {
-      case DisputeOpened _, DisputeGroundAdded _, DisputeAnswered _ -> List.of();
+      case DisputeOpened _, DisputeGroundAdded _, DisputeAnswered _, SettlementConfirmed _ -> List.of();
       case DisputeBroughtTo brought -> List.of(Updates.set(STEP, brought.step().name()));
       case DisputeSettled settled ->
           List.of(
-              Updates.set(STEP, settled.step().name()), Updates.set(STATE, State.SETTLED.name()));
+              Updates.set(STEP, settled.step().name()),
+              Updates.set(STATE, State.SETTLED.name()),
+              Updates.addEachToSet(SETTLED_MONTHS, months(settled)));
+      case SettlementContested _ -> List.of(Updates.set(STATE, State.OPEN.name()));
       case DisputeWithdrawn _ -> List.of(Updates.set(STATE, State.WITHDRAWN.name()));
     };
+  }
+
+  private static List<String> months(DisputeSettled settled) {
+    return settled.stands().stream().map(day -> YearMonth.from(day).toString()).distinct().toList();
   }
 
   private static Document document(StoredEvent stored) {
@@ -132,7 +149,7 @@ public final class DisputesOnMongo implements Disputes {
     return new DisputeRecord(
         UUID.fromString(id),
         document.getList(EVENTS, Document.class).stream()
-            .map(event -> DisputeRecord.Entry.of(stored(DisputeEvent.STREAM + id, event)))
+            .map(event -> DisputeRecord.entry(stored(DisputeEvent.STREAM + id, event)))
             .toList());
   }
 
@@ -155,7 +172,34 @@ public final class DisputesOnMongo implements Disputes {
   public Optional<DisputeRecord> find(UUID id, Scope scope) {
     return Optional.ofNullable(disputes.find(eq("_id", id.toString())).first())
         .map(DisputesOnMongo::record)
-        .filter(one -> Disputes.isSeen(one, scope));
+        .filter(one -> Disputes.isSeen(one.opened(), scope));
+  }
+
+  @Override
+  public List<Disputed> of(UUID stay) {
+    return disputes
+        .find(eq(STAY, stay.toString()))
+        .sort(Sorts.ascending(FIRST_INDEX))
+        .into(new ArrayList<>())
+        .stream()
+        .map(document -> record(document).asDisputed())
+        .toList();
+  }
+
+  @Override
+  public List<UUID> settledIn(YearMonth month, Address trust, Municipality municipality) {
+    return disputes
+        .find(
+            and(
+                eq(SETTLED_MONTHS, month.toString()),
+                eq(TRUST, trust.toString()),
+                eq(MUNICIPALITY, municipality.number())))
+        .projection(Projections.include(STAY))
+        .into(new ArrayList<>())
+        .stream()
+        .map(document -> UUID.fromString(document.getString(STAY)))
+        .distinct()
+        .toList();
   }
 
   @Override
@@ -186,6 +230,9 @@ public final class DisputesOnMongo implements Disputes {
     }
     if (filter.municipality() != null) {
       all.add(of(filter.municipality()));
+    }
+    if (filter.stay() != null) {
+      all.add(new Document(STAY, filter.stay().toString()));
     }
     if (filter.state() != null) {
       all.add(new Document(STATE, filter.state().name()));

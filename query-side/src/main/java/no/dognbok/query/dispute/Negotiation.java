@@ -5,6 +5,7 @@ import java.util.List;
 import no.dognbok.events.DisputeEvent.DisputeBroughtTo;
 import no.dognbok.events.DisputeStep;
 import no.dognbok.events.Moment;
+import no.dognbok.query.law.DisputeEntry;
 import no.dognbok.query.law.Standing;
 
 /**
@@ -21,9 +22,9 @@ record Negotiation(Instant since, Standing standing) {
   private static final int MONTHS = 2;
 
   /** Of a dispute, as far as its entries go. */
-  static Negotiation of(List<DisputeRecord.Entry> entries) {
+  static Negotiation of(List<DisputeEntry> entries) {
     return entries.stream()
-        .map(DisputeRecord.Entry::event)
+        .map(DisputeEntry::event)
         .filter(event ->
             event instanceof DisputeBroughtTo brought
                 && brought.step() == DisputeStep.FORHANDLINGSUTVALG)

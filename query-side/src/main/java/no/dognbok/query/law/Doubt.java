@@ -95,7 +95,17 @@ public record Doubt(Code code, List<String> events) {
     SECOND_DEPARTURE(Rule.P22, "Pasienten er meldt utskrevet to ganger."),
     DEPARTURE_BEFORE_ADMISSION(Rule.P22, "Pasienten er meldt utskrevet før innleggelsen."),
     AFTER_DEPARTURE(Rule.P22, "Noe er meldt skjedd etter utreisen."),
-    NO_OPEN_PERIOD(Rule.P8, "Avmeldt uten å være meldt utskrivningsklar.");
+    NO_OPEN_PERIOD(Rule.P8, "Avmeldt uten å være meldt utskrivningsklar."),
+    DISPUTED(Rule.SETTLED, "Partene er uenige om døgnet; uenigheten er ikke avgjort."),
+    SETTLED_BY_ONE_PARTY(
+        Rule.SETTLED,
+        "Bare den ene parten har fortalt hvordan uenigheten er avgjort; en enighet teller når den"
+            + " andre har bekreftet den."),
+    SETTLED_MORE_THAN_ONCE(
+        Rule.SETTLED, "Døgnet er avgjort i flere uenigheter; den siste avgjørelsen gjelder."),
+    SETTLED_WITH_ANOTHER(
+        Rule.SETTLED,
+        "Avgjørelsen gjelder en annen kommune enn den som ellers skulle betale døgnet.");
 
     private final Rule rule;
     private final String text;

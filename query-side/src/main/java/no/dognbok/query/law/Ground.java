@@ -123,6 +123,10 @@ public enum Ground {
       Rule.P9, I, "Pasienten gikk videre til annen døgnbehandling og var ikke utskrivningsklar."),
   LEFT_FOR_ANOTHER_HOSPITAL(Rule.P7, I, "Pasienten forlot sykehuset."),
 
+  // What was settled about it, whatever it is otherwise.
+  SETTLED_PAID(Rule.SETTLED, A, "Uenigheten er avgjort: døgnet betales."),
+  SETTLED_NOT_PAID(Rule.SETTLED, A, "Uenigheten er avgjort: døgnet betales ikke."),
+
   // Why it is not decided yet.
   NOT_PASSED(Rule.P16, I, "Døgnet er ikke over."),
   ANSWER_STILL_IN_TIME(Rule.P6, I, "Kommunen kan fortsatt svare innen svarfristen.");

@@ -87,6 +87,10 @@ final class Hearing {
     return matter.asOf();
   }
 
+  List<Disputed> disputes() {
+    return matter.disputes();
+  }
+
   Surroundings around() {
     return matter.around();
   }

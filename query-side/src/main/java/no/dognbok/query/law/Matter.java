@@ -11,12 +11,25 @@ import java.util.List;
  * @param around what is known around it
  * @param asOf the moment of judgement; what happened later is dropped
  * @param rules to judge by
+ * @param disputes about the stay, as far as they were known
  */
 public record Matter(
-    List<Recorded> told, Stated stated, Surroundings around, Instant asOf, RuleSet rules) {
+    List<Recorded> told,
+    Stated stated,
+    Surroundings around,
+    Instant asOf,
+    RuleSet rules,
+    List<Disputed> disputes) {
 
   public Matter {
     told = List.copyOf(told);
     asOf = ReckonedTime.within(asOf);
+    disputes = List.copyOf(disputes);
+  }
+
+  /** A stay that nobody disputes. */
+  public Matter(
+      List<Recorded> told, Stated stated, Surroundings around, Instant asOf, RuleSet rules) {
+    this(told, stated, around, asOf, rules, List.of());
   }
 }

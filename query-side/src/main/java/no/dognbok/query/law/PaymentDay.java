@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.UUID;
 import no.dognbok.events.Address;
+import no.dognbok.events.DisputeEvent.DisputeSettled.How;
+import no.dognbok.events.DisputeGround;
 import no.dognbok.events.Municipality;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate the year's rate in whole kroner, where it is known
  * @param reasons in the order of the regulation
  * @param doubts what a party may want to look at
+ * @param settled what the parties have settled about the day, and what it was before; absent where
+ *     they have settled nothing
  */
 public record PaymentDay(
     LocalDate date,
@@ -26,7 +31,8 @@ public record PaymentDay(
     @Nullable Address hospital,
     @Nullable Integer rate,
     List<Reason> reasons,
-    List<Doubt> doubts) {
+    List<Doubt> doubts,
+    @Nullable Settled settled) {
 
   /** What a day is. */
   public enum Verdict {
@@ -39,9 +45,38 @@ public record PaymentDay(
     NOT_YET
   }
 
+  /**
+   * What was settled about a day.
+   *
+   * @param dispute id of the dispute
+   * @param how whether the parties agreed, or somebody decided
+   * @param ground what decided it
+   * @param judged the day as it is without the settlement, and without a price; absent where the
+   *     patient was not ready on it
+   */
+  public record Settled(
+      UUID dispute, How how, DisputeGround.Code ground, @Nullable PaymentDay judged) {}
+
   public PaymentDay {
     reasons = List.copyOf(reasons);
     doubts = List.copyOf(doubts);
+  }
+
+  /** A day about which nothing is settled. */
+  PaymentDay(
+      LocalDate date,
+      Verdict verdict,
+      @Nullable Municipality payer,
+      @Nullable Address hospital,
+      @Nullable Integer rate,
+      List<Reason> reasons,
+      List<Doubt> doubts) {
+    this(date, verdict, payer, hospital, rate, reasons, doubts, null);
+  }
+
+  /** The same, with these doubts. */
+  PaymentDay with(List<Doubt> other) {
+    return new PaymentDay(date, verdict, payer, hospital, rate, reasons, other, settled);
   }
 
   public boolean isPayable() {

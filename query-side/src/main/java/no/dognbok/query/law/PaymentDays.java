@@ -48,7 +48,8 @@ final class PaymentDays {
         days.merge(day, judge(period, day, today), PaymentDays::ofBothPeriods);
       }
     }
-    return new Pricing(hearing.around().rates(), hearing.rules()).of(List.copyOf(days.values()));
+    return new Pricing(hearing.around().rates(), hearing.rules())
+        .of(Settlements.applied(hearing, List.copyOf(days.values())));
   }
 
   /** The regulation pays for no day before it; the last one shows why. */

@@ -41,6 +41,7 @@ final class Pricing {
         day.hospital(),
         rate.map(DailyRateSet::nokPerDay).orElse(null),
         reasons,
-        day.doubts());
+        day.doubts(),
+        day.settled());
   }
 }

@@ -62,7 +62,9 @@ public enum Rule {
   /** Judged in the order in which things happened. */
   P22("–"),
   /** What is not on record, or not exactly. */
-  P23("§ 9");
+  P23("§ 9"),
+  /** What the parties of a dispute have settled. */
+  SETTLED("Samarbeidsavtalen 9");
 
   private final String basis;
 

@@ -3,6 +3,7 @@ package no.dognbok.query.law;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 
 /**
  * The rules that answers are judged by. Sets are numbered and never changed: a new reading is a new
@@ -13,11 +14,15 @@ import java.util.Set;
  */
 public record RuleSet(int number, Set<Rule> rules) {
 
-  /** The rules of November 2026, all of P1 to P23. */
-  public static final RuleSet ONE = new RuleSet(1, EnumSet.allOf(Rule.class));
+  /** P1 to P23: § 13 alone. */
+  public static final RuleSet ONE =
+      new RuleSet(1, EnumSet.complementOf(EnumSet.of(Rule.SETTLED)));
+
+  /** The same, and what the parties of a dispute have settled. */
+  public static final RuleSet TWO = new RuleSet(RuleSetAdopted.NEWEST, EnumSet.allOf(Rule.class));
 
   /** The newest that this program knows. */
-  public static final RuleSet NEWEST = ONE;
+  public static final RuleSet NEWEST = TWO;
 
   public RuleSet {
     rules = Collections.unmodifiableSet(EnumSet.copyOf(rules));
@@ -25,11 +30,14 @@ public record RuleSet(int number, Set<Rule> rules) {
 
   /** The set of this number. */
   public static RuleSet numbered(int number) {
-    if (number != ONE.number) {
-      throw new IllegalArgumentException(
-          "rule set %d is unknown; this program knows 1 to %d".formatted(number, NEWEST.number));
-    }
-    return ONE;
+    return switch (number) {
+      case 1 -> ONE;
+      case RuleSetAdopted.NEWEST -> TWO;
+      default ->
+          throw new IllegalArgumentException(
+              "rule set %d is unknown; this program knows 1 to %d"
+                  .formatted(number, NEWEST.number));
+    };
   }
 
   boolean has(Rule rule) {

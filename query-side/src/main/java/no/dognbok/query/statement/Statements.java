@@ -8,8 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
@@ -68,9 +71,15 @@ public final class Statements {
     TreeSet<Integer> missingRates = new TreeSet<>();
     Directory directory = questions.directory(when);
     Visibility visibility = Visibility.of(scope, directory);
-    docket.withDays(month, trust, municipality, when).stream()
-        .filter(visibility::isVisible)
-        .filter(stay -> canHaveDaysIn(stay.knownAt(when.knownAt()), month))
+    // Where the two have settled that days are paid, both of them see the line.
+    List<StayRecord> settled = questions.settledIn(month, trust, municipality);
+    Set<UUID> ofSettled = settled.stream().map(StayRecord::id).collect(Collectors.toSet());
+    Stream<StayRecord> others =
+        docket.withDays(month, trust, municipality, when).stream()
+            .filter(stay -> !ofSettled.contains(stay.id()))
+            .filter(visibility::isVisible)
+            .filter(stay -> canHaveDaysIn(stay.knownAt(when.knownAt()), month));
+    Stream.concat(settled.stream(), others)
         .sorted(Comparator.comparing(StayRecord::id))
         .flatMap(stay -> questions.judge(stay, when, basis).stream())
         .forEach(judged -> {

@@ -1,12 +1,16 @@
 package no.dognbok.query.stay;
 
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
 import no.dognbok.query.feed.Progress;
 import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.Law;
 import no.dognbok.query.law.Matter;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class StayQuestions {
 
   private final Stays stays;
+  private final DisputesOfStays disputes;
   private final SurroundingsView surroundings;
   private final Progress progress;
   private final IncompleteStays incomplete;
@@ -29,11 +34,13 @@ public final class StayQuestions {
 
   public StayQuestions(
       Stays stays,
+      DisputesOfStays disputes,
       SurroundingsView surroundings,
       Progress progress,
       IncompleteStays incomplete,
       Clock clock) {
     this.stays = stays;
+    this.disputes = disputes;
     this.surroundings = surroundings;
     this.progress = progress;
     this.incomplete = incomplete;
@@ -119,8 +126,30 @@ public final class StayQuestions {
     }
     Surroundings around = surroundings.knownAt(when.knownAt());
     RuleSet rules = surroundings.ruleSet();
-    Judgement judgement = Law.judge(new Matter(known, Stated.NOTHING, around, when.asOf(), rules));
+    Judgement judgement =
+        Law.judge(
+            new Matter(
+                known,
+                Stated.NOTHING,
+                around,
+                when.asOf(),
+                rules,
+                disputes(record.id()).stream()
+                    .flatMap(dispute -> dispute.knownAt(when.knownAt()).stream())
+                    .toList()));
     return Optional.of(new Judged(record, known, judgement, around, basis));
+  }
+
+  /** All that was told of disputes about a stay. */
+  public List<Disputed> disputes(UUID stay) {
+    return disputes.of(stay);
+  }
+
+  /** The stays of which a day in the month was told to be paid between these two. */
+  public List<StayRecord> settledIn(YearMonth month, Address trust, Municipality municipality) {
+    return disputes.settledIn(month, trust, municipality).stream()
+        .flatMap(stay -> stays.find(stay).stream())
+        .toList();
   }
 
   /** The stays of which the views do not know all: any list can lack something of theirs. */
