@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import no.dognbok.events.Address;
@@ -212,6 +214,33 @@ public final class FlatObject {
     return text(field)
         .map(text ->
             value(field, text, LocalTimes::date, "expected a date such as 2024-04-08" + WITHIN));
+  }
+
+  /** A list of dates, each once and in order; empty where the field is not there. */
+  public List<LocalDate> dates(String field, int most) {
+    SortedSet<LocalDate> dates = new TreeSet<>();
+    for (JsonNode date : list(field, most)) {
+      dates.add(item(field, date).date(field).orElseThrow(() -> missing(field)));
+    }
+    return List.copyOf(dates);
+  }
+
+  /** A list; empty where the field is not there. */
+  public List<JsonNode> list(String field, int most) {
+    return node(field)
+        .map(list -> {
+          if (!list.isArray()) {
+            throw invalid(field, list.toString(), "expected a list", null);
+          }
+          if (list.size() > most) {
+            throw new Refusal(
+                Code.TOO_LARGE,
+                "'%s' has %d entries; at most %d".formatted(path(field), list.size(), most),
+                Map.of("field", path(field)));
+          }
+          return list.valueStream().toList();
+        })
+        .orElse(List.of());
   }
 
   /** A time of day in Norway. */

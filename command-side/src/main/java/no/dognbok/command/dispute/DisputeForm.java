@@ -100,7 +100,7 @@ final class DisputeForm {
   Draft opening(Address trust, Municipality municipality) {
     DisputedMatter matter =
         new DisputedMatter(
-            in.uuid("stay").orElseThrow(() -> in.missing("stay")), days("days"), month());
+            in.uuid("stay").orElseThrow(() -> in.missing("stay")), in.dates("days", MOST_DAYS), month());
     List<Ground> grounds = grounds();
     return (telling, kept) ->
         new DisputeOpened(
@@ -139,8 +139,8 @@ final class DisputeForm {
    * @param reached the step at which it is
    */
   Draft settlement(DisputeStep reached) {
-    List<LocalDate> stands = days("stands");
-    List<LocalDate> falls = days("falls");
+    List<LocalDate> stands = in.dates("stands", MOST_DAYS);
+    List<LocalDate> falls = in.dates("falls", MOST_DAYS);
     if (stands.isEmpty() && falls.isEmpty()) {
       throw in.missing("stands");
     }
@@ -235,7 +235,7 @@ final class DisputeForm {
   }
 
   private List<Ground> grounds() {
-    List<JsonNode> items = list("grounds", MOST_GROUNDS);
+    List<JsonNode> items = in.list("grounds", MOST_GROUNDS);
     if (items.isEmpty()) {
       throw in.missing("grounds");
     }
@@ -270,31 +270,6 @@ final class DisputeForm {
           "two notes in one request have the id %s".formatted(note.id()));
     }
     return note.id();
-  }
-
-  private List<LocalDate> days(String field) {
-    Set<LocalDate> days = new LinkedHashSet<>();
-    for (JsonNode day : list(field, MOST_DAYS)) {
-      days.add(in.item(field, day).date(field).orElseThrow(() -> in.missing(field)));
-    }
-    return days.stream().sorted().toList();
-  }
-
-  private List<JsonNode> list(String field, int most) {
-    return in.node(field)
-        .map(list -> {
-          if (!list.isArray()) {
-            throw in.invalid(field, list.toString(), "expected a list", null);
-          }
-          if (list.size() > most) {
-            throw new Refusal(
-                Refusal.Code.TOO_LARGE,
-                "'%s' has %d entries; at most %d".formatted(field, list.size(), most),
-                Map.of("field", field));
-          }
-          return list.valueStream().toList();
-        })
-        .orElse(List.of());
   }
 
   private @Nullable YearMonth month() {

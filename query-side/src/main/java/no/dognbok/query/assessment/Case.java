@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.CareType;
@@ -23,6 +24,7 @@ import no.dognbok.exchange.FlatObject;
 import no.dognbok.exchange.FlatTerms;
 import no.dognbok.query.judgement.EventNames;
 import no.dognbok.query.law.Agreements;
+import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Matter;
 import no.dognbok.query.law.Recorded;
 import no.dognbok.query.law.RuleSet;
@@ -60,13 +62,14 @@ public record Case(String id, Matter matter, Optional<Expectation> expected, Eve
     if (!need) {
       told.add(noNeed(told));
     }
-    Instant asOf = in.instant("asOf").orElseGet(() -> justAfterTheLast(told));
+    List<Disputed> disputes = CaseSettlements.read(in, stated.municipality());
+    Instant asOf = in.instant("asOf").orElseGet(() -> justAfterTheLast(told, disputes));
     Optional<Expectation> expected = in.object("expect").map(Expectation::read);
     in.end();
     Surroundings own =
         new Surroundings(
             around.directory(), Agreements.always(terms), around.rates(), around.holidays());
-    Matter matter = new Matter(told, stated, own, asOf, RuleSet.NEWEST);
+    Matter matter = new Matter(told, stated, own, asOf, RuleSet.NEWEST, disputes);
     return new Case(id, matter, expected, numbers(told));
   }
 
@@ -150,9 +153,13 @@ public record Case(String id, Matter matter, Optional<Expectation> expected, Eve
         start);
   }
 
-  private static Instant justAfterTheLast(List<Recorded> told) {
-    return told.stream()
-        .map(recorded -> recorded.event().told().occurredAt())
+  private static Instant justAfterTheLast(List<Recorded> told, List<Disputed> disputes) {
+    return Stream.concat(
+            told.stream().map(recorded -> recorded.event().told()),
+            disputes.stream()
+                .flatMap(dispute -> dispute.entries().stream())
+                .map(entry -> entry.event().told()))
+        .map(Told::occurredAt)
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH)
         .plus(Duration.ofNanos(1));

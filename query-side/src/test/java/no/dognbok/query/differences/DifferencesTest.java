@@ -18,6 +18,7 @@ import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.PaymentDay;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.Between;
+import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.When;
@@ -85,6 +86,7 @@ class DifferencesTest {
     StayQuestions questions =
         new StayQuestions(
             ledger.stays,
+            DisputesOfStays.NONE,
             ledger.surroundings,
             new Still(now),
             IncompleteStays.NONE,

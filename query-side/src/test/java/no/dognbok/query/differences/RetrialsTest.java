@@ -9,12 +9,25 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
+import no.dognbok.events.DisputeEvent;
+import no.dognbok.events.DisputeEvent.DisputeOpened;
+import no.dognbok.events.DisputeEvent.DisputeSettled;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
+import no.dognbok.events.DisputeEvent.SettlementContested;
+import no.dognbok.events.DisputeGround;
+import no.dognbok.events.DisputeParty;
+import no.dognbok.events.DisputeStep;
+import no.dognbok.events.DisputedMatter;
+import no.dognbok.events.MessageKey;
+import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.events.ReferenceEvent;
@@ -22,12 +35,15 @@ import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.events.Refusal;
+import no.dognbok.events.Told;
 import no.dognbok.identity.Identity;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventTypes;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.assessment.Case;
 import no.dognbok.query.assessment.Cases;
+import no.dognbok.query.law.DisputeEntry;
+import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.PaymentDay;
 import no.dognbok.query.law.Recorded;
 import no.dognbok.query.law.RuleSet;
@@ -230,7 +246,71 @@ class RetrialsTest {
             5981,
             "12 NOT_PAYABLE because 7,8,9",
             "13 PAYABLE 5981 by 5053 because 7,8,9",
-            "14 NOT_PAYABLE because 7,8,9"));
+            "14 NOT_PAYABLE because 7,8,9"),
+        new Row(
+            "a settlement that both parties have told",
+            WHOLE,
+            List.of(
+                OPENED,
+                settled("2025-05-13"),
+                "{at: \"2025-05-14T12:10\", type: DischargeReportSent}",
+                new SettlementConfirmed(told("c"), DisputeParty.MUNICIPALITY, "d9", null)),
+            11962,
+            5981,
+            "13 NOT_PAYABLE because d8,d9,d11"),
+        new Row(
+            "a settlement that one party has told",
+            and(WHOLE, OPENED),
+            List.of(settled("2025-05-13")),
+            11962,
+            11962,
+            "12 PAYABLE 5981 because d9",
+            "13 PAYABLE 5981 because d9",
+            "14 NOT_PAYABLE because d9"),
+        new Row(
+            "a settlement that was contested",
+            WHOLE,
+            List.of(
+                OPENED,
+                settled("2025-05-13"),
+                new SettlementContested(told("c"), DisputeParty.MUNICIPALITY, "d9", null)),
+            11962,
+            11962,
+            "12 PAYABLE 5981 because d8",
+            "13 PAYABLE 5981 because d8",
+            "14 NOT_PAYABLE because d8"));
+  }
+
+  private static Told told(String id) {
+    return Told.of(
+        Moment.exact(Instant.parse("2025-05-20T10:00:00Z")),
+        TRUST,
+        MessageKey.of("test", id));
+  }
+
+  private static final UUID DISPUTE = UUID.fromString("40000000-0000-4000-8000-000000000001");
+
+  /** The hospital's address is not mapped: it stands for itself. */
+  private static final DisputeOpened OPENED =
+      new DisputeOpened(
+          told("o"),
+          DisputeParty.MUNICIPALITY,
+          HOSPITAL,
+          new Municipality("5006"),
+          new DisputedMatter(DISPUTE, List.of(), null),
+          List.of(new DisputeGround(DisputeGround.Code.ANSWERED_YES, null)));
+
+  private static DisputeSettled settled(String falls) {
+    return new DisputeSettled(
+        told("s"),
+        DisputeParty.TRUST,
+        List.of(),
+        List.of(LocalDate.parse(falls)),
+        DisputeGround.Code.ANSWERED_YES,
+        DisputeStep.LOWEST_LEVEL,
+        DisputeSettled.How.AGREEMENT,
+        Set.of(DisputeParty.TRUST, DisputeParty.MUNICIPALITY),
+        null);
   }
 
   /** What was recorded, in order, with the news at its end. */
@@ -252,6 +332,8 @@ class RetrialsTest {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof ReferenceEvent event) {
         news.add(around(event, i, news.size() - stay));
+      } else if (all.get(i) instanceof DisputeEvent event) {
+        news.add(new News.OfDispute(DISPUTE, new DisputeEntry("d" + i, event, i, AS_OF, i)));
       } else {
         Recorded one = told.get(stay);
         Recorded named = new Recorded(one.id(), one.event(), i, AS_OF);
@@ -270,9 +352,19 @@ class RetrialsTest {
                 .map(one -> ((News.Around) one).known())
                 .toList(),
             _ -> RuleSet.NEWEST,
-            AS_OF),
+            AS_OF,
+            disputed(known)),
         Function.identity(),
         news.subList(first.size(), news.size()));
+  }
+
+  private static List<Disputed> disputed(List<News> known) {
+    List<DisputeEntry> entries =
+        known.stream()
+            .filter(News.OfDispute.class::isInstance)
+            .map(one -> ((News.OfDispute) one).entry())
+            .toList();
+    return entries.isEmpty() ? List.of() : List.of(new Disputed(DISPUTE, entries));
   }
 
   private static News around(ReferenceEvent event, int index, int number) {
@@ -295,7 +387,7 @@ class RetrialsTest {
 
   private static String because(Retrials.Explained explained, List<Object> all) {
     return explained.because().stream()
-        .map(one -> one instanceof News.Around ? one.id() : String.valueOf(number(one, all)))
+        .map(one -> one instanceof News.OfStay ? String.valueOf(number(one, all)) : one.id())
         .collect(Collectors.joining(","));
   }
 

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeBroughtTo;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.DisputeWithdrawn;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
+import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.DisputeStep;
@@ -24,6 +28,7 @@ import no.dognbok.events.StayEvent;
 import no.dognbok.identity.Identity;
 import no.dognbok.query.TestLog;
 import no.dognbok.query.dispute.DisputeRecord.State;
+import no.dognbok.query.law.Disputed;
 import no.dognbok.query.scope.Scope;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +45,7 @@ abstract class DisputesContract {
   static final Municipality VERDAL = new Municipality("5038");
   static final Scope AUDITOR = new Scope.Auditor(Address.org("910000004"));
 
-  private static final Disputes.Filter ALL = new Disputes.Filter(null, null, null, null);
+  private static final Disputes.Filter ALL = new Disputes.Filter(null, null, null, null, null);
 
   @TempDir Path data;
   TestLog log;
@@ -63,6 +68,10 @@ abstract class DisputesContract {
   }
 
   private UUID opened(String at, Address trust, Municipality municipality) {
+    return opened(at, trust, municipality, UUID.randomUUID());
+  }
+
+  private UUID opened(String at, Address trust, Municipality municipality, UUID stay) {
     UUID id = UUID.randomUUID();
     tell(
         id,
@@ -71,7 +80,7 @@ abstract class DisputesContract {
             DisputeParty.MUNICIPALITY,
             trust,
             municipality,
-            new DisputedMatter(UUID.randomUUID(), List.of(LocalDate.of(2025, 10, 1)), null),
+            new DisputedMatter(stay, List.of(LocalDate.of(2025, 10, 1)), null),
             List.of(new DisputeGround(DisputeGround.Code.OUTAGE, null))));
     return id;
   }
@@ -80,14 +89,14 @@ abstract class DisputesContract {
     tell(id, new DisputeBroughtTo(told(step + "" + id, at), DisputeParty.TRUST, step, null));
   }
 
-  private void settled(UUID id, String at, DisputeStep step) {
+  private void settled(UUID id, String at, DisputeStep step, String... stands) {
     tell(
         id,
         new DisputeSettled(
-            told("s" + id, at),
+            told("s" + id + at, at),
             DisputeParty.TRUST,
-            List.of(),
-            List.of(LocalDate.of(2025, 10, 1)),
+            Stream.of(stands).map(LocalDate::parse).toList(),
+            List.of(LocalDate.of(2025, 10, 20)),
             DisputeGround.Code.OUTAGE,
             step,
             DisputeSettled.How.AGREEMENT,
@@ -100,7 +109,7 @@ abstract class DisputesContract {
   }
 
   private static Disputes.Filter filter(@Nullable State state, @Nullable DisputeStep step) {
-    return new Disputes.Filter(null, null, state, step);
+    return new Disputes.Filter(null, null, null, state, step);
   }
 
   @Test
@@ -143,6 +152,50 @@ abstract class DisputesContract {
   }
 
   @Test
+  void aSettlementThatIsContestedEndsNothing_oneThatIsConfirmedDoes() {
+    UUID one = opened("2025-10-06T09:00", TRUST, STEINKJER);
+    settled(one, "2025-11-03T09:00", DisputeStep.LOWEST_LEVEL);
+    String told = view(log).find(one, AUDITOR).orElseThrow().entries().getLast().id();
+    tell(
+        one,
+        new SettlementContested(
+            told("c" + one, "2025-11-04T09:00"), DisputeParty.MUNICIPALITY, told, null));
+    assertThat(view(log).find(one, AUDITOR).orElseThrow().state()).isEqualTo(State.OPEN);
+    assertThat(view(log).find(filter(State.OPEN, null), AUDITOR, 0, 10).total()).isOne();
+    settled(one, "2025-11-05T09:00", DisputeStep.ASU);
+    String again = view(log).find(one, AUDITOR).orElseThrow().entries().getLast().id();
+    tell(
+        one,
+        new SettlementConfirmed(
+            told("d" + one, "2025-11-06T09:00"), DisputeParty.MUNICIPALITY, again, null));
+    assertThat(view(log).find(one, AUDITOR).orElseThrow().state()).isEqualTo(State.SETTLED);
+    assertThat(view(log).find(filter(State.SETTLED, null), AUDITOR, 0, 10).total()).isOne();
+  }
+
+  @Test
+  void theyAreFoundByTheirStay_andByTheMonthsOfTheDaysThatAreSettled() {
+    UUID stay = UUID.randomUUID();
+    UUID one = opened("2025-10-06T09:00", TRUST, STEINKJER, stay);
+    UUID two = opened("2025-10-07T09:00", TRUST, VERDAL, stay);
+    opened("2025-10-08T09:00", TRUST, STEINKJER);
+    settled(one, "2025-11-03T09:00", DisputeStep.ASU, "2025-09-30", "2025-10-01", "2025-10-02");
+    settled(two, "2025-11-03T09:00", DisputeStep.ASU);
+    Disputes view = view(log);
+    assertThat(view.of(stay).stream().map(Disputed::dispute)).containsExactly(one, two);
+    assertThat(view.of(stay).getFirst().entries()).hasSize(2);
+    assertThat(view.of(UUID.randomUUID())).isEmpty();
+    assertThat(
+            ids(view.find(new Disputes.Filter(null, null, stay, null, null), AUDITOR, 0, 10)))
+        .containsExactly(two, one);
+    for (YearMonth month : List.of(YearMonth.of(2025, 9), YearMonth.of(2025, 10))) {
+      assertThat(view.settledIn(month, TRUST, STEINKJER)).containsExactly(stay);
+    }
+    assertThat(view.settledIn(YearMonth.of(2025, 11), TRUST, STEINKJER)).isEmpty();
+    assertThat(view.settledIn(YearMonth.of(2025, 10), OTHER_TRUST, STEINKJER)).isEmpty();
+    assertThat(view.settledIn(YearMonth.of(2025, 10), TRUST, VERDAL)).isEmpty();
+  }
+
+  @Test
   void theyAreFilteredAndTakenInPages() {
     UUID open = opened("2025-10-06T09:00", TRUST, STEINKJER);
     UUID atAsu = opened("2025-10-06T09:00", TRUST, STEINKJER);
@@ -164,12 +217,12 @@ abstract class DisputesContract {
         .containsExactly(settled, atAsu);
     assertThat(ids(view.find(filter(State.OPEN, DisputeStep.ASU), AUDITOR, 0, 10)))
         .containsExactly(atAsu);
-    assertThat(ids(view.find(new Disputes.Filter(OTHER_TRUST, VERDAL, null, null), AUDITOR, 0, 10)))
+    assertThat(ids(view.find(new Disputes.Filter(OTHER_TRUST, VERDAL, null, null, null), AUDITOR, 0, 10)))
         .containsExactly(withdrawn);
     assertThat(
             ids(
                 view.find(
-                    new Disputes.Filter(null, VERDAL, null, null), new Scope.Trust(TRUST), 0, 10)))
+                    new Disputes.Filter(null, VERDAL, null, null, null), new Scope.Trust(TRUST), 0, 10)))
         .containsExactly(settled);
     List<UUID> paged = new ArrayList<>();
     for (int skip = 0; skip < 4; skip += 3) {
