@@ -10,6 +10,7 @@ import no.dognbok.log.EventLog;
 import no.dognbok.query.changes.EventOrder;
 import no.dognbok.query.changes.Followers;
 import no.dognbok.query.differences.Differences;
+import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.Progress;
 import no.dognbok.query.scope.Scopes;
@@ -43,8 +44,12 @@ public class QuerySideConfiguration {
 
   @Bean
   Followers followers(
-      EventOrder order, SurroundingsView surroundings, Scopes scopes, Progress progress) {
-    return new Followers(order, surroundings, scopes, progress);
+      EventOrder order,
+      SurroundingsView surroundings,
+      Disputes disputes,
+      Scopes scopes,
+      Progress progress) {
+    return new Followers(order, surroundings, disputes, scopes, progress);
   }
 
   /** A server that ends waits for its last answers: those must not wait for something to happen. */

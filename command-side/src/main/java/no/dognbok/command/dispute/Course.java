@@ -2,6 +2,7 @@ package no.dognbok.command.dispute;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeAnswered;
 import no.dognbok.events.DisputeEvent.DisputeBroughtTo;
@@ -13,8 +14,10 @@ import no.dognbok.events.DisputeEvent.SettlementConfirmed;
 import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.DisputeStep;
+import no.dognbok.events.MessageKey;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.Told;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.StoredEvent;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +43,16 @@ record Course(
    * A settlement that one party has told.
    *
    * @param event id of the event that told it
+   * @param told by whom, and by which request
    * @param confirms the party that can confirm it, or contest it
    */
-  record Settlement(String event, DisputeParty confirms) {}
+  record Settlement(String event, Told told, DisputeParty confirms) {
+
+    /** Whether it is the one that was told of this dispute under an id of the teller's own. */
+    boolean isCalled(UUID dispute, String id) {
+      return MessageKey.of(told.by().toString(), dispute + "/" + id).equals(told.message());
+    }
+  }
 
   /** Of a dispute that nobody has told of. */
   static final Course NOTHING = new Course(null, DisputeStep.LOWEST_LEVEL, false, null);
@@ -64,7 +74,10 @@ record Course(
       case DisputeBroughtTo brought -> new Course(opened, brought.step(), closed, settlement);
       case DisputeSettled settled ->
           new Course(
-              opened, settled.step(), true, new Settlement(id, settled.party().other()));
+              opened,
+              settled.step(),
+              true,
+              new Settlement(id, settled.told(), settled.party().other()));
       case SettlementConfirmed _ -> new Course(opened, step, true, null);
       case SettlementContested _ -> new Course(opened, step, false, null);
       case DisputeWithdrawn _ -> new Course(opened, step, true, null);

@@ -193,22 +193,20 @@ final class DisputeForm {
     return agreed.isEmpty() ? EnumSet.noneOf(DisputeParty.class) : agreed;
   }
 
-  Draft confirmation() {
-    String settlement = settlement();
+  Draft confirmation(String settlement) {
     @Nullable UUID note = note(in);
     return (telling, kept) ->
         new SettlementConfirmed(telling.told(), telling.party(), settlement, named(note, kept));
   }
 
-  Draft contest() {
-    String settlement = settlement();
+  Draft contest(String settlement) {
     @Nullable UUID note = note(in);
     return (telling, kept) ->
         new SettlementContested(telling.told(), telling.party(), settlement, named(note, kept));
   }
 
   /** Which one: another may have come in its place since it was read. */
-  private String settlement() {
+  String settlementNamed() {
     return in.id("settlement").orElseThrow(() -> in.missing("settlement"));
   }
 

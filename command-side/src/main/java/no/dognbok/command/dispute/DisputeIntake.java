@@ -174,13 +174,22 @@ final class DisputeIntake {
           case ANSWER -> form.answer();
           case STEP -> form.step();
           case SETTLEMENT -> form.settlement(course.step());
-          case CONFIRMATION -> form.confirmation();
-          case CONTEST -> form.contest();
+          case CONFIRMATION -> form.confirmation(settlement(request, form, course));
+          case CONTEST -> form.contest(settlement(request, form, course));
           case WITHDRAWAL -> form.withdrawal();
         };
     Telling telling = new Telling(told(request, form, id), parties.teller());
     form.end();
     return new Understood(request, id, form, draft, parties, telling);
+  }
+
+  /** By the event's id, or by the id under which the other party told it. */
+  private static String settlement(DisputeRequest request, DisputeForm form, Course course) {
+    String named = form.settlementNamed();
+    return Optional.ofNullable(course.settlement())
+        .filter(settlement -> settlement.isCalled(request.dispute(), named))
+        .map(Course.Settlement::event)
+        .orElse(named);
   }
 
   private static Optional<String> onlyOne(What what) {

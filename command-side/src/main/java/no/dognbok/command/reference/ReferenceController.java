@@ -65,6 +65,13 @@ final class ReferenceController {
     return set(caller, body, in -> ReferenceForm.holidays(year(year), in));
   }
 
+  /** From here on answers are judged by the rule set of this number. */
+  @PutMapping("/reference/rule-set")
+  Known ruleSet(@RequestBody JsonNode body, @RequestHeader HttpHeaders headers) {
+    Caller caller = setters.trustOrAuditor(headers);
+    return set(caller, body, ReferenceForm::ruleSet);
+  }
+
   /** What an address in messages stands for. */
   @PutMapping("/reference/addresses/{address}")
   Known address(

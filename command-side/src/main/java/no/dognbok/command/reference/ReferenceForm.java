@@ -11,6 +11,7 @@ import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.exchange.FlatObject;
 import no.dognbok.exchange.FlatTerms;
@@ -53,6 +54,12 @@ public final class ReferenceForm {
     return new DailyRateSet(
         year,
         in.number("nok", 1, HIGHEST_RATE).orElseThrow(() -> in.missing("nok")),
+        in.requiredText("source"));
+  }
+
+  static RuleSetAdopted ruleSet(FlatObject in) {
+    return new RuleSetAdopted(
+        in.number("number", 1, RuleSetAdopted.NEWEST).orElseThrow(() -> in.missing("number")),
         in.requiredText("source"));
   }
 

@@ -142,7 +142,8 @@ public final class ReferenceProposals {
         item ->
             ReferenceForm.terms(
                 organisation(item, "trust"), item.municipality("municipality").orElse(null), item));
-    in.node("ruleSet").ifPresent(number -> events.add(new RuleSetAdopted(number.asInt(), file)));
+    in.number("ruleSet", 1, RuleSetAdopted.NEWEST)
+        .ifPresent(number -> events.add(new RuleSetAdopted(number, file)));
     in.end();
   }
 

@@ -17,10 +17,12 @@ public final class RuleSetInForce {
     this.log = log;
   }
 
-  /** The number; 1, with which every ledger starts, where none was adopted. */
+  /** The number; the newest, by which answers are judged, where none was adopted. */
   public int number() {
     long last = log.lastSequence(STREAM).orElse(-1);
     List<StoredEvent> events = last < 0 ? List.of() : log.stream(STREAM, last, 1);
-    return events.isEmpty() ? 1 : ((RuleSetAdopted) EventJson.read(events.getLast())).number();
+    return events.isEmpty()
+        ? RuleSetAdopted.NEWEST
+        : ((RuleSetAdopted) EventJson.read(events.getLast())).number();
   }
 }

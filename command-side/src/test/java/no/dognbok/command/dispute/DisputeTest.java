@@ -2,6 +2,7 @@ package no.dognbok.command.dispute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import no.dognbok.events.Address;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeAnswered;
@@ -18,6 +20,8 @@ import no.dognbok.events.DisputeEvent.DisputeGroundAdded;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.DisputeWithdrawn;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
+import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.DisputeStep;
@@ -29,6 +33,9 @@ import no.dognbok.events.NoteReference;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.events.Told;
+import no.dognbok.log.EventJson;
+import no.dognbok.log.EventTypes;
+import no.dognbok.log.StoredEvent;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.hamcrest.CustomMatcher;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,13 +228,72 @@ class DisputeTest {
     takes(opened(today));
   }
 
+  private static List<StoredEvent> stored(DisputeEvent... events) {
+    return IntStream.range(0, events.length)
+        .mapToObj(i ->
+            new StoredEvent(
+                i,
+                i,
+                NOW,
+                DisputeEvent.stream(ID),
+                i,
+                "e" + i,
+                EventTypes.name(events[i].getClass()),
+                "1",
+                NOW,
+                EventJson.write(events[i]),
+                null))
+        .toList();
+  }
+
   @Test
   void theCourseIsTheSameWhetherItIsReadFromTheLogOrLivedThrough() {
     Course course =
-        Course.of(List.of(opened(), brought(DisputeStep.ASU), answered(DisputeParty.TRUST)));
+        Course.of(stored(opened(), brought(DisputeStep.ASU), answered(DisputeParty.TRUST)));
     assertThat(course.step()).isEqualTo(DisputeStep.ASU);
     assertThat(course.closed()).isFalse();
     assertThatCode(() -> course.check(settled(DisputeStep.ASU))).doesNotThrowAnyException();
-    assertThat(course.after(settled(DisputeStep.ASU)).closed()).isTrue();
+    assertThat(course.after(settled(DisputeStep.ASU), "e").closed()).isTrue();
+  }
+
+  private static SettlementConfirmed confirmed(DisputeParty party, String settlement) {
+    return new SettlementConfirmed(told("confirmed"), party, settlement, null);
+  }
+
+  private static SettlementContested contested(DisputeParty party, String settlement) {
+    return new SettlementContested(told("contested"), party, settlement, null);
+  }
+
+  private static void refused(Course course, DisputeEvent event, Code code) {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> course.check(event))
+        .matches(refusal -> refusal.code() == code);
+  }
+
+  /** The trust has told the settlement; it is for the municipality to say the same, or not. */
+  @Test
+  void theOtherPartyConfirmsASettlementOrContestsIt() {
+    Course open = Course.NOTHING.after(opened(), "e1");
+    refused(open, confirmed(DisputeParty.MUNICIPALITY, "e2"), Code.NOTHING_TO_CONFIRM);
+    Course settled = open.after(settled(DisputeStep.ASU), "e2");
+    assertThatCode(() -> settled.check(confirmed(DisputeParty.MUNICIPALITY, "e2")))
+        .doesNotThrowAnyException();
+    refused(settled, confirmed(DisputeParty.TRUST, "e2"), Code.NOT_YOURS);
+    refused(settled, confirmed(DisputeParty.MUNICIPALITY, "e1"), Code.NOTHING_TO_CONFIRM);
+    refused(settled, added(DisputeParty.MUNICIPALITY), Code.DISPUTE_CLOSED);
+
+    Course agreed = settled.after(confirmed(DisputeParty.MUNICIPALITY, "e2"), "e3");
+    assertThat(agreed.closed()).isTrue();
+    refused(agreed, contested(DisputeParty.MUNICIPALITY, "e2"), Code.NOTHING_TO_CONFIRM);
+    refused(agreed, brought(DisputeStep.COURT), Code.DISPUTE_CLOSED);
+
+    Course again = settled.after(contested(DisputeParty.MUNICIPALITY, "e2"), "e3");
+    assertThat(again.closed()).isFalse();
+    assertThat(again.step()).isEqualTo(DisputeStep.ASU);
+    refused(again, confirmed(DisputeParty.MUNICIPALITY, "e2"), Code.NOTHING_TO_CONFIRM);
+    Course other = again.after(settled(DisputeStep.ASU), "e4");
+    refused(other, confirmed(DisputeParty.MUNICIPALITY, "e2"), Code.NOTHING_TO_CONFIRM);
+    assertThatCode(() -> other.check(confirmed(DisputeParty.MUNICIPALITY, "e4")))
+        .doesNotThrowAnyException();
   }
 }

@@ -328,4 +328,163 @@ class DisputeStoryTest {
         409,
         "idempotency-key-taken");
   }
+
+  /** Waits from 14 to 16 July 2025: three payment days, said by § 13. */
+  private void tellAStayThatWaits() {
+    String lines =
+        """
+        {'stay':'%1$s','id':'a','at':'2025-07-07T10:00','type':'PatientAdmitted','hospital':'974754118','municipality':'5006','careType':'SOMATIC'}
+        {'stay':'%1$s','id':'b','at':'2025-07-07T14:00','type':'AdmissionNoticeSent','municipality':'5006'}
+        {'stay':'%1$s','id':'c','at':'2025-07-14T08:30','type':'HealthInformationUpdated','municipality':'5006'}
+        {'stay':'%1$s','id':'d','at':'2025-07-14T09:00','type':'DeclaredReady','by':'PHYSICIAN'}
+        {'stay':'%1$s','id':'e','at':'2025-07-14T09:10','type':'ReadyNoticeSent','municipality':'5006'}
+        {'stay':'%1$s','id':'f','at':'2025-07-14T10:00','type':'MunicipalityReplied','municipality':'5006','answer':'NOT_YET'}
+        {'stay':'%1$s','id':'g','at':'2025-07-17T11:00','type':'PatientDeparted'}
+        """
+            .formatted(stay);
+    LEDGER
+        .tell(lines.replace('\'', '"').lines().toArray(String[]::new))
+        .forEach(line -> {
+          assertThat(line.path("outcome").asString()).as(line.toString()).isEqualTo("RECORDED");
+          position = line.path("position").asLong();
+        });
+  }
+
+  private JsonNode asked(String address, String organisation) {
+    Answer answer =
+        LEDGER.get(
+            address + (address.contains("?") ? "&" : "?") + "atLeast=" + position, organisation);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private String paid(String organisation) {
+    return asked("/stays/%s/payment-days".formatted(stay), organisation)
+        .path("billable")
+        .toString();
+  }
+
+  /** What one party says both agreed on moves nothing; when both say it, the law takes it in. */
+  @Test
+  void aSettlementMovesTheDaysWhenBothPartiesHaveToldIt() {
+    tellAStayThatWaits();
+    String three = "[\"2025-07-14\",\"2025-07-15\",\"2025-07-16\"]";
+    assertThat(paid(TRUST)).isEqualTo(three);
+    assertRecorded(put(opening(UUID.randomUUID()), STEINKJER));
+    JsonNode disputed = asked("/stays/%s/payment-days".formatted(stay), TRUST).path("days");
+    assertThat(disputed.get(0).path("doubts").toString()).contains("DISPUTED");
+    assertThat(disputed.get(2).path("doubts").toString()).doesNotContain("DISPUTED");
+
+    // Steinkjer tells of a settlement that the trust does not know.
+    String settlement =
+        "{'id':'%s','at':'%s','falls':['2025-07-14'%s],'ground':'ANSWERED_YES','how':'AGREEMENT','agreed':['TRUST','MUNICIPALITY']}";
+    Answer first =
+        post(
+            "settlement",
+            settlement.formatted("s-1", "2025-11-10T12:00", ",'2025-07-15'"),
+            STEINKJER);
+    assertRecorded(first);
+    String told = first.json().at("/events/0").asString();
+    assertThat(paid(TRUST)).isEqualTo(three);
+    assertThat(
+            asked("/stays/%s/payment-days".formatted(stay), STEINKJER)
+                .at("/days/0/doubts")
+                .toString())
+        .contains("SETTLED_BY_ONE_PARTY");
+    assertThat(seen(TRUST).at("/dispute/confirms").asString()).isEqualTo("TRUST");
+    assertRefused(
+        post(
+            "settlement/confirmation",
+            "{'at':'2025-11-11T09:00','settlement':'%s'}".formatted(told),
+            STEINKJER),
+        403,
+        "not-yours");
+    assertRefused(
+        post("settlement/contest", "{'id':'x','at':'2025-11-11T09:00'}", TRUST),
+        400,
+        "missing-field");
+    assertRecorded(
+        post(
+            "settlement/contest",
+            "{'id':'b-1','at':'2025-11-11T09:00','settlement':'%s',%s}"
+                .formatted(told, note(UUID.randomUUID(), "Vi ble enige om ett døgn.")),
+            LEVANGER));
+    assertThat(seen(STEINKJER).at("/dispute/state").asString()).isEqualTo("OPEN");
+    assertThat(seen(STEINKJER).path("settlement").isNull()).isTrue();
+
+    // They talk, and now it is one day; the trust confirms what it has read.
+    Answer second =
+        post("settlement", settlement.formatted("s-2", "2025-11-12T12:00", ""), STEINKJER);
+    assertRecorded(second);
+    String before = second.json().path("recordedAt").asString();
+    assertRefused(
+        post(
+            "settlement/confirmation",
+            "{'at':'2025-11-12T13:00','settlement':'%s'}".formatted(told),
+            TRUST),
+        409,
+        "nothing-to-confirm");
+    String confirmation =
+        "{'at':'2025-11-12T13:00','settlement':'%s'}"
+            .formatted(second.json().at("/events/0").asString());
+    Answer confirmed = post("settlement/confirmation", confirmation, TRUST);
+    assertRecorded(confirmed);
+    assertThat(post("settlement/confirmation", confirmation, TRUST).status()).isEqualTo(200);
+
+    // The day falls, says why, and shows what it was; so does the statement, to both.
+    for (String party : List.of(TRUST, STEINKJER)) {
+      assertThat(paid(party)).isEqualTo("[\"2025-07-15\",\"2025-07-16\"]");
+      JsonNode day = asked("/stays/%s/payment-days".formatted(stay), party).at("/days/0");
+      assertThat(day.path("verdict").asString()).isEqualTo("NOT_PAYABLE");
+      assertThat(day.at("/reasons/0/code").asString()).isEqualTo("SETTLED_NOT_PAID");
+      assertThat(day.at("/reasons/0/standing").asString()).isEqualTo("A");
+      assertThat(day.at("/settled/dispute").asString()).isEqualTo(dispute.toString());
+      assertThat(day.at("/settled/judged/verdict").asString()).isEqualTo("PAYABLE");
+      assertThat(day.at("/settled/judged/reasons/0/code").asString()).isEqualTo("CONDITIONS_MET");
+      assertThat(
+              asked("/statements/%s/5006/2025-07".formatted(TRUST), party)
+                  .path("lines")
+                  .valueStream()
+                  .filter(line -> line.path("stay").asString().equals(stay.toString()))
+                  .map(line -> line.path("number").asInt()))
+          .containsExactly(2);
+    }
+
+    // As of the day before, and as it was known before, it is as it was; what changed it is named.
+    JsonNode earlier =
+        asked("/stays/%s/payment-days?asOf=2025-11-12T12:30".formatted(stay), TRUST);
+    assertThat(earlier.path("billable").toString()).isEqualTo(three);
+    JsonNode differences =
+        asked(
+            "/stays/%s/differences?from=%s".formatted(stay, before.replace("+", "%2B")), TRUST);
+    assertThat(differences.at("/days/0/date").asString()).isEqualTo("2025-07-14");
+    assertThat(differences.at("/days/0/because").toString())
+        .isEqualTo("[\"%s\"]".formatted(confirmed.json().at("/events/0").asString()));
+    assertThat(differences.at("/recorded/0/about").asString()).isEqualTo("DISPUTE");
+
+    // Who follows hears of it, and a stranger does not.
+    String changes = "/changes?after=" + (position - 1);
+    assertThat(asked(changes, STEINKJER).at("/changes/0/dispute").asString())
+        .isEqualTo(dispute.toString());
+    assertThat(asked(changes, STEINKJER).at("/changes/0/kind").asString()).isEqualTo("DISPUTE");
+    assertThat(asked(changes, VERDAL).path("changes").isEmpty()).isTrue();
+    assertThat(asked("/disputes?stay=" + stay, TRUST).path("total").asInt()).isOne();
+
+    // By the rule set before, which reads § 13 alone, the day is payable; nothing is lost by it.
+    adopt(1);
+    assertThat(paid(TRUST)).isEqualTo(three);
+    adopt(2);
+    assertThat(paid(TRUST)).isEqualTo("[\"2025-07-15\",\"2025-07-16\"]");
+  }
+
+  private void adopt(int number) {
+    Answer answer =
+        LEDGER.send(
+            "PUT",
+            "/reference/rule-set",
+            "{'number':%d,'source':'test'}".formatted(number),
+            TRUST);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    position = answer.json().path("position").asLong();
+  }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when the ledger was told
  * @param kind what it is about
  * @param stay id of the stay; absent where it is about none
+ * @param dispute id of the dispute, where it is about one
  * @param event event id
  * @param type stored name of the event's type
  * @param name what people call it, in Norwegian
@@ -32,6 +33,7 @@ record Change(
     OffsetDateTime recordedAt,
     Kind kind,
     @Nullable UUID stay,
+    @Nullable UUID dispute,
     @Nullable String event,
     @Nullable String type,
     @Nullable String name,
@@ -44,6 +46,8 @@ record Change(
   /** What a change is about. */
   enum Kind {
     STAY,
+    /** A dispute of the asker's about a stay; a settlement can move its days. */
+    DISPUTE,
     /** Rates, addresses, terms, holidays, the rule set: any answer may be another from here on. */
     REFERENCE
   }

@@ -6,9 +6,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import no.dognbok.events.Address;
+import no.dognbok.events.DisputeEvent;
+import no.dognbok.log.EventJson;
 import no.dognbok.log.EventTypes;
+import no.dognbok.log.StoredEvent;
 import no.dognbok.query.changes.Change.Kind;
 import no.dognbok.query.changes.Change.Sight;
+import no.dognbok.query.dispute.DisputeLabels;
+import no.dognbok.query.dispute.DisputeRecord;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.scope.Scope;
@@ -16,6 +21,7 @@ import no.dognbok.query.stay.EventLabels;
 import no.dognbok.query.stay.OwnReference;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.surroundings.AroundLabels;
+import org.jspecify.annotations.Nullable;
 
 /** Changes as they go out to somebody. */
 final class ChangeForm {
@@ -36,6 +42,7 @@ final class ChangeForm {
         local(entry.recorded().recordedAt()),
         Kind.STAY,
         look.stay().id(),
+        null,
         entry.id(),
         EventTypes.name(entry.event().getClass()),
         EventLabels.of(entry.event()),
@@ -59,9 +66,34 @@ final class ChangeForm {
         null,
         null,
         null,
+        null,
         false,
         references(look.stay()),
         Sight.OPENED);
+  }
+
+  /**
+   * An event of a dispute.
+   *
+   * @param stay that it is about; absent where the ledger has none such
+   */
+  Change of(DisputeRecord dispute, StoredEvent stored, @Nullable StayRecord stay) {
+    DisputeEvent event = (DisputeEvent) EventJson.read(stored);
+    return new Change(
+        stored.position(),
+        stored.index(),
+        local(stored.recordedAt()),
+        Kind.DISPUTE,
+        dispute.opened().matter().stay(),
+        dispute.id(),
+        stored.id(),
+        stored.type(),
+        DisputeLabels.of(event),
+        null,
+        local(event.told().occurredAt()),
+        isOwn(event.told().by()),
+        stay == null ? List.of() : references(stay),
+        null);
   }
 
   /** Something around the stays. */
@@ -71,6 +103,7 @@ final class ChangeForm {
         around.stored().index(),
         local(around.stored().recordedAt()),
         Kind.REFERENCE,
+        null,
         null,
         around.stored().id(),
         around.stored().type(),

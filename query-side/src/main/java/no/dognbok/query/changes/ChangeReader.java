@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
+import no.dognbok.log.StoredEvent;
+import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.surroundings.SurroundingsView;
@@ -20,6 +23,7 @@ final class ChangeReader {
 
   private final EventOrder order;
   private final SurroundingsView surroundings;
+  private final Disputes disputes;
   private final LongSupplier held;
 
   /**
@@ -27,9 +31,11 @@ final class ChangeReader {
    *
    * @param held position of the last commit that all of them hold
    */
-  ChangeReader(EventOrder order, SurroundingsView surroundings, LongSupplier held) {
+  ChangeReader(
+      EventOrder order, SurroundingsView surroundings, Disputes disputes, LongSupplier held) {
     this.order = order;
     this.surroundings = surroundings;
+    this.disputes = disputes;
     this.held = held;
   }
 
@@ -74,6 +80,9 @@ final class ChangeReader {
       if (event.stay() != null) {
         touched.add(event.stay());
       }
+      if (event.dispute() != null) {
+        ofDispute(event.dispute(), scope, form).ifPresent(changes::add);
+      }
       if (event.around() != null) {
         changes.add(form.of(event.around()));
         if (event.around().event() instanceof AddressMapped mapped) {
@@ -88,6 +97,14 @@ final class ChangeReader {
           .ifPresent(look -> changes.addAll(told(look, form, commit)));
     }
     return changes;
+  }
+
+  /** The two parties and auditors hear of a dispute, and nobody else. */
+  private Optional<Change> ofDispute(StoredEvent stored, Scope scope, ChangeForm form) {
+    return Disputes.idOf(stored)
+        .flatMap(id -> disputes.find(id, scope))
+        .map(dispute ->
+            form.of(dispute, stored, order.find(dispute.opened().matter().stay()).orElse(null)));
   }
 
   private static List<Change> told(Look look, ChangeForm form, EventOrder.Commit commit) {

@@ -14,6 +14,7 @@ import no.dognbok.log.EventJson;
 import no.dognbok.log.Micros;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
+import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.View;
 import no.dognbok.query.stay.StayRecord;
@@ -34,6 +35,7 @@ public final class EventOrderInMemory implements EventOrder, View {
   private final Stays stays;
   private final AddressHistory addresses;
   private final ConcurrentMap<Integer, Around> around = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, StoredEvent> ofDisputes = new ConcurrentHashMap<>();
 
   /** What was read lately: whoever follows looks at the same stays as the others. */
   private final ConcurrentMap<UUID, Optional<StayRecord>> read = new ConcurrentHashMap<>();
@@ -72,6 +74,9 @@ public final class EventOrderInMemory implements EventOrder, View {
         firstOfAStay = commit.position();
       }
       addAround(event);
+      if (Disputes.idOf(event).isPresent()) {
+        ofDisputes.put(count, event);
+      }
       add(event.position(), commit.recordedAt(), stay);
     }
   }
@@ -135,7 +140,7 @@ public final class EventOrderInMemory implements EventOrder, View {
   private Event event(int index) {
     int row = ROW * index;
     UUID stay = rows[row] < 0 ? null : new UUID(rows[row + 2], rows[row + 3]);
-    return new Event(stay, around.get(index));
+    return new Event(stay, around.get(index), ofDisputes.get(index));
   }
 
   /**

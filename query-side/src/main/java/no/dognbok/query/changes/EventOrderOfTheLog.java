@@ -13,6 +13,7 @@ import no.dognbok.log.EventLog;
 import no.dognbok.log.Micros;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
+import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StayRecord;
@@ -119,6 +120,7 @@ public final class EventOrderOfTheLog implements EventOrder {
         Stays.idOf(stored).orElse(null),
         SurroundingsView.isAround(stored)
             ? new Around(stored, (ReferenceEvent) EventJson.read(stored))
-            : null);
+            : null,
+        Disputes.idOf(stored).isPresent() ? stored : null);
   }
 }

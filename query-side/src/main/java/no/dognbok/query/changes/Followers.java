@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.identity.Caller;
+import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.feed.Progress;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.surroundings.SurroundingsView;
@@ -25,8 +26,12 @@ public final class Followers {
   private final Progress progress;
 
   public Followers(
-      EventOrder order, SurroundingsView surroundings, Scopes scopes, Progress progress) {
-    this.reader = new ChangeReader(order, surroundings, progress::position);
+      EventOrder order,
+      SurroundingsView surroundings,
+      Disputes disputes,
+      Scopes scopes,
+      Progress progress) {
+    this.reader = new ChangeReader(order, surroundings, disputes, progress::position);
     this.scopes = scopes;
     this.progress = progress;
   }

@@ -92,6 +92,8 @@ final class DisputeAnswers {
    * @param openedBy as which party
    * @param openedAt when
    * @param board the two months after which the board can be asked
+   * @param confirms the party that is to confirm or contest what the other told of how it was
+   *     settled; only while it has not
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Summary(
@@ -109,7 +111,8 @@ final class DisputeAnswers {
       OffsetDateTime stepSince,
       DisputeParty openedBy,
       OffsetDateTime openedAt,
-      Board board) {
+      Board board,
+      @Nullable DisputeParty confirms) {
 
     static Summary of(DisputeRecord dispute, Directory directory, Instant asOf) {
       DisputeOpened opened = dispute.opened();
@@ -132,7 +135,8 @@ final class DisputeAnswers {
           local(dispute.stepSince()),
           opened.party(),
           local(opened.told().occurredAt()),
-          Board.of(Negotiation.of(dispute.entries()), asOf));
+          Board.of(Negotiation.of(dispute.entries()), asOf),
+          dispute.confirms().orElse(null));
     }
   }
 
@@ -203,6 +207,8 @@ final class DisputeAnswers {
    * @param agreed the parties that agreed; none where somebody decided
    * @param at when
    * @param event id of the event
+   * @param confirmedAt when the other party said the same; null while it has not. What the parties
+   *     agreed on moves no day before that
    */
   record Settlement(
       List<LocalDate> stands,
@@ -212,7 +218,8 @@ final class DisputeAnswers {
       DisputeSettled.How how,
       Set<DisputeParty> agreed,
       OffsetDateTime at,
-      String event) {}
+      String event,
+      @Nullable OffsetDateTime confirmedAt) {}
 
   /**
    * A dispute with all that was said.
@@ -247,11 +254,7 @@ final class DisputeAnswers {
                   groundsOf(entry.event()).stream().map(ground -> ground(entry, ground, notes)))
               .toList(),
           history,
-          dispute.entries().stream()
-              .filter(entry -> entry.event() instanceof DisputeSettled)
-              .map(DisputeAnswers::settlement)
-              .findFirst()
-              .orElse(null),
+          dispute.settlement().map(DisputeAnswers::settlement).orElse(null),
           basis);
     }
   }
@@ -342,8 +345,9 @@ final class DisputeAnswers {
     return doubts;
   }
 
-  private static Settlement settlement(DisputeEntry entry) {
-    DisputeSettled settled = (DisputeSettled) entry.event();
+  private static Settlement settlement(no.dognbok.query.law.Settlement settlement) {
+    DisputeSettled settled = settlement.said();
+    DisputeEntry confirmed = settlement.confirmed();
     return new Settlement(
         settled.stands(),
         settled.falls(),
@@ -352,7 +356,8 @@ final class DisputeAnswers {
         settled.how(),
         settled.agreed(),
         local(settled.told().occurredAt()),
-        entry.id());
+        settlement.told().id(),
+        confirmed == null ? null : local(confirmed.event().told().occurredAt()));
   }
 
   private static OffsetDateTime local(Instant instant) {

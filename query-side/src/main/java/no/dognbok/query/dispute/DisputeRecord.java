@@ -3,6 +3,7 @@ package no.dognbok.query.dispute;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,11 +14,13 @@ import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.DisputeWithdrawn;
 import no.dognbok.events.DisputeEvent.SettlementContested;
+import no.dognbok.events.DisputeParty;
 import no.dognbok.events.DisputeStep;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.law.DisputeEntry;
 import no.dognbok.query.law.Disputed;
+import no.dognbok.query.law.Settlement;
 
 /**
  * Everything that the ledger holds of a dispute, in the order in which it was told.
@@ -103,6 +106,18 @@ public record DisputeRecord(UUID id, List<DisputeEntry> entries) {
           };
     }
     return state;
+  }
+
+  /** How it was settled, as the law reads it; empty while it goes on. */
+  Optional<Settlement> settlement() {
+    return Settlement.of(asDisputed());
+  }
+
+  /** The party that is to confirm or contest what the other told of a settlement. */
+  Optional<DisputeParty> confirms() {
+    return settlement()
+        .filter(settlement -> settlement.confirmed() == null)
+        .map(settlement -> settlement.said().party().other());
   }
 
   /** The months of the days that are to be paid, by any settlement that was told. */

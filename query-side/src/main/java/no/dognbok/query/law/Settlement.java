@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param told the entry that tells it
  * @param confirmed the entry by which the other party says the same; absent where it has not
  */
-record Settlement(
+public record Settlement(
     UUID dispute,
     DisputeOpened between,
     DisputeSettled said,
@@ -34,7 +34,7 @@ record Settlement(
           .thenComparing(one -> one.told().index());
 
   /** What was told last and not contested since; empty where the dispute has no such end. */
-  static Optional<Settlement> of(Disputed dispute) {
+  public static Optional<Settlement> of(Disputed dispute) {
     Settlement settlement = null;
     for (DisputeEntry entry : dispute.entries()) {
       if (entry.event() instanceof DisputeSettled said) {

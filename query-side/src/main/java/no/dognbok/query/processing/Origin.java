@@ -34,6 +34,14 @@ final class Origin {
   private static final String ID = "origin";
   private static final String POSITION = "position";
   private static final String LEAF = "leaf";
+  private static final String FORM = "form";
+
+  /**
+   * The form of the documents, counted up where a program asks for what an older one did not write.
+   * What is judged has a name of its own ({@link LawDigest}) and is judged anew.
+   */
+  private static final int WRITTEN = 2;
+
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final MongoCollection<Document> views;
@@ -74,6 +82,7 @@ final class Origin {
     if (origin == null) {
       return;
     }
+    requireForm(origin.getInteger(FORM, 1));
     long position = origin.getLong(POSITION);
     boolean same =
         isThere(position)
@@ -83,6 +92,18 @@ final class Origin {
       throw new IllegalStateException(
           "the views hold position %d of another log: this one was restored from a backup, or is another. End all processes that answer questions and drop the collections %s; the views are made again from the log"
               .formatted(position, String.join(", ", collections())));
+    }
+  }
+
+  private static void requireForm(int form) {
+    if (form != WRITTEN) {
+      throw new IllegalStateException(
+          "the views were written by %s program, in form %d instead of %d. End all processes that answer questions and drop the collections %s; the views are made again from the log"
+              .formatted(
+                  form < WRITTEN ? "an older" : "a newer",
+                  form,
+                  WRITTEN,
+                  String.join(", ", collections())));
     }
   }
 
@@ -122,7 +143,10 @@ final class Origin {
       return;
     }
     Document now =
-        new Document("_id", ID).append(POSITION, position).append(LEAF, new Binary(hash(position)));
+        new Document("_id", ID)
+            .append(FORM, WRITTEN)
+            .append(POSITION, position)
+            .append(LEAF, new Binary(hash(position)));
     try {
       views.replaceOne(
           and(eq("_id", ID), lt(POSITION, position)), now, new ReplaceOptions().upsert(true));

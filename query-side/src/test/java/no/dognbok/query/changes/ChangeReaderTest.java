@@ -35,6 +35,7 @@ import no.dognbok.identity.Identity;
 import no.dognbok.query.TestLog;
 import no.dognbok.query.changes.Change.Kind;
 import no.dognbok.query.changes.Change.Sight;
+import no.dognbok.query.dispute.DisputesInMemory;
 import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StayRecord;
@@ -128,7 +129,7 @@ class ChangeReaderTest {
     return new Views(
         stays,
         surroundings,
-        new ChangeReader(order, surroundings, () -> Math.min(held.get(), last)));
+        new ChangeReader(order, surroundings, log.read(new DisputesInMemory()), () -> Math.min(held.get(), last)));
   }
 
   /** The order under test. */

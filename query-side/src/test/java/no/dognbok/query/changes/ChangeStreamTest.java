@@ -25,6 +25,7 @@ import no.dognbok.log.EventJson;
 import no.dognbok.log.EventTypes;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
+import no.dognbok.query.dispute.DisputesInMemory;
 import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.feed.LogFeed;
 import no.dognbok.query.scope.Scopes;
@@ -72,7 +73,7 @@ class ChangeStreamTest {
       Thread.onSpinWait();
     }
     Scopes scopes = new Scopes(feed, surroundings, Set.of(AUDITOR.asker()));
-    controller = new ChangesController(new Followers(order, surroundings, scopes, feed), heartbeat);
+    controller = new ChangesController(new Followers(order, surroundings, new DisputesInMemory(), scopes, feed), heartbeat);
   }
 
   @AfterEach

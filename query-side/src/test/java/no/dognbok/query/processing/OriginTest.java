@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +73,24 @@ class OriginTest {
         .hasMessageContaining("position 4 of another log")
         .hasMessageContaining("stays")
         .hasMessageContaining("tokens");
+  }
+
+  @Test
+  void whatAnotherProgramWroteInAnotherFormIsMadeAnew() {
+    TestLog log = log(5);
+    of(log).mark(4);
+    for (int form : new int[] {1, 99}) {
+      database
+          .database()
+          .getCollection("views")
+          .updateOne(
+              Filters.eq("_id", "origin"),
+              form == 1 ? Updates.unset("form") : Updates.set("form", form));
+      assertThatThrownBy(() -> of(log).require())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(form == 1 ? "an older program" : "a newer program")
+          .hasMessageContaining("disputes");
+    }
   }
 
   @Test

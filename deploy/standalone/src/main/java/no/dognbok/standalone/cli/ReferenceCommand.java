@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
       ReferenceCommand.Show.class,
       ReferenceCommand.Rate.class,
       ReferenceCommand.SetAddress.class,
+      ReferenceCommand.Rules.class,
       ReferenceCommand.Terms.class
     })
 final class ReferenceCommand implements Runnable {
@@ -107,6 +108,27 @@ final class ReferenceCommand implements Runnable {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       body.put("nok", nok).put("source", source.source);
       return who.set("/reference/daily-rates/" + year, body, spec.commandLine().getOut());
+    }
+  }
+
+  @Command(
+      name = "rule-set",
+      mixinStandardHelpOptions = true,
+      description = "Adopts the rule set of a number: from then on all answers are judged by it.")
+  static final class Rules implements Callable<Integer> {
+    @Mixin private Who who = new Who();
+    @Mixin private Source source = new Source();
+
+    @Parameters(paramLabel = "NUMBER", description = "The number.")
+    private int number;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      ObjectNode body = JsonNodeFactory.instance.objectNode();
+      body.put("number", number).put("source", source.source);
+      return who.set("/reference/rule-set", body, spec.commandLine().getOut());
     }
   }
 
