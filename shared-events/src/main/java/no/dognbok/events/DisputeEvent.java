@@ -136,8 +136,8 @@ public sealed interface DisputeEvent {
   }
 
   /**
-   * The other party says the same of what was settled: that the parties agreed on it, or that it was
-   * decided so.
+   * The other party says the same of what was settled: that the parties agreed on it, or that it
+   * was decided so.
    *
    * @param settlement id of the event that told it
    */

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param opened how it began; absent where nobody has opened it
  * @param step of the ladder at which it is
  * @param closed whether it is settled or withdrawn
- * @param settlement that waits for the other party; absent where there is none, or both parties have
- *     told it
+ * @param settlement that waits for the other party; absent where there is none, or both parties
+ *     have told it
  */
 record Course(
     @Nullable DisputeOpened opened,
@@ -115,10 +115,7 @@ record Course(
       default -> requireOpen(event);
     }
     switch (event) {
-      case DisputeOpened _,
-          DisputeGroundAdded _,
-          SettlementConfirmed _,
-          SettlementContested _ -> {}
+      case DisputeOpened _, DisputeGroundAdded _, SettlementConfirmed _, SettlementContested _ -> {}
       case DisputeAnswered answered -> requireParty(answered.party(), opener.other(), "answers it");
       case DisputeWithdrawn withdrawn -> requireParty(withdrawn.party(), opener, "withdraws it");
       case DisputeBroughtTo brought -> {

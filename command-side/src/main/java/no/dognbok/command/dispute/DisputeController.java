@@ -94,9 +94,7 @@ final class DisputeController {
   }
 
   /** The other party says that it was not settled so; the dispute goes on. */
-  @PostMapping(
-      path = "/{dispute}/settlement/contest",
-      consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/{dispute}/settlement/contest", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Recorded> contest(
       @PathVariable String dispute, @RequestBody String body, @RequestHeader HttpHeaders headers) {
     return record(What.CONTEST, dispute, body, headers);

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +99,9 @@ final class DisputeForm {
   Draft opening(Address trust, Municipality municipality) {
     DisputedMatter matter =
         new DisputedMatter(
-            in.uuid("stay").orElseThrow(() -> in.missing("stay")), in.dates("days", MOST_DAYS), month());
+            in.uuid("stay").orElseThrow(() -> in.missing("stay")),
+            in.dates("days", MOST_DAYS),
+            month());
     List<Ground> grounds = grounds();
     return (telling, kept) ->
         new DisputeOpened(

@@ -451,12 +451,10 @@ class DisputeStoryTest {
     }
 
     // As of the day before, and as it was known before, it is as it was; what changed it is named.
-    JsonNode earlier =
-        asked("/stays/%s/payment-days?asOf=2025-11-12T12:30".formatted(stay), TRUST);
+    JsonNode earlier = asked("/stays/%s/payment-days?asOf=2025-11-12T12:30".formatted(stay), TRUST);
     assertThat(earlier.path("billable").toString()).isEqualTo(three);
     JsonNode differences =
-        asked(
-            "/stays/%s/differences?from=%s".formatted(stay, before.replace("+", "%2B")), TRUST);
+        asked("/stays/%s/differences?from=%s".formatted(stay, before.replace("+", "%2B")), TRUST);
     assertThat(differences.at("/days/0/date").asString()).isEqualTo("2025-07-14");
     assertThat(differences.at("/days/0/because").toString())
         .isEqualTo("[\"%s\"]".formatted(confirmed.json().at("/events/0").asString()));
@@ -480,10 +478,7 @@ class DisputeStoryTest {
   private void adopt(int number) {
     Answer answer =
         LEDGER.send(
-            "PUT",
-            "/reference/rule-set",
-            "{'number':%d,'source':'test'}".formatted(number),
-            TRUST);
+            "PUT", "/reference/rule-set", "{'number':%d,'source':'test'}".formatted(number), TRUST);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     position = answer.json().path("position").asLong();
   }

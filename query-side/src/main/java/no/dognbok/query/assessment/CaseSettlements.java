@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The {@code settlements} of a case: what the parties have settled about days of the stay. Each is a
- * dispute of its own, that was opened and settled by the trust.
+ * The {@code settlements} of a case: what the parties have settled about days of the stay. Each is
+ * a dispute of its own, that was opened and settled by the trust.
  */
 final class CaseSettlements {
 

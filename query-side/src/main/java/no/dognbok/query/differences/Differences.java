@@ -89,7 +89,9 @@ public final class Differences {
     return disputes.stream().filter(one -> Disputes.isSeen(one.opened(), scope)).toList();
   }
 
-  /** What came of a dispute between others is no news to the asker: it counts as known all along. */
+  /**
+   * What came of a dispute between others is no news to the asker: it counts as known all along.
+   */
   private static List<Disputed> disputesBefore(
       List<Disputed> disputes, Scope scope, Between between) {
     return disputes.stream()

@@ -156,9 +156,7 @@ final class Retrials {
           switch (news.get(i)) {
             case News.OfStay one -> told.add(one.entry().recorded());
             case News.OfDispute one ->
-                disputes
-                    .computeIfAbsent(one.dispute(), _ -> new ArrayList<>())
-                    .add(one.entry());
+                disputes.computeIfAbsent(one.dispute(), _ -> new ArrayList<>()).add(one.entry());
             case News.Around _ -> around.set(i);
           }
         });

@@ -305,7 +305,8 @@ final class DisputeAnswers {
           DisputeAnswered _,
           SettlementConfirmed _,
           SettlementContested _,
-          DisputeWithdrawn _ -> null;
+          DisputeWithdrawn _ ->
+          null;
     };
   }
 

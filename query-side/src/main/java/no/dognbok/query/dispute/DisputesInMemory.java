@@ -60,7 +60,8 @@ public final class DisputesInMemory implements Disputes, View {
 
   @Override
   public Optional<DisputeRecord> find(UUID id, Scope scope) {
-    return Optional.ofNullable(disputes.get(id)).filter(one -> Disputes.isSeen(one.opened(), scope));
+    return Optional.ofNullable(disputes.get(id))
+        .filter(one -> Disputes.isSeen(one.opened(), scope));
   }
 
   @Override

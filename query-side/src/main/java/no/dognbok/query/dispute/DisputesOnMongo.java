@@ -116,7 +116,8 @@ public final class DisputesOnMongo implements Disputes {
   /** What lists are filtered by. */
   private static List<Bson> changes(DisputeEvent event) {
     return switch (event) {
-      case DisputeOpened _, DisputeGroundAdded _, DisputeAnswered _, SettlementConfirmed _ -> List.of();
+      case DisputeOpened _, DisputeGroundAdded _, DisputeAnswered _, SettlementConfirmed _ ->
+          List.of();
       case DisputeBroughtTo brought -> List.of(Updates.set(STEP, brought.step().name()));
       case DisputeSettled settled ->
           List.of(

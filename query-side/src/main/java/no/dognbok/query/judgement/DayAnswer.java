@@ -44,8 +44,8 @@ public record DayAnswer(
    * @param dispute id of the dispute
    * @param how whether the parties agreed, or somebody decided
    * @param ground what decided it
-   * @param judged the day as § 13 has it without the settlement, and without a price; null where the
-   *     patient was not ready on it
+   * @param judged the day as § 13 has it without the settlement, and without a price; null where
+   *     the patient was not ready on it
    */
   public record Settled(
       UUID dispute, How how, DisputeGround.Code ground, @Nullable DayAnswer judged) {

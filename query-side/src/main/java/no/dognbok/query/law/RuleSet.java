@@ -15,8 +15,7 @@ import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 public record RuleSet(int number, Set<Rule> rules) {
 
   /** P1 to P23: § 13 alone. */
-  public static final RuleSet ONE =
-      new RuleSet(1, EnumSet.complementOf(EnumSet.of(Rule.SETTLED)));
+  public static final RuleSet ONE = new RuleSet(1, EnumSet.complementOf(EnumSet.of(Rule.SETTLED)));
 
   /** The same, and what the parties of a dispute have settled. */
   public static final RuleSet TWO = new RuleSet(RuleSetAdopted.NEWEST, EnumSet.allOf(Rule.class));

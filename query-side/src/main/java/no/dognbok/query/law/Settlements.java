@@ -15,9 +15,9 @@ import no.dognbok.query.law.PaymentDay.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samarbeidsavtalen 9: what the parties of a dispute have settled binds the two of them, day by day,
- * whatever § 13 says otherwise. What the day was before stays visible. A dispute that goes on moves
- * nothing and is a doubt on its days.
+ * Samarbeidsavtalen 9: what the parties of a dispute have settled binds the two of them, day by
+ * day, whatever § 13 says otherwise. What the day was before stays visible. A dispute that goes on
+ * moves nothing and is a doubt on its days.
  */
 final class Settlements {
 
@@ -144,8 +144,7 @@ final class Settlements {
 
   private static boolean goesOn(Disputed dispute) {
     return Settlement.of(dispute).isEmpty()
-        && dispute.entries().stream()
-            .noneMatch(entry -> entry.event() instanceof DisputeWithdrawn);
+        && dispute.entries().stream().noneMatch(entry -> entry.event() instanceof DisputeWithdrawn);
   }
 
   private void doubt(Disputed dispute) {

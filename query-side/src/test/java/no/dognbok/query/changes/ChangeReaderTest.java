@@ -129,7 +129,11 @@ class ChangeReaderTest {
     return new Views(
         stays,
         surroundings,
-        new ChangeReader(order, surroundings, log.read(new DisputesInMemory()), () -> Math.min(held.get(), last)));
+        new ChangeReader(
+            order,
+            surroundings,
+            log.read(new DisputesInMemory()),
+            () -> Math.min(held.get(), last)));
   }
 
   /** The order under test. */

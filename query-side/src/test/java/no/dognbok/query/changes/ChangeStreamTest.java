@@ -73,7 +73,9 @@ class ChangeStreamTest {
       Thread.onSpinWait();
     }
     Scopes scopes = new Scopes(feed, surroundings, Set.of(AUDITOR.asker()));
-    controller = new ChangesController(new Followers(order, surroundings, new DisputesInMemory(), scopes, feed), heartbeat);
+    controller =
+        new ChangesController(
+            new Followers(order, surroundings, new DisputesInMemory(), scopes, feed), heartbeat);
   }
 
   @AfterEach

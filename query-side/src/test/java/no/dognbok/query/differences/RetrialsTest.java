@@ -283,9 +283,7 @@ class RetrialsTest {
 
   private static Told told(String id) {
     return Told.of(
-        Moment.exact(Instant.parse("2025-05-20T10:00:00Z")),
-        TRUST,
-        MessageKey.of("test", id));
+        Moment.exact(Instant.parse("2025-05-20T10:00:00Z")), TRUST, MessageKey.of("test", id));
   }
 
   private static final UUID DISPUTE = UUID.fromString("40000000-0000-4000-8000-000000000001");

@@ -52,7 +52,8 @@ class StayQuestionsTest {
         }
         feed.require(acknowledged);
         StayQuestions questions =
-            new StayQuestions(stays, DisputesOfStays.NONE, surroundings, feed, IncompleteStays.NONE, right);
+            new StayQuestions(
+                stays, DisputesOfStays.NONE, surroundings, feed, IncompleteStays.NONE, right);
         StayQuestions.Judged judged = questions.judge(stay, AUDITOR, questions.when(null, null));
         assertThat(judged.known()).hasSize(2);
         assertThat(judged.basis().asOf().toInstant()).isEqualTo(NOON);
