@@ -46,7 +46,12 @@ record DisputeNow(UUID id, Course course, PartyFinder finder) implements Matter<
   }
 
   @Override
-  public Parties parties(MatterRequest request, MatterForm form) {
+  public Reading<DisputeEvent> read(MatterRequest request, MatterForm form) {
+    Parties parties = parties(request, form);
+    return new Reading<>(parties, draft(request, new DisputeForm(form), parties));
+  }
+
+  private Parties parties(MatterRequest request, MatterForm form) {
     Address teller = request.caller().asker();
     return request.what() == What.OPENING
         ? finder.parties(
@@ -67,9 +72,7 @@ record DisputeNow(UUID id, Course course, PartyFinder finder) implements Matter<
         "a dispute is opened by the trust or by the municipality that it names; you are neither");
   }
 
-  @Override
-  public Draft<DisputeEvent> draft(MatterRequest request, MatterForm body, Parties parties) {
-    DisputeForm form = new DisputeForm(body);
+  private Draft<DisputeEvent> draft(MatterRequest request, DisputeForm form, Parties parties) {
     return switch ((What) request.what()) {
       case OPENING -> form.opening(parties.trust(), parties.municipality());
       case GROUND -> form.ground();

@@ -11,18 +11,19 @@ import no.dognbok.events.Refusal;
 public interface Matter<E> {
 
   /**
-   * Between whom it is, and as which of the two somebody tells of it.
+   * A request that was read.
    *
-   * @throws Refusal where it is no matter of the teller's
+   * @param parties between whom the matter is, and as which of the two somebody tells of it
+   * @param draft what it tells
    */
-  Parties parties(MatterRequest request, MatterForm form);
+  record Reading<E>(Parties parties, Draft<E> draft) {}
 
   /**
-   * What a request tells.
+   * Reads a request.
    *
-   * @throws Refusal where it cannot be read
+   * @throws Refusal where it is no matter of the teller's, or cannot be read
    */
-  Draft<E> draft(MatterRequest request, MatterForm form, Parties parties);
+  Reading<E> read(MatterRequest request, MatterForm form);
 
   /**
    * Lets pass what can be told now.

@@ -123,11 +123,10 @@ public final class MatterIntake {
             .or(() -> onlyOne(request.what()))
             .or(() -> Optional.ofNullable(request.key()))
             .orElseThrow(MatterIntake::mayBeDoubled);
-    Parties parties = matter.parties(request, form);
-    Draft<E> draft = matter.draft(request, form, parties);
-    Telling telling = new Telling(told(request, form, id), parties.teller());
+    Matter.Reading<E> read = matter.read(request, form);
+    Telling telling = new Telling(told(request, form, id), read.parties().teller());
     form.end();
-    return new Understood<>(request, id, form.notes(), draft, parties, telling);
+    return new Understood<>(request, id, form.notes(), read.draft(), read.parties(), telling);
   }
 
   private static Optional<String> onlyOne(What what) {
