@@ -9,6 +9,8 @@ import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.changes.EventOrder;
 import no.dognbok.query.changes.Followers;
+import no.dognbok.query.deviation.DeviationQuestions;
+import no.dognbok.query.deviation.Deviations;
 import no.dognbok.query.differences.Differences;
 import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.docket.Docket;
@@ -77,6 +79,11 @@ public class QuerySideConfiguration {
       IncompleteStays incomplete,
       Clock clock) {
     return new StayQuestions(stays, disputes, surroundings, progress, incomplete, clock);
+  }
+
+  @Bean
+  DeviationQuestions deviationQuestions(Deviations deviations, StayQuestions questions) {
+    return new DeviationQuestions(deviations, questions);
   }
 
   @Bean

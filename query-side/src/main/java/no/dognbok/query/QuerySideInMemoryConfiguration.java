@@ -4,6 +4,7 @@ import java.util.List;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.changes.EventOrderInMemory;
 import no.dognbok.query.deadletters.DeadLetters;
+import no.dognbok.query.deviation.DeviationsInMemory;
 import no.dognbok.query.dispute.DisputesInMemory;
 import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.feed.LogFeed;
@@ -32,6 +33,11 @@ class QuerySideInMemoryConfiguration {
   }
 
   @Bean
+  DeviationsInMemory deviations() {
+    return new DeviationsInMemory();
+  }
+
+  @Bean
   DocketInMemory docket(Stays stays, SurroundingsView surroundings) {
     return new DocketInMemory(stays, surroundings);
   }
@@ -51,9 +57,10 @@ class QuerySideInMemoryConfiguration {
       SurroundingsView surroundings,
       StaysInMemory stays,
       DisputesInMemory disputes,
+      DeviationsInMemory deviations,
       DocketInMemory docket,
       EventOrderInMemory order) {
-    return new LogFeed(log, List.of(surroundings, stays, disputes, docket, order));
+    return new LogFeed(log, List.of(surroundings, stays, disputes, deviations, docket, order));
   }
 
   /** A view in memory that cannot take an event stops there. */

@@ -7,6 +7,7 @@ import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.query.changes.EventOrder;
 import no.dognbok.query.changes.EventOrderOfTheLog;
 import no.dognbok.query.deadletters.DeadLetters;
+import no.dognbok.query.deviation.DeviationsOnMongo;
 import no.dognbok.query.dispute.DisputesOnMongo;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.docket.DocketOnMongo;
@@ -39,6 +40,11 @@ class QuerySideOnMongoConfiguration {
   @Bean
   DisputesOnMongo disputes(MongoConnection connection) {
     return new DisputesOnMongo(connection.database());
+  }
+
+  @Bean
+  DeviationsOnMongo deviations(MongoConnection connection) {
+    return new DeviationsOnMongo(connection.database());
   }
 
   @Bean

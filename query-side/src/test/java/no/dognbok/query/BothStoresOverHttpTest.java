@@ -150,7 +150,7 @@ class BothStoresOverHttpTest {
       }
     }
     for (UUID stay : ledger.stays.ids().stream().sorted().limit(8).toList()) {
-      for (String side : List.of("", "/timeline", "/deadlines", "/payment-days")) {
+      for (String side : List.of("", "/timeline", "/deadlines", "/payment-days", "/deviations")) {
         questions.add("/stays/" + stay + side);
       }
     }

@@ -1,6 +1,9 @@
 package no.dognbok.events;
 
-/** The two parties of a dispute (uenighet): those between whom a stay is settled. */
+/**
+ * The two parties of a dispute (uenighet) or a deviation (samhandlingsavvik): those between whom a
+ * stay is settled.
+ */
 public enum DisputeParty {
   /** Helseforetaket. */
   TRUST,

@@ -75,12 +75,20 @@ public final class Refusal extends RuntimeException {
     NOTHING_TO_CONFIRM("nothing-to-confirm", 409),
     /** The dispute has come further up the ladder already. */
     STEP_BELOW("step-below", 409),
+    /** There is a deviation of this id already, and it was told in another way. */
+    DEVIATION_ID_TAKEN("deviation-id-taken", 409),
+    /** The deviation is closed; who does not accept that reopens it first. */
+    DEVIATION_CLOSED("deviation-closed", 409),
+    /** The deviation is not closed: there is nothing to reopen. */
+    DEVIATION_NOT_CLOSED("deviation-not-closed", 409),
     /** The organisation is known and may not do this. */
     NOT_YOURS("not-yours", 403),
     /** There is no such stay, or it is none of the asker's. */
     NO_SUCH_STAY("no-such-stay", 404),
     /** There is no such dispute, or it is none of the asker's. */
     NO_SUCH_DISPUTE("no-such-dispute", 404),
+    /** There is no such deviation, or it is none of the asker's. */
+    NO_SUCH_DEVIATION("no-such-deviation", 404),
     /** There is no such note, it was deleted, or it is none of the asker's. */
     NO_SUCH_NOTE("no-such-note", 404),
     /** It asks from a position on that the log has not got. */

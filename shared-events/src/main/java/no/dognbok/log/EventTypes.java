@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.dognbok.events.DeviationEvent;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.EventType;
 import no.dognbok.events.ReferenceEvent;
@@ -22,8 +23,15 @@ public final class EventTypes {
 
   /** Every type of event that can be stored. */
   public static Stream<Class<?>> all() {
-    return Stream.of(StayEvent.class, DisputeEvent.class, ReferenceEvent.class)
-        .flatMap(language -> Arrays.stream(language.getPermittedSubclasses()));
+    return Stream.of(
+            StayEvent.class, DisputeEvent.class, DeviationEvent.class, ReferenceEvent.class)
+        .flatMap(EventTypes::types);
+  }
+
+  /** The records of a language, also those that it groups under an interface of its own. */
+  private static Stream<Class<?>> types(Class<?> language) {
+    return Arrays.stream(language.getPermittedSubclasses())
+        .flatMap(one -> one.isSealed() ? types(one) : Stream.of(one));
   }
 
   /** The class behind a stored name. */

@@ -139,6 +139,32 @@ public final class EventSamples {
         new DisputeEvent.SettlementConfirmed(TOLD, DisputeParty.MUNICIPALITY, "event-4", NOTE),
         new DisputeEvent.SettlementContested(TOLD, DisputeParty.MUNICIPALITY, "event-4", NOTE),
         new DisputeEvent.DisputeWithdrawn(TOLD, DisputeParty.MUNICIPALITY, NOTE),
+        new DeviationEvent.DeviationReported(
+            TOLD,
+            DisputeParty.MUNICIPALITY,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            DeviationKind.MEDICATION_LIST_WRONG,
+            Paragraph.ANNEX_3_1_3,
+            new Moment(AT, Moment.Precision.DATE),
+            OTHER,
+            HOSPITAL,
+            NOTE),
+        new DeviationEvent.DeviationTakenUp(
+            TOLD,
+            DisputeParty.TRUST,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            new DutyReference(
+                OTHER, Obligation.ADMISSION_NOTICE, "PatientAdmitted %s".formatted(MESSAGE), 1),
+            new Moment(AT, Moment.Precision.DATE),
+            HOSPITAL,
+            NOTE),
+        new DeviationEvent.DeviationAnswered(
+            TOLD, DisputeParty.TRUST, DisputeEvent.DisputeAnswered.Stand.AGREES, NOTE),
+        new DeviationEvent.DeviationClosed(
+            TOLD, DisputeParty.TRUST, DeviationMeasure.ROUTINE_CHANGED, NOTE),
+        new DeviationEvent.DeviationReopened(TOLD, DisputeParty.MUNICIPALITY, NOTE),
         new ReferenceEvent.DailyRateSet(2025, 5981, "Prop. 1 S"),
         new ReferenceEvent.AddressMapped(
             WARD,

@@ -4,11 +4,8 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import no.dognbok.command.matter.Ahead;
 import no.dognbok.events.DisputeEvent;
-import no.dognbok.events.Moment;
 import no.dognbok.events.Refusal;
 import no.dognbok.log.SimulatedClock;
 import org.axonframework.commandhandling.CommandHandler;
@@ -24,9 +21,6 @@ import org.axonframework.spring.stereotype.Aggregate;
  */
 @Aggregate(type = "dispute")
 public class Dispute {
-
-  /** How far ahead of the ledger's clock a teller's clock may be. */
-  private static final Duration AHEAD = Duration.ofMinutes(5);
 
   @AggregateIdentifier private String id = "";
 
@@ -44,27 +38,12 @@ public class Dispute {
   @CreationPolicy(CREATE_IF_MISSING)
   String on(DisputeCommand command, Clock ledger) {
     Clock clock = SimulatedClock.hearing(ledger, command.event().told());
-    refuseAhead(command.event(), clock);
+    Ahead.refuse(command.event(), command.event().told().at(), clock);
     course.check(command.event());
     id = command.dispute();
     apply(command.event());
     SimulatedClock.heard(ledger, clock.instant());
     return id;
-  }
-
-  static void refuseAhead(DisputeEvent event, Clock clock) {
-    Instant now = clock.instant();
-    Moment at = event.told().at();
-    if (at.earliest().isAfter(now.plus(AHEAD))) {
-      throw new Refusal(
-          Refusal.Code.TIME_AHEAD,
-          "%s, told as of %s, lies more than five minutes ahead of the ledger's clock, which is %s; tell it when it has happened"
-              .formatted(
-                  event.getClass().getSimpleName(),
-                  at.instant().atZone(Moment.OSLO).toOffsetDateTime(),
-                  now.atZone(Moment.OSLO).toOffsetDateTime()),
-          Map.of("occurredAt", at.instant().toString()));
-    }
   }
 
   @EventSourcingHandler

@@ -1,14 +1,14 @@
 package no.dognbok.command.dispute;
 
-import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import no.dognbok.command.dispute.DisputeRequest.What;
+import no.dognbok.command.dispute.DisputeNow.What;
+import no.dognbok.command.matter.MatterIntake;
+import no.dognbok.command.matter.MatterRequest;
 import no.dognbok.events.Moment;
 import no.dognbok.identity.Caller;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,10 +30,12 @@ final class DisputeController {
 
   private static final String KEY = "Idempotency-Key";
 
-  private final DisputeIntake intake;
+  private final MatterIntake intake;
+  private final DisputesNow disputes;
 
-  DisputeController(DisputeIntake intake) {
+  DisputeController(MatterIntake intake, DisputesNow disputes) {
     this.intake = intake;
+    this.disputes = disputes;
   }
 
   /**
@@ -108,19 +110,14 @@ final class DisputeController {
 
   private ResponseEntity<Recorded> record(
       What what, String dispute, String body, HttpHeaders headers) {
-    DisputeRequest request =
-        DisputeRequest.of(what, dispute, body, headers.getFirst(KEY), Caller.of(headers::getFirst));
-    DisputeIntake.Answer answer = intake.take(request);
-    ResponseEntity.BodyBuilder response =
-        ResponseEntity.status(answer.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-            .location(URI.create("/api/v1/disputes/" + request.dispute()))
-            .header("Dognbok-Position", String.valueOf(answer.position()));
-    if (answer.repeated()) {
-      response.header("Dognbok-Repeated", "true");
-    }
-    return response.body(
+    MatterRequest request =
+        MatterRequest.of(
+            what, "dispute", dispute, body, headers.getFirst(KEY), Caller.of(headers::getFirst));
+    MatterIntake.Answer answer = intake.take(request, () -> disputes.now(request.matter()));
+    return answer.response(
+        "/api/v1/disputes/" + request.matter(),
         new Recorded(
-            request.dispute(),
+            request.matter(),
             answer.id(),
             answer.position(),
             answer.recordedAt().atZone(Moment.OSLO).toOffsetDateTime(),

@@ -1,19 +1,17 @@
 package no.dognbok.command.dispute;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.dognbok.command.matter.Draft;
+import no.dognbok.command.matter.MatterForm;
 import no.dognbok.events.Address;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeAnswered;
@@ -29,74 +27,27 @@ import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.DisputeStep;
 import no.dognbok.events.DisputedMatter;
-import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
-import no.dognbok.events.NoteReference;
 import no.dognbok.events.Refusal;
-import no.dognbok.events.Told;
 import no.dognbok.exchange.FlatObject;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The body of a request about a dispute, field by field. The notes in it are gathered here and
- * named in the event when they are kept.
- */
+/** The body of a request about a dispute, field by field. */
 final class DisputeForm {
 
   private static final int MOST_DAYS = 3_660;
   private static final int MOST_GROUNDS = 20;
 
-  /** So that a date without a time lies within the day, whatever else happened on it. */
-  private static final LocalTime NOON = LocalTime.NOON;
-
+  private final MatterForm form;
   private final FlatObject in;
-  private final Map<UUID, WrittenNote> notes = new LinkedHashMap<>();
 
-  DisputeForm(FlatObject in) {
-    this.in = in;
+  DisputeForm(MatterForm form) {
+    this.form = form;
+    this.in = form.in();
   }
 
-  /** Who tells it, as which party, how it was told. */
-  record Telling(Told told, DisputeParty party) {}
-
-  /** Gives the reference of a note that is kept. */
-  interface Kept {
-    NoteReference of(UUID note);
-  }
-
-  /** An event that lacks nothing but the references of its notes. */
-  interface Draft {
-    DisputeEvent with(Telling telling, Kept kept);
-  }
-
-  /** The notes that came with it. */
-  List<WrittenNote> notes() {
-    return List.copyOf(notes.values());
-  }
-
-  /** When it happened. */
-  Moment at() {
-    return in.moment("at", date -> Moment.date(date, NOON)).orElseThrow(() -> in.missing("at"));
-  }
-
-  Optional<Instant> reportedAt() {
-    return in.instant("reportedAt");
-  }
-
-  Optional<String> id() {
-    return in.id("id");
-  }
-
-  Address trust() {
-    return in.organisation("trust").orElseThrow(() -> in.missing("trust"));
-  }
-
-  Municipality municipality() {
-    return in.municipality("municipality").orElseThrow(() -> in.missing("municipality"));
-  }
-
-  Draft opening(Address trust, Municipality municipality) {
+  Draft<DisputeEvent> opening(Address trust, Municipality municipality) {
     DisputedMatter matter =
         new DisputedMatter(
             in.uuid("stay").orElseThrow(() -> in.missing("stay")),
@@ -113,25 +64,25 @@ final class DisputeForm {
             grounds.stream().map(ground -> ground.with(kept)).toList());
   }
 
-  Draft ground() {
+  Draft<DisputeEvent> ground() {
     Ground ground = ground(in);
     return (telling, kept) ->
         new DisputeGroundAdded(telling.told(), telling.party(), ground.with(kept));
   }
 
-  Draft answer() {
+  Draft<DisputeEvent> answer() {
     DisputeAnswered.Stand stand =
         in.code("stand", DisputeAnswered.Stand.class).orElseThrow(() -> in.missing("stand"));
-    @Nullable UUID note = note(in);
+    @Nullable UUID note = form.note(in);
     return (telling, kept) ->
-        new DisputeAnswered(telling.told(), telling.party(), stand, named(note, kept));
+        new DisputeAnswered(telling.told(), telling.party(), stand, kept.named(note));
   }
 
-  Draft step() {
+  Draft<DisputeEvent> step() {
     DisputeStep step = in.code("step", DisputeStep.class).orElseThrow(() -> in.missing("step"));
-    @Nullable UUID note = note(in);
+    @Nullable UUID note = form.note(in);
     return (telling, kept) ->
-        new DisputeBroughtTo(telling.told(), telling.party(), step, named(note, kept));
+        new DisputeBroughtTo(telling.told(), telling.party(), step, kept.named(note));
   }
 
   /**
@@ -139,7 +90,7 @@ final class DisputeForm {
    *
    * @param reached the step at which it is
    */
-  Draft settlement(DisputeStep reached) {
+  Draft<DisputeEvent> settlement(DisputeStep reached) {
     List<LocalDate> stands = in.dates("stands", MOST_DAYS);
     List<LocalDate> falls = in.dates("falls", MOST_DAYS);
     if (stands.isEmpty() && falls.isEmpty()) {
@@ -154,7 +105,7 @@ final class DisputeForm {
     DisputeStep step = in.code("step", DisputeStep.class).orElse(reached(how, reached));
     requireDecidedWhereItCanBe(how, step);
     Set<DisputeParty> agreed = agreed(how);
-    @Nullable UUID note = note(in);
+    @Nullable UUID note = form.note(in);
     return (telling, kept) ->
         new DisputeSettled(
             telling.told(),
@@ -165,7 +116,7 @@ final class DisputeForm {
             step,
             how,
             agreed,
-            named(note, kept));
+            kept.named(note));
   }
 
   private static DisputeStep reached(How how, DisputeStep reached) {
@@ -194,16 +145,16 @@ final class DisputeForm {
     return agreed.isEmpty() ? EnumSet.noneOf(DisputeParty.class) : agreed;
   }
 
-  Draft confirmation(String settlement) {
-    @Nullable UUID note = note(in);
+  Draft<DisputeEvent> confirmation(String settlement) {
+    @Nullable UUID note = form.note(in);
     return (telling, kept) ->
-        new SettlementConfirmed(telling.told(), telling.party(), settlement, named(note, kept));
+        new SettlementConfirmed(telling.told(), telling.party(), settlement, kept.named(note));
   }
 
-  Draft contest(String settlement) {
-    @Nullable UUID note = note(in);
+  Draft<DisputeEvent> contest(String settlement) {
+    @Nullable UUID note = form.note(in);
     return (telling, kept) ->
-        new SettlementContested(telling.told(), telling.party(), settlement, named(note, kept));
+        new SettlementContested(telling.told(), telling.party(), settlement, kept.named(note));
   }
 
   /** Which one: another may have come in its place since it was read. */
@@ -211,26 +162,17 @@ final class DisputeForm {
     return in.id("settlement").orElseThrow(() -> in.missing("settlement"));
   }
 
-  Draft withdrawal() {
-    @Nullable UUID note = note(in);
+  Draft<DisputeEvent> withdrawal() {
+    @Nullable UUID note = form.note(in);
     return (telling, kept) ->
-        new DisputeWithdrawn(telling.told(), telling.party(), named(note, kept));
-  }
-
-  /** Says that everything has been asked for. */
-  void end() {
-    in.end();
+        new DisputeWithdrawn(telling.told(), telling.party(), kept.named(note));
   }
 
   /** A ground of which the note is not kept yet. */
   private record Ground(DisputeGround.Code code, @Nullable UUID note) {
-    DisputeGround with(Kept kept) {
-      return new DisputeGround(code, named(note, kept));
+    DisputeGround with(Draft.Kept kept) {
+      return new DisputeGround(code, kept.named(note));
     }
-  }
-
-  private static @Nullable NoteReference named(@Nullable UUID note, Kept kept) {
-    return note == null ? null : kept.of(note);
   }
 
   private List<Ground> grounds() {
@@ -250,25 +192,8 @@ final class DisputeForm {
   private Ground ground(FlatObject item) {
     DisputeGround.Code code =
         item.code("code", DisputeGround.Code.class).orElseThrow(() -> item.missing("code"));
-    @Nullable UUID note = note(item);
-    if (code == DisputeGround.Code.OTHER && note == null) {
-      throw item.missing("note");
-    }
+    @Nullable UUID note = form.note(item, code == DisputeGround.Code.OTHER);
     return new Ground(code, note);
-  }
-
-  private @Nullable UUID note(FlatObject from) {
-    WrittenNote note = WrittenNote.read(from).orElse(null);
-    if (note == null) {
-      return null;
-    }
-    WrittenNote before = notes.putIfAbsent(note.id(), note);
-    if (before != null && !before.equals(note)) {
-      throw new Refusal(
-          Refusal.Code.NOTE_ID_TAKEN,
-          "two notes in one request have the id %s".formatted(note.id()));
-    }
-    return note.id();
   }
 
   private @Nullable YearMonth month() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import no.dognbok.query.differences.Outcome.SameDuty;
+import no.dognbok.query.judgement.SameDuty;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.PaymentDay;

@@ -2,15 +2,9 @@ package no.dognbok.query.differences;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import no.dognbok.events.Refusal;
-import no.dognbok.events.Told;
 import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.law.Disputed;
 import no.dognbok.query.scope.Scope;
@@ -19,6 +13,7 @@ import no.dognbok.query.stay.Between;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.When;
+import no.dognbok.query.stay.WordingKeys;
 import no.dognbok.query.surroundings.SurroundingsView;
 import no.dognbok.query.surroundings.SurroundingsView.Known;
 
@@ -69,7 +64,8 @@ public final class Differences {
             disputesBefore(disputes, scope, between));
     return new Found(
         stay,
-        Retrials.of(first, telling(stay), news(stay, around, seen(disputes, scope), between)),
+        Retrials.of(
+            first, WordingKeys.of(stay), news(stay, around, seen(disputes, scope), between)),
         basis(around, between.before(), read),
         basis(around, between.after(), read));
   }
@@ -116,37 +112,5 @@ public final class Differences {
         .filter(one -> !one.recordedAt().isAfter(between.after().knownAt()))
         .sorted(Comparator.comparingLong(News::index))
         .toList();
-  }
-
-  /**
-   * What an event tells, by its id: its kind and the first wording of its message, so that a new
-   * wording of a notice tells the same.
-   */
-  private static Function<String, String> telling(StayRecord stay) {
-    Map<UUID, UUID> replaces = new HashMap<>();
-    stay.entries().stream()
-        .map(entry -> entry.event().told())
-        .forEach(told -> {
-          if (told.replaces() != null) {
-            replaces.put(told.message(), told.replaces());
-          }
-        });
-    Map<String, String> tellings = new HashMap<>();
-    for (StayRecord.Entry entry : stay.entries()) {
-      Told told = entry.event().told();
-      tellings.put(
-          entry.id(),
-          entry.event().getClass().getSimpleName() + " " + firstWording(told.message(), replaces));
-    }
-    return id -> tellings.getOrDefault(id, id);
-  }
-
-  private static UUID firstWording(UUID message, Map<UUID, UUID> replaces) {
-    Set<UUID> seen = new HashSet<>();
-    UUID first = message;
-    while (replaces.containsKey(first) && seen.add(first)) {
-      first = replaces.get(first);
-    }
-    return first;
   }
 }

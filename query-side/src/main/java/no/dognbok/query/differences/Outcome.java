@@ -1,15 +1,13 @@
 package no.dognbok.query.differences;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import no.dognbok.events.Obligation;
+import no.dognbok.query.judgement.SameDuty;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Judgement;
@@ -37,34 +35,17 @@ record Outcome(
   static final Outcome NOTHING = new Outcome(Map.of(), Map.of(), Set.of(), 0L, Set.of());
 
   /**
-   * What makes a duty the same one in two judgements: the obligation, and what triggered it. A new
-   * wording of what triggered it triggers the same duty.
-   *
-   * @param obligation code of the deadline table
-   * @param triggers what was told, whatever the wording
-   * @param number which of several that are the same by this, from 0
-   */
-  record SameDuty(Obligation obligation, List<String> triggers, int number) {}
-
-  /**
    * What came of a judgement.
    *
    * @param telling what an event tells, by its id: the same for all wordings of it
    */
   static Outcome of(Judgement judgement, Set<LookUp> lookUps, Function<String, String> telling) {
-    Map<SameDuty, Duty> duties = new LinkedHashMap<>();
-    Map<List<Object>, Integer> numbers = new HashMap<>();
-    for (Duty duty : judgement.duties()) {
-      List<String> triggers = duty.triggeredBy().stream().map(telling).distinct().toList();
-      int number = numbers.merge(List.of(duty.obligation(), triggers), 1, Integer::sum) - 1;
-      duties.put(new SameDuty(duty.obligation(), triggers, number), duty);
-    }
     return new Outcome(
         judgement.days().stream()
             .collect(
                 Collectors.toMap(
                     PaymentDay::date, Function.identity(), (one, _) -> one, LinkedHashMap::new)),
-        duties,
+        SameDuty.each(judgement.duties(), telling),
         new LinkedHashSet<>(judgement.doubts()),
         judgement.amount().isPresent() ? judgement.amount().getAsLong() : null,
         lookUps);

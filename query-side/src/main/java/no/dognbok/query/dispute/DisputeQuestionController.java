@@ -1,15 +1,9 @@
 package no.dognbok.query.dispute;
 
-import java.util.Arrays;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import no.dognbok.events.Address;
 import no.dognbok.events.DisputeStep;
-import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
-import no.dognbok.events.SenderText;
 import no.dognbok.identity.Caller;
 import no.dognbok.notes.Notes;
 import no.dognbok.query.law.Directory;
@@ -18,6 +12,7 @@ import no.dognbok.query.notes.NoteAnswer;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.stay.Basis;
+import no.dognbok.query.stay.Parameters;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +59,13 @@ final class DisputeQuestionController {
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
     Disputes.Filter filter =
         new Disputes.Filter(
-            value(
-                "trust",
-                trust,
-                text -> text.contains(":") ? Address.parse(text) : Address.org(text)),
-            value("municipality", municipality, Municipality::new),
-            value("stay", stay, UUID::fromString),
-            value("state", state, text -> code(text, DisputeRecord.State.values())),
-            value("step", step, text -> code(text, DisputeStep.values())));
-    int number = number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
-    int count = number("size", size, 1, LARGEST_PAGE);
+            Parameters.organisation("trust", trust),
+            Parameters.municipality("municipality", municipality),
+            Parameters.uuid("stay", stay),
+            Parameters.code("state", state, DisputeRecord.State.values()),
+            Parameters.code("step", step, DisputeStep.values()));
+    int number = Parameters.number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
+    int count = Parameters.number("size", size, 1, LARGEST_PAGE);
     When when = questions.when(null, null);
     Basis basis = questions.basis(when);
     Disputes.Part part = disputes.find(filter, scope, (long) number * count, count);
@@ -118,45 +110,5 @@ final class DisputeQuestionController {
   private static Refusal noSuchDispute(UUID id) {
     return new Refusal(
         Code.NO_SUCH_DISPUTE, "there is no dispute %s that you may see".formatted(id));
-  }
-
-  private static <T> @Nullable T value(
-      String name, @Nullable String text, Function<String, T> parse) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      return parse.apply(text.strip());
-    } catch (IllegalArgumentException e) {
-      throw invalid(name, text, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Refusal invalid(String name, String text, String right) {
-    return new Refusal(
-        Code.INVALID_VALUE,
-        "'%s' is not valid in '%s': %s"
-            .formatted(SenderText.shown(text), name, SenderText.masked(right)),
-        Map.of("field", name));
-  }
-
-  private static <E extends Enum<E>> E code(String text, E[] values) {
-    return Arrays.stream(values)
-        .filter(value -> value.name().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("expected one of " + Arrays.toString(values)));
-  }
-
-  private static int number(String name, String text, int from, int to) {
-    try {
-      int number = Integer.parseInt(text.strip());
-      if (number >= from && number <= to) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw invalid(name, text, "expected a number from %d to %d".formatted(from, to));
   }
 }

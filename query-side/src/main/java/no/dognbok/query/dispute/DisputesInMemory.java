@@ -3,10 +3,14 @@ package no.dognbok.query.dispute;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
@@ -65,7 +69,15 @@ public final class DisputesInMemory implements Disputes, View {
   }
 
   @Override
-  public List<Disputed> of(UUID stay) {
+  public Map<UUID, List<Disputed>> about(Collection<UUID> stays) {
+    return stays.stream()
+        .distinct()
+        .filter(ofStays::containsKey)
+        .collect(Collectors.toMap(Function.identity(), this::about));
+  }
+
+  @Override
+  public List<Disputed> about(UUID stay) {
     return ofStays.getOrDefault(stay, List.of()).stream()
         .flatMap(id -> Optional.ofNullable(disputes.get(id)).stream())
         .map(DisputeRecord::asDisputed)

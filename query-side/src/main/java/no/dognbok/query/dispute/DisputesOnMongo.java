@@ -2,6 +2,8 @@ package no.dognbok.query.dispute;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static no.dognbok.query.matter.MattersOnMongo.FIRST_INDEX;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -9,16 +11,16 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import no.dognbok.events.Address;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeAnswered;
@@ -32,35 +34,25 @@ import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeStep;
 import no.dognbok.events.Municipality;
 import no.dognbok.log.EventJson;
-import no.dognbok.log.Micros;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.dispute.DisputeRecord.State;
 import no.dognbok.query.law.Disputed;
+import no.dognbok.query.matter.MattersOnMongo;
 import no.dognbok.query.scope.Scope;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.Binary;
 
-/**
- * The disputes on MongoDB: a document for each, written from its stream alone. An event is taken
- * only where the one before it was the last, so that one that comes again changes nothing.
- */
+/** The disputes on MongoDB, a document for each. */
 public final class DisputesOnMongo implements Disputes {
 
   public static final String COLLECTION = "disputes";
 
-  /** Sequence in the dispute of the last event that was applied. */
-  public static final String LAST_SEQUENCE = "lastSequence";
-
-  private static final String LAST_INDEX = "lastIndex";
-  private static final String FIRST_INDEX = "firstIndex";
   private static final String TRUST = "trust";
   private static final String MUNICIPALITY = "municipality";
   private static final String STAY = "stay";
   private static final String SETTLED_MONTHS = "settledMonths";
   private static final String STATE = "state";
   private static final String STEP = "step";
-  private static final String EVENTS = "events";
 
   private final MongoCollection<Document> disputes;
 
@@ -84,33 +76,19 @@ public final class DisputesOnMongo implements Disputes {
    * @throws no.dognbok.log.LogDamaged where the event cannot be read
    */
   public static WriteModel<Document> write(StoredEvent stored) {
-    String id = Disputes.idOf(stored).orElseThrow().toString();
+    UUID id = Disputes.idOf(stored).orElseThrow();
     DisputeEvent event = (DisputeEvent) EventJson.read(stored);
-    if (event instanceof DisputeOpened opened) {
-      return new UpdateOneModel<>(
-          eq("_id", id),
-          new Document("$setOnInsert", beginning(stored, opened)),
-          new UpdateOptions().upsert(true));
-    }
-    List<Bson> updates = new ArrayList<>();
-    updates.add(Updates.set(LAST_SEQUENCE, stored.sequence()));
-    updates.add(Updates.set(LAST_INDEX, stored.index()));
-    updates.add(Updates.push(EVENTS, document(stored)));
-    updates.addAll(changes(event));
-    return new UpdateOneModel<>(
-        and(eq("_id", id), eq(LAST_SEQUENCE, stored.sequence() - 1)), Updates.combine(updates));
+    return event instanceof DisputeOpened opened
+        ? MattersOnMongo.beginning(id, stored, beginning(opened))
+        : MattersOnMongo.more(id, stored, changes(event));
   }
 
-  private static Document beginning(StoredEvent stored, DisputeOpened opened) {
-    return new Document(LAST_SEQUENCE, stored.sequence())
-        .append(LAST_INDEX, stored.index())
-        .append(FIRST_INDEX, stored.index())
-        .append(TRUST, opened.trust().toString())
+  private static Document beginning(DisputeOpened opened) {
+    return new Document(TRUST, opened.trust().toString())
         .append(MUNICIPALITY, opened.municipality().number())
         .append(STAY, opened.matter().stay().toString())
         .append(STATE, State.OPEN.name())
-        .append(STEP, DisputeStep.LOWEST_LEVEL.name())
-        .append(EVENTS, List.of(document(stored)));
+        .append(STEP, DisputeStep.LOWEST_LEVEL.name());
   }
 
   /** What lists are filtered by. */
@@ -133,40 +111,12 @@ public final class DisputesOnMongo implements Disputes {
     return settled.stands().stream().map(day -> YearMonth.from(day).toString()).distinct().toList();
   }
 
-  private static Document document(StoredEvent stored) {
-    return new Document("index", stored.index())
-        .append("position", stored.position())
-        .append("recordedAt", Micros.of(stored.recordedAt()))
-        .append("sequence", stored.sequence())
-        .append("event", stored.id())
-        .append("type", stored.type())
-        .append("revision", stored.revision())
-        .append("time", stored.time().toString())
-        .append("payload", new Binary(stored.payload()));
-  }
-
   private static DisputeRecord record(Document document) {
-    String id = document.getString("_id");
     return new DisputeRecord(
-        UUID.fromString(id),
-        document.getList(EVENTS, Document.class).stream()
-            .map(event -> DisputeRecord.entry(stored(DisputeEvent.STREAM + id, event)))
+        UUID.fromString(document.getString("_id")),
+        MattersOnMongo.events(DisputeEvent.STREAM, document).stream()
+            .map(DisputeRecord::entry)
             .toList());
-  }
-
-  private static StoredEvent stored(String stream, Document event) {
-    return new StoredEvent(
-        event.getLong("position"),
-        event.getLong("index"),
-        Micros.instant(event.getLong("recordedAt")),
-        stream,
-        event.getLong("sequence"),
-        event.getString("event"),
-        event.getString("type"),
-        event.getString("revision"),
-        Instant.parse(event.getString("time")),
-        event.get("payload", Binary.class).getData(),
-        null);
   }
 
   @Override
@@ -177,14 +127,14 @@ public final class DisputesOnMongo implements Disputes {
   }
 
   @Override
-  public List<Disputed> of(UUID stay) {
+  public Map<UUID, List<Disputed>> about(Collection<UUID> stays) {
     return disputes
-        .find(eq(STAY, stay.toString()))
+        .find(in(STAY, stays.stream().map(UUID::toString).toList()))
         .sort(Sorts.ascending(FIRST_INDEX))
         .into(new ArrayList<>())
         .stream()
         .map(document -> record(document).asDisputed())
-        .toList();
+        .collect(Collectors.groupingBy(dispute -> dispute.opened().matter().stay()));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.StoredCommit;
+import no.dognbok.query.deviation.DeviationsOnMongo;
 import no.dognbok.query.dispute.DisputesOnMongo;
 import no.dognbok.query.docket.DocketOnMongo;
 import no.dognbok.query.stay.StaysOnMongo;
@@ -61,7 +62,8 @@ final class Origin {
             List.of(
                 StaysOnMongo.COLLECTION,
                 SurroundingsOnMongo.COLLECTION,
-                DisputesOnMongo.COLLECTION),
+                DisputesOnMongo.COLLECTION,
+                DeviationsOnMongo.COLLECTION),
             DocketOnMongo.collections(),
             List.of(
                 MongoTokenStore.COLLECTION,

@@ -20,17 +20,18 @@ import org.axonframework.messaging.StreamableMessageSource;
 
 /**
  * Axon's processors of this process: one that writes what is around the stays, in one segment and
- * so in one order, one that writes the stays, in many, and one that writes the disputes, of which
- * there are few.
+ * so in one order, one that writes the stays, in many, and one each for the disputes and the
+ * deviations that somebody told of, which are few.
  */
 final class Processors implements AutoCloseable {
 
   static final String SURROUNDINGS = "surroundings";
   static final String STAYS = "stays";
   static final String DISPUTES = "disputes";
+  static final String DEVIATIONS = "deviations";
 
   /** How many there are in a process that has begun. */
-  static final int NUMBER = 3;
+  static final int NUMBER = 4;
 
   private static final int BATCH = 500;
   private static final Duration IDLE = Duration.ofMillis(500);
@@ -55,19 +56,27 @@ final class Processors implements AutoCloseable {
     StoredEventSource source = new StoredEventSource(log, BATCH, IDLE);
     processors =
         List.of(
-            processor(SURROUNDINGS, 1, new SurroundingsWriter(database), source, tokens)
-                .maxSegmentProvider(_ -> 1)
-                .tokenClaimInterval(sharing.heartbeat().toMillis())
-                .build(),
+            single(SURROUNDINGS, new SurroundingsWriter(database), source, tokens, sharing),
             processor(STAYS, sharing.segments(), new StaysWriter(database, letters), source, tokens)
                 .maxSegmentProvider(
                     _ -> Sharing.share(tokens.fetchSegments(STAYS).length, nodes.count()))
                 .tokenClaimInterval(sharing.heartbeat().toMillis())
                 .build(),
-            processor(DISPUTES, 1, new DisputesWriter(database), source, tokens)
-                .maxSegmentProvider(_ -> 1)
-                .tokenClaimInterval(sharing.heartbeat().toMillis())
-                .build());
+            single(DISPUTES, MattersWriter.ofDisputes(database), source, tokens, sharing),
+            single(DEVIATIONS, MattersWriter.ofDeviations(database), source, tokens, sharing));
+  }
+
+  /** One that a single process works on at a time. */
+  private PooledStreamingEventProcessor single(
+      String name,
+      ViewWriter.View view,
+      StoredEventSource source,
+      MongoTokenStore tokens,
+      Sharing sharing) {
+    return processor(name, 1, view, source, tokens)
+        .maxSegmentProvider(_ -> 1)
+        .tokenClaimInterval(sharing.heartbeat().toMillis())
+        .build();
   }
 
   private static ScheduledExecutorService pool(String name, int threads) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.dognbok.log.mongo.Indexes;
+import no.dognbok.query.deviation.DeviationsOnMongo;
 import no.dognbok.query.dispute.DisputesOnMongo;
 import no.dognbok.query.docket.DocketOnMongo;
 import no.dognbok.query.stay.StaysOnMongo;
@@ -34,6 +35,7 @@ final class ViewIndexes {
         database.getCollection(StaysOnMongo.COLLECTION),
         Stream.concat(StaysOnMongo.indexes().stream(), DocketOnMongo.indexes().stream()).toList());
     make(database.getCollection(DisputesOnMongo.COLLECTION), DisputesOnMongo.indexes());
+    make(database.getCollection(DeviationsOnMongo.COLLECTION), DeviationsOnMongo.indexes());
     make(
         database.getCollection(DeadLettersOnMongo.COLLECTION),
         List.of(new IndexModel(DeadLettersOnMongo.index())));

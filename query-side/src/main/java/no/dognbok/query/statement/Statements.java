@@ -79,9 +79,12 @@ public final class Statements {
             .filter(stay -> !ofSettled.contains(stay.id()))
             .filter(visibility::isVisible)
             .filter(stay -> canHaveDaysIn(stay.knownAt(when.knownAt()), month));
-    Stream.concat(settled.stream(), others)
-        .sorted(Comparator.comparing(StayRecord::id))
-        .flatMap(stay -> questions.judge(stay, when, basis).stream())
+    List<StayRecord> stays =
+        Stream.concat(settled.stream(), others)
+            .sorted(Comparator.comparing(StayRecord::id))
+            .toList();
+    questions
+        .judge(stays, when, basis)
         .forEach(judged -> {
           List<PaymentDay> days = days(judged, trust, municipality, month);
           line(judged, days, directory).stream().forEach(lines::add);

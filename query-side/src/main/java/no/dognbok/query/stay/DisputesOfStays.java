@@ -1,7 +1,9 @@
 package no.dognbok.query.stay;
 
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
@@ -14,8 +16,8 @@ public interface DisputesOfStays {
   DisputesOfStays NONE =
       new DisputesOfStays() {
         @Override
-        public List<Disputed> of(UUID stay) {
-          return List.of();
+        public Map<UUID, List<Disputed>> about(Collection<UUID> stays) {
+          return Map.of();
         }
 
         @Override
@@ -24,8 +26,16 @@ public interface DisputesOfStays {
         }
       };
 
+  /**
+   * The disputes about some stays, of each in the order in which they were opened; a stay that
+   * nobody disputes is not among them.
+   */
+  Map<UUID, List<Disputed>> about(Collection<UUID> stays);
+
   /** The disputes about a stay, in the order in which they were opened. */
-  List<Disputed> of(UUID stay);
+  default List<Disputed> about(UUID stay) {
+    return about(List.of(stay)).getOrDefault(stay, List.of());
+  }
 
   /**
    * The stays of which somebody told that a day of the month is to be paid between these two: also

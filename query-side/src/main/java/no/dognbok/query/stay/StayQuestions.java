@@ -3,8 +3,10 @@ package no.dognbok.query.stay;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
@@ -120,6 +122,20 @@ public final class StayQuestions {
    * @param basis as it was before the stay was read
    */
   public Optional<Judged> judge(StayRecord record, When when, Basis basis) {
+    return judge(record, disputes.about(record.id()), when, basis);
+  }
+
+  /** Stays, judged, without those of which nothing was known by then. */
+  public Stream<Judged> judge(List<StayRecord> records, When when, Basis basis) {
+    Map<UUID, List<Disputed>> disputed =
+        disputes.about(records.stream().map(StayRecord::id).toList());
+    return records.stream()
+        .flatMap(record ->
+            judge(record, disputed.getOrDefault(record.id(), List.of()), when, basis).stream());
+  }
+
+  private Optional<Judged> judge(
+      StayRecord record, List<Disputed> disputed, When when, Basis basis) {
     List<Recorded> known = record.knownAt(when.knownAt());
     if (known.isEmpty()) {
       return Optional.empty();
@@ -134,7 +150,7 @@ public final class StayQuestions {
                 around,
                 when.asOf(),
                 rules,
-                disputes(record.id()).stream()
+                disputed.stream()
                     .flatMap(dispute -> dispute.knownAt(when.knownAt()).stream())
                     .toList()));
     return Optional.of(new Judged(record, known, judgement, around, basis));
@@ -142,7 +158,7 @@ public final class StayQuestions {
 
   /** All that was told of disputes about a stay. */
   public List<Disputed> disputes(UUID stay) {
-    return disputes.of(stay);
+    return disputes.about(stay);
   }
 
   /** The stays of which a day in the month was told to be paid between these two. */

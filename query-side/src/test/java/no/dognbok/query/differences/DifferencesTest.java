@@ -8,12 +8,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import no.dognbok.events.Address;
+import no.dognbok.query.StillViews;
 import no.dognbok.query.docket.RandomLedger;
-import no.dognbok.query.feed.Progress;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.PaymentDay;
 import no.dognbok.query.scope.Scope;
@@ -28,49 +27,6 @@ import org.junit.jupiter.api.Test;
 class DifferencesTest {
 
   private static final Scope AUDITOR = new Scope.Auditor(Address.org("910000004"));
-
-  /** Views that hold everything. */
-  private record Still(Instant recordedUntil) implements Progress {
-    @Override
-    public long position() {
-      return 0;
-    }
-
-    @Override
-    public long ofCommits() {
-      return 1;
-    }
-
-    @Override
-    public Optional<String> stopped() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean isCaughtUp() {
-      return true;
-    }
-
-    @Override
-    public void refuseWhereStopped() {
-      // nothing has stopped
-    }
-
-    @Override
-    public boolean await(long position, Duration patience) {
-      return true;
-    }
-
-    @Override
-    public void letGo() {
-      // nobody waits
-    }
-
-    @Override
-    public boolean isLettingGo() {
-      return false;
-    }
-  }
 
   private static Map<Object, PaymentDay> byDate(Judgement judgement) {
     Map<Object, PaymentDay> days = new TreeMap<>();
@@ -88,7 +44,7 @@ class DifferencesTest {
             ledger.stays,
             DisputesOfStays.NONE,
             ledger.surroundings,
-            new Still(now),
+            new StillViews(now),
             IncompleteStays.NONE,
             Clock.fixed(now, ZoneOffset.UTC));
     Differences differences = new Differences(questions, ledger.surroundings);

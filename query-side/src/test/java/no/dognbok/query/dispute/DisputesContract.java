@@ -181,9 +181,9 @@ abstract class DisputesContract {
     settled(one, "2025-11-03T09:00", DisputeStep.ASU, "2025-09-30", "2025-10-01", "2025-10-02");
     settled(two, "2025-11-03T09:00", DisputeStep.ASU);
     Disputes view = view(log);
-    assertThat(view.of(stay).stream().map(Disputed::dispute)).containsExactly(one, two);
-    assertThat(view.of(stay).getFirst().entries()).hasSize(2);
-    assertThat(view.of(UUID.randomUUID())).isEmpty();
+    assertThat(view.about(stay).stream().map(Disputed::dispute)).containsExactly(one, two);
+    assertThat(view.about(stay).getFirst().entries()).hasSize(2);
+    assertThat(view.about(UUID.randomUUID())).isEmpty();
     assertThat(ids(view.find(new Disputes.Filter(null, null, stay, null, null), AUDITOR, 0, 10)))
         .containsExactly(two, one);
     for (YearMonth month : List.of(YearMonth.of(2025, 9), YearMonth.of(2025, 10))) {

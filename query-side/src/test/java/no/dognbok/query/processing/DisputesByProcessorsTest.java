@@ -138,7 +138,7 @@ class DisputesByProcessorsTest {
     UUID one = opened();
     brought(one, DisputeStep.ASU);
     List<StoredEvent> events = log.log().events(0, 10);
-    DisputesWriter writer = new DisputesWriter(connection.database());
+    MattersWriter writer = MattersWriter.ofDisputes(connection.database());
     assertThatThrownBy(() -> writer.write(events.subList(1, 2)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("what comes before it");

@@ -1,4 +1,4 @@
-package no.dognbok.command.dispute;
+package no.dognbok.command.matter;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,38 +21,24 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request about a dispute, as it came.
+ * A request about a matter between two parties, as it came.
  *
  * @param what is told with it
- * @param dispute id of the dispute
+ * @param matter id of the matter
  * @param body its content
  * @param key its {@code Idempotency-Key}
  * @param caller who sends it
  */
-record DisputeRequest(
-    What what, UUID dispute, ObjectNode body, @Nullable String key, Caller caller) {
+public record MatterRequest(
+    What what, UUID matter, ObjectNode body, @Nullable String key, Caller caller) {
 
-  /** What can be told of a dispute. */
-  enum What {
-    OPENING(true),
-    GROUND(false),
-    ANSWER(false),
-    STEP(false),
-    SETTLEMENT(true),
-    CONFIRMATION(true),
-    CONTEST(false),
-    WITHDRAWAL(true);
+  /** What can be told; the constants of an enum. */
+  public interface What {
 
-    private final boolean only;
-
-    What(boolean only) {
-      this.only = only;
-    }
+    String name();
 
     /** Whether there is one of it: who sends it again, under no id, means the same. */
-    boolean isOnly() {
-      return only;
-    }
+    boolean isOnly();
   }
 
   private static final JsonMapper JSON =
@@ -66,12 +52,13 @@ record DisputeRequest(
   /**
    * Reads a request.
    *
+   * @param kind what the matter is called in its address
    * @throws Refusal where it names no organisation, or is no object
    */
-  static DisputeRequest of(
-      What what, String dispute, String body, @Nullable String key, Caller caller) {
+  public static MatterRequest of(
+      What what, String kind, String id, String body, @Nullable String key, Caller caller) {
     caller.asker();
-    return new DisputeRequest(what, uuid(dispute), parse(body), valid(key), caller);
+    return new MatterRequest(what, uuid(kind, id), parse(body), valid(key), caller);
   }
 
   private static ObjectNode parse(String text) {
@@ -89,10 +76,10 @@ record DisputeRequest(
     }
   }
 
-  private static UUID uuid(String dispute) {
+  private static UUID uuid(String kind, String id) {
     try {
-      UUID uuid = UUID.fromString(dispute);
-      if (uuid.toString().equals(dispute.toLowerCase(Locale.ROOT))) {
+      UUID uuid = UUID.fromString(id);
+      if (uuid.toString().equals(id.toLowerCase(Locale.ROOT))) {
         return uuid;
       }
     } catch (IllegalArgumentException e) {
@@ -100,9 +87,9 @@ record DisputeRequest(
     }
     throw new Refusal(
         Code.INVALID_VALUE,
-        "'%s' is no id of a dispute: expected a UUID such as 3f0c2a4e-8f6b-4d0e-9c55-0d6f0c1b2a3d"
-            .formatted(SenderText.shown(dispute)),
-        Map.of("field", "dispute"));
+        "'%s' is no id of a %s: expected a UUID such as 3f0c2a4e-8f6b-4d0e-9c55-0d6f0c1b2a3d"
+            .formatted(SenderText.shown(id), kind),
+        Map.of("field", kind));
   }
 
   private static @Nullable String valid(@Nullable String key) {
@@ -122,14 +109,14 @@ record DisputeRequest(
   String digest() {
     ObjectNode facts = body.deepCopy();
     withoutText(facts);
-    facts.path("grounds").forEach(DisputeRequest::withoutText);
+    facts.forEach(field -> field.forEach(MatterRequest::withoutText));
     try {
       return HexFormat.of()
           .formatHex(
               MessageDigest.getInstance("SHA-256")
                   .digest(
                       "%s %s %s"
-                          .formatted(what, dispute, JSON.writeValueAsString(facts))
+                          .formatted(what.name(), matter, JSON.writeValueAsString(facts))
                           .getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,4 +1,4 @@
-package no.dognbok.command.dispute;
+package no.dognbok.command.matter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
