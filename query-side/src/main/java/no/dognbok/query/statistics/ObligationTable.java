@@ -53,6 +53,7 @@ final class ObligationTable {
         CsvWriter.builder()
             .fieldSeparator(';')
             .lineDelimiter(LineDelimiter.CRLF)
+            .bufferSize(0)
             .build(text);
     csv.writeRecord(HEADINGS);
     groups.forEach(group -> csv.writeRecord(row(group)));
