@@ -6,15 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
 
 /** Listens to what a driver asks of some collections. */
 final class Asked implements CommandListener {
 
-  private static final Set<String> OF_THE_SESSION =
+  private static final Set<String> BESIDE_THE_POINT =
       Set.of(
-          "lsid", "$db", "$clusterTime", "$readPreference", "readConcern", "writeConcern", "txnNumber");
+          "lsid",
+          "$db",
+          "$clusterTime",
+          "$readPreference",
+          "readConcern",
+          "writeConcern",
+          "txnNumber",
+          "maxTimeMS");
 
   private final Set<String> collections;
   private final List<Question> questions = new CopyOnWriteArrayList<>();
@@ -37,30 +46,43 @@ final class Asked implements CommandListener {
     BsonDocument command = event.getCommand();
     if (command.isString(name) && collections.contains(command.getString(name).getValue())) {
       BsonDocument plain = BsonDocument.parse(command.toJson()); // the driver's own goes away
-      OF_THE_SESSION.forEach(plain::remove);
+      BESIDE_THE_POINT.forEach(plain::remove);
       String collection = command.getString(name).getValue();
-      filters(name, plain).forEach(filter -> questions.add(new Question(collection, plain, filter)));
+      switch (name) {
+        case "find" -> add(collection, plain, plain.getDocument("filter", new BsonDocument()));
+        case "aggregate" ->
+            add(
+                collection,
+                plain,
+                plain.getArray("pipeline").getFirst().asDocument().getDocument("$match"));
+        case "distinct" -> add(collection, plain, distinct(plain));
+        case "update" -> addEach(collection, plain, "updates");
+        case "delete" -> addEach(collection, plain, "deletes");
+        default -> {
+          // nothing is to be found
+        }
+      }
     }
   }
 
-  private static Stream<BsonDocument> filters(String name, BsonDocument command) {
-    return switch (name) {
-      case "find" -> Stream.of(command.getDocument("filter", new BsonDocument()));
-      case "aggregate" ->
-          Stream.of(
-              command.getArray("pipeline").getFirst().asDocument().getDocument("$match"));
-      case "distinct" ->
-          Stream.of(
-              command.getDocument("query", new BsonDocument()).isEmpty()
-                  ? new BsonDocument(
-                      command.getString("key").getValue(), command.getString("key"))
-                  : command.getDocument("query"));
-      case "update" ->
-          command.getArray("updates").stream().map(one -> one.asDocument().getDocument("q"));
-      case "delete" ->
-          command.getArray("deletes").stream().map(one -> one.asDocument().getDocument("q"));
-      default -> Stream.empty();
-    };
+  private void add(String collection, BsonDocument command, BsonDocument filter) {
+    questions.add(new Question(collection, command, filter));
+  }
+
+  /** Values are read off the index of their field, where nothing else is asked for. */
+  private static BsonDocument distinct(BsonDocument command) {
+    BsonDocument query = command.getDocument("query", new BsonDocument());
+    return query.isEmpty()
+        ? new BsonDocument(command.getString("key").getValue(), new BsonString("any"))
+        : query;
+  }
+
+  /** A server explains one change at a time. */
+  private void addEach(String collection, BsonDocument command, String changes) {
+    for (BsonValue change : command.getArray(changes)) {
+      BsonDocument one = command.clone().append(changes, new BsonArray(List.of(change)));
+      add(collection, one, change.asDocument().getDocument("q"));
+    }
   }
 
   List<Question> questions() {
