@@ -18,6 +18,8 @@ import no.dognbok.query.feed.Progress;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.statement.Statements;
 import no.dognbok.query.stay.DisputesOfStays;
+import no.dognbok.query.statistics.BrokenDuties;
+import no.dognbok.query.statistics.ObligationStatistics;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StayLookup;
 import no.dognbok.query.stay.StayQuestions;
@@ -100,6 +102,16 @@ public class QuerySideConfiguration {
   @Bean
   Worklist worklist(Docket docket, SurroundingsView surroundings) {
     return new Worklist(docket, surroundings);
+  }
+
+  @Bean
+  ObligationStatistics obligationStatistics(Docket docket, SurroundingsView surroundings) {
+    return new ObligationStatistics(docket, surroundings);
+  }
+
+  @Bean
+  BrokenDuties brokenDuties(Docket docket, SurroundingsView surroundings) {
+    return new BrokenDuties(docket, surroundings);
   }
 
   @Bean

@@ -141,6 +141,12 @@ class BothStoresOverHttpTest {
       var when = ledger.someTime();
       String moment = "asOf=%s&knownAt=%s".formatted(when.asOf(), when.knownAt());
       questions.add("/worklist?size=500&" + moment);
+      String year = ledger.someDay().toString().substring(0, 4);
+      String counted =
+          "/statistics/obligations?groupBy=month,municipality,hospital,kind&from=%s-01&to=%s-12"
+              .formatted(year, year);
+      questions.add(counted);
+      questions.add(counted + "&format=csv&" + moment);
       for (var payer : RandomLedger.MUNICIPALITIES) {
         String month = ledger.someDay().toString().substring(0, 7);
         String statement =

@@ -38,6 +38,7 @@ class RoomsTest {
   private static final String AXON = "org.axonframework..";
   private static final String SPRING = "org.springframework..";
   private static final String LOGGING = "org.slf4j";
+  private static final String TABLES = "de.siegmar.fastcsv..";
   private static final String[] MONGODB = {"com.mongodb..", "org.bson.."};
 
   private static final String EVENTS = "no.dognbok.events..";
@@ -123,7 +124,8 @@ class RoomsTest {
                   AXON,
                   SPRING,
                   LOGGING,
-                  "reactor..")));
+                  "reactor..",
+                  TABLES)));
 
   private static String[] append(String[] first, String... more) {
     return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeAnswered;
@@ -60,14 +61,26 @@ public final class DisputesOnMongo implements Disputes {
     this.disputes = database.getCollection(COLLECTION);
   }
 
-  /** What the disputes are found by, beside their ids. */
+  /**
+   * What the disputes are found by, beside their ids: in the order in which they are shown, by each
+   * thing that they can be filtered by, and by each with a party.
+   */
   public static List<IndexModel> indexes() {
-    return List.of(
-        new IndexModel(Indexes.ascending(TRUST, FIRST_INDEX)),
-        new IndexModel(Indexes.ascending(MUNICIPALITY, FIRST_INDEX)),
-        new IndexModel(Indexes.ascending(STAY, FIRST_INDEX)),
-        new IndexModel(Indexes.ascending(SETTLED_MONTHS, TRUST, MUNICIPALITY)),
-        new IndexModel(Indexes.ascending(FIRST_INDEX)));
+    return Stream.of(
+            List.of(FIRST_INDEX),
+            List.of(TRUST, FIRST_INDEX),
+            List.of(TRUST, MUNICIPALITY, FIRST_INDEX),
+            List.of(TRUST, STATE, FIRST_INDEX),
+            List.of(TRUST, STEP, FIRST_INDEX),
+            List.of(MUNICIPALITY, FIRST_INDEX),
+            List.of(MUNICIPALITY, STATE, FIRST_INDEX),
+            List.of(MUNICIPALITY, STEP, FIRST_INDEX),
+            List.of(STATE, FIRST_INDEX),
+            List.of(STEP, FIRST_INDEX),
+            List.of(STAY, FIRST_INDEX),
+            List.of(SETTLED_MONTHS, TRUST, MUNICIPALITY))
+        .map(fields -> new IndexModel(Indexes.ascending(fields)))
+        .toList();
   }
 
   /**
@@ -191,7 +204,10 @@ public final class DisputesOnMongo implements Disputes {
     if (filter.step() != null) {
       all.add(new Document(STEP, filter.step().name()));
     }
-    return all.isEmpty() ? new Document() : new Document("$and", all);
+    if (all.isEmpty()) {
+      all.add(new Document(FIRST_INDEX, new Document("$gte", 0L))); // all: counted by an index too
+    }
+    return new Document("$and", all);
   }
 
   private static Document of(Address trust) {

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Viewers;
 import no.dognbok.query.stay.Visibility;
+import no.dognbok.query.stay.When;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes lines of the docket. A line is made of the stay and of what is looked up around it, and of
@@ -49,6 +53,7 @@ final class Clerk {
         owed.hospital(),
         owed.municipality(),
         duties,
+        Tally.of(owed.duties()),
         duties.isEmpty() ? List.of() : owed.doubts(),
         duties.isEmpty() ? List.of() : StayRecord.unmapped(known.stream(), around.directory()),
         once(viewers, Visibility.viewers(stay, around.directory())),
@@ -58,6 +63,22 @@ final class Clerk {
         openUntil,
         openUntil.equals(Instant.MAX) ? stay : null,
         List.copyOf(made));
+  }
+
+  /** The duties that are in the tallies of some stays, judged again. */
+  static Map<UUID, List<Duty>> dutiesOf(
+      List<StayRecord> stays, @Nullable When when, Surroundings around, RuleSet rules) {
+    return stays.parallelStream()
+        .collect(
+            Collectors.toConcurrentMap(
+                StayRecord::id,
+                stay -> {
+                  List<Recorded> known =
+                      when == null ? stay.recorded() : Candidates.happenedBy(stay, when);
+                  return Law.owed(known, around, rules).duties().stream()
+                      .filter(Tally::counts)
+                      .toList();
+                }));
   }
 
   private static <T> T once(ConcurrentHashMap<T, T> kept, T made) {

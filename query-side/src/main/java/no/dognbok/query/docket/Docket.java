@@ -3,13 +3,16 @@ package no.dognbok.query.docket;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
+import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.When;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list of all stays, with what is kept of each one's judgement. A question over all stays is
@@ -22,6 +25,25 @@ public interface Docket {
 
   /** The same with the knowledge of then: what was different then is judged for the question. */
   List<Docketed> open(Scope scope, When when);
+
+  /**
+   * What is to be counted of the stays of which a scope sees all and in which a duty falls due in
+   * some months.
+   *
+   * @param onlyBroken only those in which such a duty is broken, or will be where nobody fulfils it
+   */
+  List<Tallied> dueNow(Scope scope, Months months, boolean onlyBroken);
+
+  /** The same with the knowledge of then: what was different then is judged for the question. */
+  List<Tallied> due(Scope scope, Months months, boolean onlyBroken, When when);
+
+  /**
+   * The duties that are in the tallies of some stays, in the same order: each of these is judged
+   * again.
+   *
+   * @param when the moment that the tallies are of; absent where they are of now
+   */
+  Map<UUID, List<Duty>> dutiesOf(List<Tallied> some, @Nullable When when);
 
   /** The stays for which something was looked up. */
   List<UUID> restingOn(LookUp lookUp);

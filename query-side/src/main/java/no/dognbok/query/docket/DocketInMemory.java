@@ -2,6 +2,7 @@ package no.dognbok.query.docket;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.query.feed.View;
+import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.scope.Scope;
@@ -26,6 +28,7 @@ import no.dognbok.query.stay.Stays;
 import no.dognbok.query.stay.When;
 import no.dognbok.query.surroundings.SurroundingsView;
 import no.dognbok.query.surroundings.SurroundingsView.Current;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The docket in memory. A line is written anew before the next question when its stay has a new
@@ -40,6 +43,7 @@ public final class DocketInMemory implements Docket, View {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<UUID, Docketed> lines = new HashMap<>();
   private final TreeSet<Docketed> open = new TreeSet<>(Docketed.BY_TIME_LEFT);
+  private final Shelves shelves = new Shelves();
   private volatile Current judgedBy;
 
   public DocketInMemory(Stays stays, SurroundingsView surroundings) {
@@ -76,7 +80,45 @@ public final class DocketInMemory implements Docket, View {
   @Override
   public List<Docketed> open(Scope scope, When when) {
     return candidates(when, line -> line.viewers().include(scope), line -> line.isOpen(when.asOf()))
-        .open(scope, clerk, this::stay);
+        .asThen(scope, clerk, this::stay, line -> line.isOpen(when.asOf()));
+  }
+
+  @Override
+  public List<Tallied> dueNow(Scope scope, Months months, boolean onlyBroken) {
+    bringUpToDate();
+    return heldStill(() -> {
+      List<Tallied> found = new ArrayList<>();
+      shelves.forEach(
+          months,
+          onlyBroken,
+          line -> {
+            if (line.viewers().include(scope)) {
+              found.add(Tallied.of(line));
+            }
+          });
+      return found;
+    });
+  }
+
+  @Override
+  public List<Tallied> due(Scope scope, Months months, boolean onlyBroken, When when) {
+    Predicate<Docketed> due = line -> line.tally().reaches(months, onlyBroken);
+    return candidates(when, line -> line.viewers().include(scope), due)
+        .asThen(scope, clerk, this::stay, due)
+        .stream()
+        .map(Tallied::of)
+        .toList();
+  }
+
+  @Override
+  public Map<UUID, List<Duty>> dutiesOf(List<Tallied> some, @Nullable When when) {
+    Surroundings around =
+        when == null ? judgedBy.surroundings() : surroundings.knownAt(when.knownAt());
+    return Clerk.dutiesOf(
+        some.stream().map(one -> stays.find(one.stay()).orElseThrow().until(one.lastIndex())).toList(),
+        when,
+        around,
+        judgedBy.rules());
   }
 
   @Override
@@ -196,7 +238,9 @@ public final class DocketInMemory implements Docket, View {
     Docketed before = lines.put(line.stay(), line);
     if (before != null) {
       open.remove(before);
+      shelves.remove(before);
     }
+    shelves.add(line);
     if (!line.duties().isEmpty()) {
       open.add(line);
     }

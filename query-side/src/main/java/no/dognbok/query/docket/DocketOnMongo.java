@@ -25,11 +25,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
+import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.scope.Scope;
@@ -101,6 +104,9 @@ public final class DocketOnMongo implements Docket {
             Indexes.ascending(LinesOnMongo.PAYERS, LinesOnMongo.LEFT, LinesOnMongo.READY)),
         by(LinesOnMongo.PAYERS, LinesOnMongo.LAST_RECORDED),
         by(LinesOnMongo.PAYERS, LinesOnMongo.LAST_OCCURRED),
+        // what fell due in some months, or was broken
+        new IndexModel(Indexes.ascending(LinesOnMongo.DUE)),
+        new IndexModel(Indexes.ascending(LinesOnMongo.BROKEN)),
         // the stays of an address, and what another answer changes
         new IndexModel(Indexes.ascending(LinesOnMongo.LOOK_UPS)));
   }
@@ -148,11 +154,61 @@ public final class DocketOnMongo implements Docket {
             when,
             line -> line.viewers().include(scope),
             line -> line.isOpen(when.asOf()),
-            or(
-                openAt(scope, when.asOf()),
-                of(scope, gt(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt()))),
-                of(scope, gt(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf())))))
-        .open(scope, clerk, this::stay);
+            or(openAt(scope, when.asOf()), since(scope, when)))
+        .asThen(scope, clerk, this::stay, line -> line.isOpen(when.asOf()));
+  }
+
+  /** What was told since, or happened since. */
+  private static Bson since(Scope scope, When when) {
+    return or(
+        of(scope, gt(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt()))),
+        of(scope, gt(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf()))));
+  }
+
+  @Override
+  public List<Tallied> dueNow(Scope scope, Months months, boolean onlyBroken) {
+    judged.bringUpToDate();
+    return tallied(LinesOnMongo.due(scope, months, onlyBroken));
+  }
+
+  /**
+   * Of what is as it was then no more is read than is counted. It is read first: a stay that is
+   * told more of meanwhile is then found again among the others, and counts as these say.
+   */
+  @Override
+  public List<Tallied> due(Scope scope, Months months, boolean onlyBroken, When when) {
+    Current now = judged.bringUpToDate();
+    Bson before =
+        and(
+            LinesOnMongo.due(scope, months, onlyBroken),
+            lte(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt())),
+            lte(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf())));
+    Map<UUID, Tallied> found = new HashMap<>();
+    tallied(before).forEach(one -> found.put(one.stay(), one));
+    Predicate<Docketed> due = line -> line.tally().reaches(months, onlyBroken);
+    Candidates others =
+        candidates(now, when, line -> line.viewers().include(scope), due, since(scope, when));
+    others.lines().forEach(line -> found.remove(line.stay()));
+    others.asThen(scope, clerk, this::stay, due).stream()
+        .map(Tallied::of)
+        .forEach(one -> found.put(one.stay(), one));
+    return List.copyOf(found.values());
+  }
+
+  private List<Tallied> tallied(Bson filter) {
+    return documents
+        .find(filter)
+        .projection(Projections.include(LinesOnMongo.counted()))
+        .map(LinesOnMongo::tallied)
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public Map<UUID, List<Duty>> dutiesOf(List<Tallied> some, @Nullable When when) {
+    Current now = surroundings.current();
+    Surroundings around =
+        when == null ? now.surroundings() : surroundings.knownAt(when.knownAt());
+    return Clerk.dutiesOf(stays(some, Tallied::stay, Tallied::lastIndex), when, around, now.rules());
   }
 
   @Override
@@ -187,21 +243,23 @@ public final class DocketOnMongo implements Docket {
                     gte(LinesOnMongo.LEFT, LinesOnMongo.notAfter(begin))),
                 and(parties, gt(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt()))),
                 and(parties, gt(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf())))));
-    return stays(found.lines());
+    return stays(found.lines(), Docketed::stay, Docketed::lastIndex);
   }
 
-  private List<StayRecord> stays(List<Docketed> some) {
+  /** The stays of some lines, as they were when these were written. */
+  private <L> List<StayRecord> stays(
+      List<L> some, Function<L, UUID> stay, ToLongFunction<L> lastIndex) {
     Map<UUID, StayRecord> records = new HashMap<>();
     for (int i = 0; i < some.size(); i += STAYS_AT_ONCE) {
       stays
           .find(
-              some.subList(i, Math.min(i + STAYS_AT_ONCE, some.size())).stream()
-                  .map(Docketed::stay)
-                  .toList())
+              some.subList(i, Math.min(i + STAYS_AT_ONCE, some.size())).stream().map(stay).toList())
           .forEach(record -> records.put(record.id(), record));
     }
     return some.stream()
-        .map(line -> Objects.requireNonNull(records.get(line.stay())).until(line.lastIndex()))
+        .map(line ->
+            Objects.requireNonNull(records.get(stay.apply(line)))
+                .until(lastIndex.applyAsLong(line)))
         .toList();
   }
 
@@ -214,7 +272,15 @@ public final class DocketOnMongo implements Docket {
    */
   private Candidates candidates(
       When when, Predicate<Docketed> concerned, Predicate<Docketed> wanted, Bson which) {
-    Current now = judged.bringUpToDate();
+    return candidates(judged.bringUpToDate(), when, concerned, wanted, which);
+  }
+
+  private Candidates candidates(
+      Current now,
+      When when,
+      Predicate<Docketed> concerned,
+      Predicate<Docketed> wanted,
+      Bson which) {
     Surroundings around = surroundings.knownAt(when.knownAt());
     List<String> differing = lookUps.differing(now.surroundings(), around);
     Set<LookUp> lookUpsThen = differing.stream().map(LookUpText::read).collect(Collectors.toSet());

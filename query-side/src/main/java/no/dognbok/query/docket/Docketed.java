@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param municipality that is concerned, where it is known
  * @param duties those that are open at some moment: neither fulfilled nor ended before they were
  *     due
+ * @param tally of all duties that fell due, or will
  * @param doubts about the stay as a whole, where there are such duties
  * @param unmapped addresses in the messages that stand for nobody known, where there are such
  *     duties
@@ -42,6 +43,7 @@ public record Docketed(
     @Nullable Address hospital,
     @Nullable Municipality municipality,
     List<Duty> duties,
+    Tally tally,
     List<Doubt> doubts,
     List<String> unmapped,
     Viewers viewers,

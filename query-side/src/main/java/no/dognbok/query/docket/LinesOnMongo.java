@@ -1,22 +1,24 @@
 package no.dognbok.query.docket;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
-import no.dognbok.log.Micros;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StaysOnMongo;
 import no.dognbok.query.stay.Viewers;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
@@ -42,6 +44,17 @@ final class LinesOnMongo {
   static final String LAST_OCCURRED = "lastOccurred";
   static final String FIRST_RECORDED = "firstRecorded";
   static final String LAST_RECORDED = "lastRecorded";
+  static final String TALLY = "tally";
+  static final String HOSPITAL = "hospital";
+  static final String MUNICIPALITY = "municipality";
+
+  /** Who sees all of the stay, each with each month in which something falls due. */
+  static final String DUE = "due";
+
+  /** The same with the months in which such a thing is broken, or will be. */
+  static final String BROKEN = "broken";
+
+  private static final String ANYBODY = "anybody";
 
   private static final int MOST_READ = 50_000;
 
@@ -98,7 +111,35 @@ final class LinesOnMongo {
         .append(FIRST_OCCURRED, notAfter(line.span().firstOccurred()))
         .append(LAST_OCCURRED, notBefore(line.span().lastOccurred()))
         .append(FIRST_RECORDED, notAfter(line.span().firstRecorded()))
-        .append(LAST_RECORDED, notBefore(line.span().lastRecorded()));
+        .append(LAST_RECORDED, notBefore(line.span().lastRecorded()))
+        .append(TALLY, new Binary(line.tally().packed()))
+        .append(HOSPITAL, line.hospital() == null ? null : line.hospital().toString())
+        .append(MUNICIPALITY, line.municipality() == null ? null : line.municipality().number())
+        .append(DUE, shelves(line.viewers(), line.tally().months()))
+        .append(BROKEN, shelves(line.viewers(), line.tally().brokenMonths()));
+  }
+
+  /** An index holds one array: so who asks, and for when, are one text. */
+  private static List<String> shelves(Viewers viewers, Set<YearMonth> months) {
+    return Stream.concat(Stream.of(ANYBODY), viewers(viewers).stream())
+        .flatMap(viewer -> months.stream().map(month -> shelf(viewer, month)))
+        .toList();
+  }
+
+  private static String shelf(String viewer, YearMonth month) {
+    return viewer + "|" + month;
+  }
+
+  /** Finds the lines in which something falls due in some months, or is broken then. */
+  static Bson due(Scope scope, Months months, boolean onlyBroken) {
+    @Nullable String asker = viewer(scope);
+    String viewer = asker == null ? ANYBODY : asker;
+    Bson between =
+        months == Months.ALL
+            ? new Document("$gte", viewer + "|").append("$lt", viewer + "}") // the next character
+            : new Document("$gte", shelf(viewer, months.from()))
+                .append("$lte", shelf(viewer, months.to()));
+    return new Document(onlyBroken ? BROKEN : DUE, new Document("$elemMatch", between));
   }
 
   private static List<String> viewers(Viewers viewers) {
@@ -128,11 +169,7 @@ final class LinesOnMongo {
 
   /** In microseconds since 1970-01-01T00:00Z, rounded down. */
   static long notAfter(Instant moment) {
-    try {
-      return Micros.of(moment);
-    } catch (ArithmeticException e) {
-      return moment.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
+    return Tally.micros(moment);
   }
 
   /** The same, rounded up. */
@@ -175,6 +212,7 @@ final class LinesOnMongo {
         kept.hospital(),
         kept.municipality(),
         kept.duties(),
+        tally(document),
         kept.doubts(),
         kept.unmapped(),
         kept.viewers(),
@@ -186,9 +224,30 @@ final class LinesOnMongo {
         document.getList(LOOK_UPS, String.class).stream().map(LookUpText::read).toList());
   }
 
+  private static Tally tally(Document document) {
+    return new Tally(document.get(TALLY, Binary.class).getData());
+  }
+
   /** What {@link #line} needs of a document. */
   static List<String> needed() {
     return Arrays.asList(
-        LINE, LOOK_UPS, JudgedOnMongo.INDEX, JudgedOnMongo.LAW, StaysOnMongo.AROUND);
+        LINE, TALLY, LOOK_UPS, JudgedOnMongo.INDEX, JudgedOnMongo.LAW, StaysOnMongo.AROUND);
+  }
+
+  /** What is counted of the line in a document. */
+  static Tallied tallied(Document document) {
+    @Nullable String hospital = document.getString(HOSPITAL);
+    @Nullable String municipality = document.getString(MUNICIPALITY);
+    return new Tallied(
+        UUID.fromString(document.getString("_id")),
+        document.getLong(JudgedOnMongo.INDEX),
+        hospital == null ? null : Address.parse(hospital),
+        municipality == null ? null : new Municipality(municipality),
+        tally(document));
+  }
+
+  /** What {@link #tallied} needs of a document. */
+  static List<String> counted() {
+    return List.of(TALLY, HOSPITAL, MUNICIPALITY, JudgedOnMongo.INDEX);
   }
 }

@@ -20,6 +20,7 @@ public final class LawDigest {
 
   private static final List<String> CODE =
       List.of(
+          "classpath*:no/dognbok/events/Obligation.class", // a tally numbers them by their order
           "classpath*:no/dognbok/query/law/*.class",
           "classpath*:no/dognbok/query/docket/*.class",
           "classpath*:no/dognbok/query/stay/Vi*.class");

@@ -13,7 +13,9 @@ import no.dognbok.mongotest.TestDatabase;
 import no.dognbok.query.ListedLog;
 import no.dognbok.query.docket.DocketOnMongo;
 import no.dognbok.query.docket.Docketed;
+import no.dognbok.query.docket.Months;
 import no.dognbok.query.docket.RandomLedger;
+import no.dognbok.query.docket.Tallied;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StaysOnMongo;
 import no.dognbok.query.stay.When;
@@ -86,6 +88,7 @@ class EqualAnswersTest {
                 String.valueOf(line.hospital()),
                 String.valueOf(line.municipality()),
                 line.duties(),
+                line.tally(),
                 line.viewers(),
                 line.lookUps()))
         .collect(Collectors.toSet());
@@ -113,6 +116,19 @@ class EqualAnswersTest {
       assertThat(plain(node.docket.open(scope, when)))
           .as("%s %s", scope, when)
           .isEqualTo(plain(ledger.inMemory().open(scope, when)));
+      Months months = Months.of(month.minusMonths(1), month.plusMonths(1));
+      for (boolean broken : new boolean[] {false, true}) {
+        assertThat(Set.copyOf(node.docket.dueNow(scope, months, broken)))
+            .isEqualTo(Set.copyOf(ledger.inMemory().dueNow(scope, months, broken)));
+        List<Tallied> then = ledger.inMemory().due(scope, Months.ALL, broken, when);
+        compared += then.size();
+        assertThat(Set.copyOf(node.docket.due(scope, Months.ALL, broken, when)))
+            .as("%s %s", scope, when)
+            .isEqualTo(Set.copyOf(then));
+        List<Tallied> some = then.stream().limit(9).toList();
+        assertThat(node.docket.dutiesOf(some, when))
+            .isEqualTo(ledger.inMemory().dutiesOf(some, when));
+      }
       for (var payer : RandomLedger.MUNICIPALITIES) {
         assertThat(Set.copyOf(node.docket.withDays(month, RandomLedger.TRUST, payer, when)))
             .isEqualTo(

@@ -1,0 +1,46 @@
+package no.dognbok.query.statistics;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** By what duties are counted apart. */
+enum Grouping {
+  /** The calendar month in Norway in which they fell due. */
+  MONTH,
+  /** The municipality that is concerned. */
+  MUNICIPALITY,
+  /** Where the patient was admitted. */
+  HOSPITAL,
+  /** The obligation. */
+  KIND;
+
+  static final Set<Grouping> BY_DEFAULT = EnumSet.of(MONTH, KIND);
+
+  /** As it is asked for, and shown. */
+  @JsonValue
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Those that a text names, with commas between them; of a blank text none.
+   *
+   * @throws IllegalArgumentException where it names something else
+   */
+  static Set<Grouping> parse(String text) {
+    Set<Grouping> some = EnumSet.noneOf(Grouping.class);
+    for (String part : text.isBlank() ? new String[0] : text.split(",")) {
+      some.add(
+          Arrays.stream(values())
+              .filter(one -> one.text().equals(part.strip()))
+              .findFirst()
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "expected some of month, municipality, hospital and kind, with commas between them")));
+    }
+    return some;
+  }
+}

@@ -1,0 +1,110 @@
+package no.dognbok.query.statistics;
+
+import static no.dognbok.query.statistics.Parameters.code;
+import static no.dognbok.query.statistics.Parameters.value;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.Obligation;
+import no.dognbok.identity.Caller;
+import no.dognbok.query.docket.Months;
+import no.dognbok.query.law.Duty;
+import no.dognbok.query.scope.Scope;
+import no.dognbok.query.scope.Scopes;
+import no.dognbok.query.stay.Basis;
+import no.dognbok.query.stay.StayQuestions;
+import no.dognbok.query.stay.When;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /api/v1/statistics/obligations}, as JSON or as a table. */
+@RestController
+@RequestMapping("/api/v1/statistics")
+final class StatisticsController {
+
+  private final ObligationStatistics statistics;
+  private final StayQuestions questions;
+  private final Scopes scopes;
+
+  StatisticsController(
+      ObligationStatistics statistics, StayQuestions questions, Scopes scopes) {
+    this.statistics = statistics;
+    this.questions = questions;
+    this.scopes = scopes;
+  }
+
+  /** The last twelve months where none are named. What a code may be is listed where it is not. */
+  @GetMapping("/obligations")
+  ResponseEntity<Object> obligations(
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String municipality,
+      @RequestParam(required = false) @Nullable String hospital,
+      @RequestParam(required = false) @Nullable String owedBy,
+      @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String groupBy,
+      @RequestParam(required = false) @Nullable String format,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String knownAt,
+      @RequestParam(required = false) @Nullable Long atLeast,
+      @RequestHeader HttpHeaders headers) {
+    Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
+    @Nullable Format asked = value("format", format, Format::parse);
+    boolean table = asked == null ? Format.isTableWanted(headers.getAccept()) : asked == Format.CSV;
+    DutyFilter filter =
+        new DutyFilter(
+            null,
+            value("municipality", municipality, Municipality::new),
+            value(
+                "hospital",
+                hospital,
+                text -> text.contains(":") ? Address.parse(text) : Address.org(text)),
+            DutyFilter.kinds(
+                value("kind", kind, text -> code(text, Obligation.values())),
+                value("owedBy", owedBy, text -> code(text, Duty.Party.values())),
+                null));
+    Set<Grouping> by =
+        groupBy == null
+            ? Grouping.BY_DEFAULT
+            : Parameters.parsed("groupBy", groupBy, Grouping::parse);
+    When when = questions.when(asOf, knownAt);
+    Months months = Parameters.months(from, to, when.asOf());
+    // Before anything is read: an answer holds what it says it holds, and perhaps more.
+    Basis basis = questions.basis(when);
+    List<UUID> incomplete = questions.incomplete();
+    ObligationStatistics.Counted counted =
+        statistics.count(filter, months, by, scope, when, asOf == null && knownAt == null);
+    if (table) {
+      return table(months, counted);
+    }
+    ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+    if (asked != null) {
+      answer.contentType(MediaType.APPLICATION_JSON);
+    }
+    return answer.body(
+        new ObligationStatisticsAnswer(
+            months.from(), months.to(), by, counted.groups(), counted.total(), basis, incomplete));
+  }
+
+  private static ResponseEntity<Object> table(
+      Months months, ObligationStatistics.Counted counted) {
+    String name = "plikter-%s-%s.csv".formatted(months.from(), months.to());
+    return ResponseEntity.ok()
+        .contentType(Format.TABLE)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name).build().toString())
+        .body(ObligationTable.of(counted.groups()));
+  }
+}
