@@ -2,6 +2,7 @@ package no.dognbok.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,22 @@ public sealed interface ReferenceEvent {
   /** From here on answers are judged by the rule set of this number. */
   @EventType(name = "RuleSetAdopted")
   record RuleSetAdopted(int number, String source) implements ReferenceEvent {}
+
+  /**
+   * How long what tells of people is kept, from now on. What is not named is not erased by its age.
+   *
+   * @param identity the identity blocks and claims of a stay, counted from the departure, or, where
+   *     none is known, from the last that happened in it
+   * @param notes what people wrote, counted from the end of the dispute that it belongs to
+   */
+  @EventType(name = "RetentionSet")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record RetentionSet(@Nullable Period identity, @Nullable Period notes, String source)
+      implements ReferenceEvent {
+
+    /** Where it lies. */
+    public static final String STREAM = "reference/retention";
+  }
 
   /**
    * Everything in this ledger is made up. The first event of a simulated ledger, and of no other.

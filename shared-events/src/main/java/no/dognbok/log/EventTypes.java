@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.EventType;
+import no.dognbok.events.NoteEvent;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.StayEvent;
 
@@ -22,7 +23,7 @@ public final class EventTypes {
 
   /** Every type of event that can be stored. */
   public static Stream<Class<?>> all() {
-    return Stream.of(StayEvent.class, DisputeEvent.class, ReferenceEvent.class)
+    return Stream.of(StayEvent.class, DisputeEvent.class, NoteEvent.class, ReferenceEvent.class)
         .flatMap(language -> Arrays.stream(language.getPermittedSubclasses()));
   }
 

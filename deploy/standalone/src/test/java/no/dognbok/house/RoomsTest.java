@@ -198,6 +198,7 @@ class RoomsTest {
                             "no.dognbok.command.agreement",
                             "no.dognbok.command.stay",
                             "no.dognbok.command.dispute",
+                            "no.dognbok.command.erasure",
                             "no.dognbok.command.reference",
                             PROCESSING,
                             STANDALONE))))
@@ -259,7 +260,8 @@ class RoomsTest {
             LAW,
             "no.dognbok.command.stay",
             "no.dognbok.command.agreement",
-            "no.dognbok.command.dispute")
+            "no.dognbok.command.dispute",
+            "no.dognbok.command.erasure")
         .should()
         .callMethodWhere(
             describe(

@@ -40,6 +40,7 @@ public final class SqliteNotes implements Notes {
   private final Connection connection;
   private final Clock clock;
   private final ReentrantLock turn = new ReentrantLock();
+  private boolean allGone; // under the lock
 
   private SqliteNotes(Connection connection, Clock clock) {
     this.connection = connection;
@@ -174,11 +175,22 @@ public final class SqliteNotes implements Notes {
     });
   }
 
+  @Override
+  public boolean isAllGone() {
+    return done(c -> {
+      if (!allGone) {
+        leaveNothingBehind();
+      }
+      return allGone;
+    });
+  }
+
   /** The file's page is overwritten; the write-ahead log has the text until it is emptied. */
   private void leaveNothingBehind() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-      if (row.next() && row.getInt(1) != 0) {
+      allGone = row.next() && row.getInt(1) == 0;
+      if (!allGone) {
         LOG.warn(
             "another process reads the notes: a deleted text may stay in the write-ahead log until"
                 + " the next one is deleted, or the program ends");
