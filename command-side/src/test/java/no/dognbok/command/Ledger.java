@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import no.dognbok.command.agreement.Agreement;
+import no.dognbok.command.dispute.Dispute;
+import no.dognbok.command.erasure.NoteFate;
 import no.dognbok.command.reference.Reference;
 import no.dognbok.command.stay.Stay;
 import no.dognbok.identity.Identity;
@@ -17,6 +19,8 @@ import no.dognbok.log.axon.PositionedCommandBus;
 import no.dognbok.log.axon.Upcasters;
 import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.SqliteEventLog;
+import no.dognbok.notes.Notes;
+import no.dognbok.notes.sqlite.SqliteNotes;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
@@ -28,12 +32,14 @@ public final class Ledger implements AutoCloseable {
 
   private final DataFolder folder;
   private final SqliteEventLog log;
+  private final Notes notes;
   private final Configuration axon;
   private final Pseudonyms pseudonyms;
 
   public Ledger(Path path, Clock clock) {
     this.folder = DataFolder.open(path);
     this.log = SqliteEventLog.open(folder, clock);
+    this.notes = SqliteNotes.open(folder, clock);
     this.pseudonyms = Pseudonyms.open(path.resolve("pseudonym-keys"), log);
     EventSerializer serializer = EventSerializer.create();
     EventLogStorageEngine.Builder engine = EventLogStorageEngine.builder(log);
@@ -50,6 +56,8 @@ public final class Ledger implements AutoCloseable {
             .configureAggregate(AggregateConfigurer.defaultConfiguration(Stay.class))
             .configureAggregate(AggregateConfigurer.defaultConfiguration(Reference.class))
             .configureAggregate(AggregateConfigurer.defaultConfiguration(Agreement.class))
+            .configureAggregate(AggregateConfigurer.defaultConfiguration(Dispute.class))
+            .configureAggregate(AggregateConfigurer.defaultConfiguration(NoteFate.class))
             .start();
   }
 
@@ -76,6 +84,10 @@ public final class Ledger implements AutoCloseable {
     return log;
   }
 
+  public Notes notes() {
+    return notes;
+  }
+
   public Pseudonyms pseudonyms() {
     return pseudonyms;
   }
@@ -83,6 +95,7 @@ public final class Ledger implements AutoCloseable {
   @Override
   public void close() {
     axon.shutdown();
+    notes.close();
     log.close();
     folder.close();
   }

@@ -27,7 +27,7 @@ public final class Setters {
   private final Addresses addresses;
   private final Set<Address> auditors;
 
-  Setters(EventLog log, @Value("${dognbok.auditors:}") String[] auditors) {
+  public Setters(EventLog log, @Value("${dognbok.auditors:}") String[] auditors) {
     this.addresses = new Addresses(log);
     this.auditors =
         Arrays.stream(auditors)
