@@ -2,6 +2,7 @@ package no.dognbok.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import no.dognbok.command.reference.Reference;
 import no.dognbok.command.stay.Stay;
 import no.dognbok.identity.Identity;
 import no.dognbok.identity.Pseudonyms;
+import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.axon.EventLogStorageEngine;
 import no.dognbok.log.axon.EventSerializer;
@@ -30,6 +32,9 @@ import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 /** The command side on a log of its own, without Spring: for tests. */
 public final class Ledger implements AutoCloseable {
 
+  /** How long whoever erases waits while another process reads. */
+  private static final Duration ERASURE_PATIENCE = Duration.ofSeconds(1);
+
   private final DataFolder folder;
   private final SqliteEventLog log;
   private final Notes notes;
@@ -38,7 +43,7 @@ public final class Ledger implements AutoCloseable {
 
   public Ledger(Path path, Clock clock) {
     this.folder = DataFolder.open(path);
-    this.log = SqliteEventLog.open(folder, clock);
+    this.log = SqliteEventLog.open(folder, clock, EncodedCommit.randomSalts(), ERASURE_PATIENCE);
     this.notes = SqliteNotes.open(folder, clock);
     this.pseudonyms = Pseudonyms.open(path.resolve("pseudonym-keys"), log);
     EventSerializer serializer = EventSerializer.create();

@@ -75,19 +75,19 @@ final class Erasing {
     Optional<Erased> receipts = Optional.empty();
     for (String receipt : IdentityOf.read(log, stream).receipts()) {
       // First: as long as they are there the stay says which they are.
-      Optional<Erased> one = identity(receipt, false, ground, by);
+      Optional<Erased> one = identityOfOne(receipt, ground, by);
       receipts = receipts.map(before -> one.map(before::and).orElse(before)).or(() -> one);
       if (one.filter(Erased::pending).isPresent()) {
         return receipts;
       }
     }
-    Optional<Erased> stay = identity(stream, true, ground, by);
+    Optional<Erased> stay = identityOfOne(stream, ground, by);
     Optional<Erased> before = receipts;
     return stay.map(erased -> before.map(erased::and).orElse(erased)).or(() -> before);
   }
 
-  private Optional<Erased> identity(
-      String stream, boolean knownAgain, IdentityErased.Ground ground, Caller by) {
+  private Optional<Erased> identityOfOne(
+      String stream, IdentityErased.Ground ground, Caller by) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       IdentityOf there = IdentityOf.read(log, stream);
       if (there.isNothing()) {
@@ -99,7 +99,7 @@ final class Erasing {
             commands.send(
                 new StayCommand.EraseIdentity(stream, event, there.early()),
                 Setters.by(by),
-                knownAgain ? claims(there) : Set.of(),
+                known(there),
                 new Expected(Set.of(there.lastSequence()), false));
         return Optional.of(
             erased(there, Optional.ofNullable(outcome.position()).orElseThrow(), false));
@@ -121,11 +121,10 @@ final class Erasing {
     return new Erased(position, there.events().size(), there.claims().size(), pending);
   }
 
-  /** By these its messages are known again when they come again. */
-  private Set<String> claims(IdentityOf there) {
-    return there.messages().stream()
-        .map(ErasedMessages::claim)
-        .filter(claim -> log.find(claim).isEmpty()) // the stay had been erased before
+  /** Of its messages those that are not known already: the stay may have been erased before. */
+  private Set<String> known(IdentityOf there) {
+    return there.known().stream()
+        .filter(claim -> !ErasedMessages.isKnown(log, claim))
         .collect(Collectors.toSet());
   }
 

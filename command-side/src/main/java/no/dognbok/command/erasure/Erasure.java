@@ -107,13 +107,7 @@ final class Erasure {
     retention.ofIdentity().ifPresent(period -> stays.carryOut(period, eraser, report));
     listed.carryOut(survey, retention.ofNotes(), eraser, report);
     seeToIt(report, dryRun);
-    return report.of(
-        local(asOf),
-        dryRun,
-        Optional.ofNullable(retention.set())
-            .map(
-                set -> new ErasureReport.Setting(set.identity(), set.notes(), retention.position()))
-            .orElse(null));
+    return report.of(local(asOf), dryRun, retention.setting());
   }
 
   private static OffsetDateTime local(Instant moment) {

@@ -2,7 +2,6 @@ package no.dognbok.command.erasure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -52,12 +51,12 @@ record ErasureReport(
   /**
    * The setting that was carried out.
    *
-   * @param identity period for identity blocks and claims; absent where they are kept
+   * @param identity period for identity blocks and claims, {@code P10Y}; absent where they are kept
    * @param notes period for notes; absent where they are kept
    * @param position of the commit that set it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Setting(@Nullable Period identity, @Nullable Period notes, long position) {}
+  record Setting(@Nullable String identity, @Nullable String notes, long position) {}
 
   /**
    * A stay whose identity was erased, or a receipt that had waited for its message in vain.

@@ -1,13 +1,16 @@
 package no.dognbok.command.erasure;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import no.dognbok.command.stay.ReceiptClaims;
 import no.dognbok.events.StayEvent;
 import no.dognbok.log.Commit;
+import no.dognbok.log.ErasedMessages;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.StoredEvent;
@@ -19,7 +22,7 @@ import no.dognbok.log.StoredEvent;
  * @param lastSequence of its last event: whoever erases wants it as it was read
  * @param events ids of the events whose identity is there
  * @param claims those of their commits that tell of the patient or of a message
- * @param messages keys of the messages that told these events
+ * @param known the claims by which the messages that told these events will be known again
  * @param receipts streams of the receipts that came before their message and were told in the stay
  */
 record IdentityOf(
@@ -27,7 +30,7 @@ record IdentityOf(
     long lastSequence,
     List<String> events,
     Set<String> claims,
-    Set<UUID> messages,
+    Set<String> known,
     Set<String> receipts) {
 
   /** More than a stay has. */
@@ -40,26 +43,30 @@ record IdentityOf(
     List<StoredEvent> all = log.stream(stream, 0, EVENTS);
     List<StoredEvent> there = all.stream().filter(IdentityOf::isThere).toList();
     Set<String> claims = new TreeSet<>();
+    Set<String> known = new TreeSet<>();
     Set<String> receipts = new LinkedHashSet<>();
-    there.stream()
-        .map(StoredEvent::position)
-        .distinct()
-        .flatMap(position -> log.claims(position).stream())
-        .forEach(claim -> {
-          if (isTelling(claim)) {
-            claims.add(claim);
-          } else if (ReceiptClaims.isSettled(claim)) {
-            receipts.add(ReceiptClaims.streamOf(claim));
-          }
-        });
-    Set<UUID> messages = new LinkedHashSet<>();
-    there.forEach(event -> messages.add(((StayEvent) EventJson.read(event)).told().message()));
+    Map<Long, UUID> messages = new LinkedHashMap<>();
+    there.forEach(event ->
+        messages.putIfAbsent(
+            event.position(), ((StayEvent) EventJson.read(event)).told().message()));
+    messages.forEach((position, message) -> {
+      known.add(ErasedMessages.claim(message, message));
+      for (String claim : log.claims(position)) {
+        ErasedMessages.keyOf(claim)
+            .ifPresent(key -> known.add(ErasedMessages.claim(key, message)));
+        if (isTelling(claim)) {
+          claims.add(claim);
+        } else if (ReceiptClaims.isSettled(claim)) {
+          receipts.add(ReceiptClaims.streamOf(claim));
+        }
+      }
+    });
     return new IdentityOf(
         stream,
         all.isEmpty() ? -1 : all.getLast().sequence(),
         there.stream().map(StoredEvent::id).toList(),
         claims,
-        messages,
+        known,
         receipts);
   }
 

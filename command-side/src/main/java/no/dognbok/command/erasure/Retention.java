@@ -40,6 +40,17 @@ record Retention(@Nullable RetentionSet set, long position) {
     return Optional.ofNullable(set).map(RetentionSet::notes);
   }
 
+  /** As it is reported. */
+  ErasureReport.@Nullable Setting setting() {
+    return set == null
+        ? null
+        : new ErasureReport.Setting(text(set.identity()), text(set.notes()), position);
+  }
+
+  private static @Nullable String text(@Nullable Period period) {
+    return period == null ? null : period.toString();
+  }
+
   /** When a period is over that began at a moment: it has whole days, and those are Norwegian. */
   static Instant end(Instant from, Period period) {
     return from.atZone(Moment.OSLO).plus(period).toInstant();

@@ -55,9 +55,8 @@ final class KnownMessages {
    */
   Optional<EventLog.Claim> find(List<String> claims) {
     return Stream.concat(
-            claims.stream(),
-            claims.stream().flatMap(claim -> ErasedMessages.inPlaceOf(claim).stream()))
-        .flatMap(claim -> log.find(claim).stream())
+            claims.stream().flatMap(claim -> log.find(claim).stream()),
+            claims.stream().flatMap(claim -> ErasedMessages.find(log, claim).stream()))
         .findFirst();
   }
 

@@ -148,7 +148,8 @@ class ErasureTest {
             StayCommand.telling(StayCommand.stream(stay), event),
             new Identity(patient, null, by.toString(), id, "digest-" + id, "DIPS " + id, "test"),
             event instanceof StayEvent.PatientAdmitted
-                ? Set.of("msg/%s/%s".formatted(by, id), "patient/%s/%s/000001".formatted(by, patient))
+                ? Set.of(
+                    "msg/%s/%s".formatted(by, id), "patient/%s/%s/000001".formatted(by, patient))
                 : Set.of("msg/%s/%s".formatted(by, id)));
   }
 
@@ -172,8 +173,7 @@ class ErasureTest {
         MUNICIPALITY,
         new DisputedMatter(stay, null, null),
         List.of(
-            new DisputeGround(
-                DisputeGround.Code.RATE, note == null ? null : note.reference())));
+            new DisputeGround(DisputeGround.Code.RATE, note == null ? null : note.reference())));
   }
 
   private void tell(UUID dispute, DisputeEvent event) {
@@ -211,7 +211,11 @@ class ErasureTest {
 
   private List<String> filesWith(String text) throws IOException {
     try (Stream<Path> files = Files.walk(path)) {
-      return files.filter(Files::isRegularFile).filter(file -> has(file, text)).map(Path::toString).toList();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> has(file, text))
+          .map(Path::toString)
+          .toList();
     }
   }
 
@@ -243,12 +247,14 @@ class ErasureTest {
     assertThat(due("2025-07-20T10:59:00Z").stays()).isEmpty();
     assertThat(filesWith("k1:" + stay)).isNotEmpty();
     ErasureReport report = due("2025-07-20T11:00:00Z");
-    assertThat(report.stays()).singleElement().satisfies(one -> {
-      assertThat(one.stay()).isEqualTo(stay);
-      assertThat(one.ground()).isEqualTo("RETENTION_EXPIRED");
-      assertThat(one.blocks()).isEqualTo(2);
-      assertThat(one.claims()).isEqualTo(3);
-    });
+    assertThat(report.stays())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.stay()).isEqualTo(stay);
+          assertThat(one.ground()).isEqualTo("RETENTION_EXPIRED");
+          assertThat(one.blocks()).isEqualTo(2);
+          assertThat(one.claims()).isEqualTo(3);
+        });
     assertThat(report.totals()).isEqualTo(new ErasureReport.Totals(1, 0, 2, 3, 0, 0));
     assertThat(filesWith("k1:" + stay)).isEmpty();
     assertThat(filesWith("DIPS m-")).isEmpty();
@@ -287,8 +293,7 @@ class ErasureTest {
     keep("P1M", null);
     ErasureReport early = due("2025-06-01T00:00:00Z");
     assertThat(early.stays()).isEmpty();
-    assertThat(early.kept())
-        .containsExactly(ErasureReport.Kept.stay(stay, Reason.OPEN_STAY));
+    assertThat(early.kept()).containsExactly(ErasureReport.Kept.stay(stay, Reason.OPEN_STAY));
     assertThat(due("2026-02-01T00:00:00Z").stays())
         .singleElement()
         .satisfies(one -> assertThat(one.stay()).isEqualTo(stay));
@@ -403,8 +408,7 @@ class ErasureTest {
     assertThat(hasIdentity(stay)).isFalse();
     ErasureReport again = erasure.erase(ofStay(stay), BY_TRUST);
     assertThat(again.stays()).isEmpty();
-    assertThat(again.kept())
-        .containsExactly(ErasureReport.Kept.stay(stay, Reason.NOTHING_LEFT));
+    assertThat(again.kept()).containsExactly(ErasureReport.Kept.stay(stay, Reason.NOTHING_LEFT));
   }
 
   /** What is told of an erased stay later goes the next time, and takes no claim that is taken. */
@@ -424,8 +428,7 @@ class ErasureTest {
     assertThatThrownBy(() -> erasure.erase(ofNote(one.id()), BY_TRUST))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Code.NOT_YOURS));
-    assertThatThrownBy(() ->
-            erasure.erase(ofNote(one.id()), new Caller(OTHER_TRUST, null, null)))
+    assertThatThrownBy(() -> erasure.erase(ofNote(one.id()), new Caller(OTHER_TRUST, null, null)))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Code.NO_SUCH_NOTE));
     ErasureReport first = erasure.erase(ofNote(one.id()), BY_STEINKJER);
@@ -445,10 +448,12 @@ class ErasureTest {
     tell(UUID.randomUUID(), opening(UUID.randomUUID(), named));
     assertThat(due("2025-01-21T11:59:00Z").notes()).isEmpty();
     ErasureReport report = due("2025-01-21T12:00:00Z");
-    assertThat(report.notes()).singleElement().satisfies(one -> {
-      assertThat(one.note()).isEqualTo(orphan.id());
-      assertThat(one.ground()).isEqualTo("NAMED_BY_NO_EVENT");
-    });
+    assertThat(report.notes())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.note()).isEqualTo(orphan.id());
+          assertThat(one.ground()).isEqualTo("NAMED_BY_NO_EVENT");
+        });
     assertThat(ledger.notes().find(named.id())).isPresent();
   }
 
@@ -478,8 +483,7 @@ class ErasureTest {
     departed(TRUST);
     departed(TRUST);
     keep("P1Y", null);
-    try (Connection reader =
-            DriverManager.getConnection("jdbc:sqlite:" + path.resolve("log.db"));
+    try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + path.resolve("log.db"));
         Statement statement = reader.createStatement()) {
       statement.execute("BEGIN");
       statement.executeQuery("SELECT count(*) FROM events").next();

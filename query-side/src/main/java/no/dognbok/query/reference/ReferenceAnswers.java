@@ -131,16 +131,20 @@ final class ReferenceAnswers {
   /**
    * How long what tells of people is kept.
    *
-   * @param identity the identity blocks and claims of a stay, from the departure; absent where they
-   *     are not erased by age
+   * @param identity the identity blocks and claims of a stay, from the departure, {@code P10Y};
+   *     absent where they are not erased by age
    * @param notes what people wrote, from the end of its dispute; absent where it is not deleted by
    *     age
    * @param source where this comes from
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Retention(@Nullable Period identity, @Nullable Period notes, String source) {
+  record Retention(@Nullable String identity, @Nullable String notes, String source) {
     static Retention of(RetentionSet set) {
-      return new Retention(set.identity(), set.notes(), set.source());
+      return new Retention(text(set.identity()), text(set.notes()), set.source());
+    }
+
+    private static @Nullable String text(@Nullable Period period) {
+      return period == null ? null : period.toString();
     }
   }
 

@@ -87,7 +87,8 @@ public final class SqliteEventLog implements TransferableLog {
     return open(folder, clock, salts, ERASURE_PATIENCE);
   }
 
-  static SqliteEventLog open(
+  /** As above, with how long whoever erases waits until the bytes are off the disk. */
+  public static SqliteEventLog open(
       DataFolder folder, Clock clock, Supplier<byte[]> salts, Duration erasurePatience) {
     LogFile file = LogFile.in(folder.path());
     try {
