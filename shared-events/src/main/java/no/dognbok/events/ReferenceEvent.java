@@ -2,6 +2,7 @@ package no.dognbok.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,22 @@ public sealed interface ReferenceEvent {
 
     /** Number of the newest rule set that this program knows; they are numbered from 1. */
     public static final int NEWEST = 2;
+  }
+
+  /**
+   * How long what tells of people is kept, from now on. What is not named is not erased by its age.
+   *
+   * @param identity the identity blocks and claims of a stay, counted from the departure, or, where
+   *     none is known, from the last that happened in it
+   * @param notes what people wrote, counted from the end of the dispute that it belongs to
+   */
+  @EventType(name = "RetentionSet")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record RetentionSet(@Nullable Period identity, @Nullable Period notes, String source)
+      implements ReferenceEvent {
+
+    /** Where it lies. */
+    public static final String STREAM = "reference/retention";
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import no.dognbok.identity.KeyChecks;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,9 @@ public interface EventLog extends KeyChecks, AutoCloseable {
 
   /** The last claim, in the order of its characters, that starts with {@code prefix}. */
   Optional<Claim> last(String prefix);
+
+  /** The claims that the commit at a position holds; those that were erased are gone. */
+  Set<String> claims(long position);
 
   /**
    * Waits until there is a commit at {@code position}, or the time is up.

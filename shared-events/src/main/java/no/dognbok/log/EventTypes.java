@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import no.dognbok.events.DeviationEvent;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.EventType;
+import no.dognbok.events.NoteEvent;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.StayEvent;
 
@@ -24,7 +25,11 @@ public final class EventTypes {
   /** Every type of event that can be stored. */
   public static Stream<Class<?>> all() {
     return Stream.of(
-            StayEvent.class, DisputeEvent.class, DeviationEvent.class, ReferenceEvent.class)
+            StayEvent.class,
+            DisputeEvent.class,
+            DeviationEvent.class,
+            NoteEvent.class,
+            ReferenceEvent.class)
         .flatMap(EventTypes::types);
   }
 

@@ -66,6 +66,14 @@ public interface Notes extends AutoCloseable {
   List<Note> after(@Nullable UUID last, int most);
 
   /**
+   * Whether the bytes of all that was deleted are off the disk; where they were not, because
+   * another process read the files, it is tried again.
+   */
+  default boolean isAllGone() {
+    return true;
+  }
+
+  /**
    * Deletes text, salt and all else of a note; only that there was one of this id is kept, so that
    * it does not come back when a request is sent again.
    *

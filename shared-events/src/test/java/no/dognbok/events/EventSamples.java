@@ -3,6 +3,7 @@ package no.dognbok.events;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
@@ -165,6 +166,7 @@ public final class EventSamples {
         new DeviationEvent.DeviationClosed(
             TOLD, DisputeParty.TRUST, DeviationMeasure.ROUTINE_CHANGED, NOTE),
         new DeviationEvent.DeviationReopened(TOLD, DisputeParty.MUNICIPALITY, NOTE),
+        new NoteEvent.NoteDeleted(TOLD, NOTE.note(), NoteEvent.NoteDeleted.Ground.NAMES_SOMEBODY),
         new ReferenceEvent.DailyRateSet(2025, 5981, "Prop. 1 S"),
         new ReferenceEvent.AddressMapped(
             WARD,
@@ -198,6 +200,8 @@ public final class EventSamples {
             "Samarbeidsavtalen 11"),
         new ReferenceEvent.HolidaysSet(
             2025, List.of(LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 17)), "helligdagsloven"),
+        new ReferenceEvent.RetentionSet(
+            Period.ofYears(10), Period.ofMonths(18), "bevarings- og kassasjonsplan"),
         new ReferenceEvent.RuleSetAdopted(1, "law/RULES"),
         new ReferenceEvent.LedgerSimulated("dognbok --simulated"));
   }

@@ -200,6 +200,12 @@ public abstract class EventLogContract {
       assertThat(log.last("patient/983974791/k1:aa/"))
           .contains(new Claim("patient/983974791/k1:aa/000002", 1));
       assertThat(log.last("patient/983974791/k1:ac/")).isEmpty();
+      assertThat(log.claims(0)).containsExactly("patient/983974791/k1:aa/000001");
+      assertThat(log.claims(1))
+          .containsExactlyInAnyOrder("patient/983974791/k1:aa/000002", "zebra");
+      log.append(commit().erasing(new Commit.Erasure(Set.of(), Set.of("zebra"))));
+      assertThat(log.claims(1)).containsExactly("patient/983974791/k1:aa/000002");
+      assertThat(log.claims(3)).isEmpty();
     }
   }
 

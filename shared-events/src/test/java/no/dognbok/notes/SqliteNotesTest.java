@@ -10,6 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +90,27 @@ class SqliteNotesTest extends NotesContract {
       assertThatThrownBy(() -> SqliteNotes.open(held, Clock.systemUTC()))
           .isInstanceOf(LogDamaged.class)
           .hasMessageContaining("notes were here");
+    }
+  }
+
+  /** As a backup of another process does. */
+  @Test
+  void whileSomebodyElseReadsADeletedTextIsNotAllGone() throws SQLException {
+    String text = "Denne leses ennå " + UUID.randomUUID();
+    try (Notes notes = open(Clock.systemUTC())) {
+      Note note = notes.put(note(UUID.randomUUID(), text));
+      assertThat(notes.isAllGone()).isTrue();
+      try (Connection reader =
+              DriverManager.getConnection("jdbc:sqlite:" + data.resolve("notes.db"));
+          Statement statement = reader.createStatement()) {
+        statement.execute("BEGIN");
+        statement.executeQuery("SELECT count(*) FROM notes").next();
+        assertThat(notes.delete(note.id())).isTrue();
+        assertThat(notes.isAllGone()).isFalse();
+        assertThat(isSomewhere(text)).isTrue();
+      }
+      assertThat(notes.isAllGone()).isTrue();
+      assertThat(isSomewhere(text)).isFalse();
     }
   }
 

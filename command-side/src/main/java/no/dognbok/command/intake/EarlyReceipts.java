@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import no.dognbok.command.Commands;
+import no.dognbok.command.stay.ReceiptClaims;
 import no.dognbok.command.stay.StayCommand;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.ReceiptReceived;
@@ -28,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class EarlyReceipts {
 
-  private static final String STREAM = "receipt/";
-
   private final EventLog log;
   private final Commands commands;
   private final PatientClaims stays;
@@ -42,11 +41,11 @@ final class EarlyReceipts {
 
   /** Where a receipt waits whose message has not come. */
   static String stream() {
-    return STREAM + UUID.randomUUID();
+    return ReceiptClaims.STREAM + UUID.randomUUID();
   }
 
   static boolean isOne(String stream) {
-    return stream.startsWith(STREAM);
+    return ReceiptClaims.isReceipt(stream);
   }
 
   /** The claims by which the message finds one more receipt that waits for it. */
@@ -56,17 +55,13 @@ final class EarlyReceipts {
         .collect(Collectors.toSet());
   }
 
-  private static String prefix(String message) {
-    return "early/" + message + "/";
-  }
-
   /** Six digits, so that the order of the characters is that of the numbers. */
   private static String numbered(String message, long number) {
-    return prefix(message) + "%06d".formatted(number);
+    return ReceiptClaims.early(message) + "%06d".formatted(number);
   }
 
   private long lastNumber(String message) {
-    String prefix = prefix(message);
+    String prefix = ReceiptClaims.early(message);
     return log.last(prefix)
         .map(claim -> Long.parseLong(claim.claim().substring(prefix.length())))
         .orElse(0L);
@@ -105,7 +100,7 @@ final class EarlyReceipts {
           StayCommand.telling(
               stay, new ReceiptReceived(told.told(), first.told().message(), told.positive())),
           identity(early),
-          Set.of("settled/" + early.stream()));
+          Set.of(ReceiptClaims.settled(String.valueOf(early.stream()))));
     } catch (AppendRefused.ClaimTaken taken) {
       // It is told there already.
     }

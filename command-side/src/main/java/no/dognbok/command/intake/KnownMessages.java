@@ -3,13 +3,17 @@ package no.dognbok.command.intake;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import no.dognbok.events.EventFields;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.events.StayEvent;
 import no.dognbok.identity.Pseudonyms;
+import no.dognbok.log.ErasedMessages;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
+import no.dognbok.log.LogDamaged;
 import no.dognbok.log.StoredCommit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +37,9 @@ final class KnownMessages {
   Optional<Intake.Answer> answer(Telling telling) {
     return find(telling.claims())
         .map(claim -> {
+          if (ErasedMessages.isOne(claim.claim())) {
+            return answerOfErased(claim);
+          }
           StoredCommit commit = log.commits(claim.position(), 1).getFirst();
           if (!isSame(telling, commit)) {
             throw anotherMessage(telling, claim);
@@ -42,9 +49,36 @@ final class KnownMessages {
         });
   }
 
-  /** The first of these claims that somebody holds. */
+  /**
+   * The first of these claims that somebody holds, or, of messages whose identity was erased, of
+   * those that stand in their place.
+   */
   Optional<EventLog.Claim> find(List<String> claims) {
-    return claims.stream().flatMap(claim -> log.find(claim).stream()).findFirst();
+    return Stream.concat(
+            claims.stream().flatMap(claim -> log.find(claim).stream()),
+            claims.stream().flatMap(claim -> ErasedMessages.find(log, claim).stream()))
+        .findFirst();
+  }
+
+  /**
+   * The message itself lies before the erasure, in the same stream. Whether it is the same to the
+   * letter nobody can tell any more.
+   */
+  private Intake.Answer answerOfErased(EventLog.Claim claim) {
+    UUID message = ErasedMessages.message(claim.claim());
+    String stream =
+        String.valueOf(log.commits(claim.position(), 1).getFirst().events().getFirst().stream());
+    return log.stream(stream, 0, PatientStays.EVENTS).stream()
+        .filter(stored ->
+            EventJson.read(stored) instanceof StayEvent told
+                && told.told().message().equals(message))
+        .findFirst()
+        .map(stored -> log.commits(stored.position(), 1).getFirst())
+        .map(commit -> Intake.Answer.of(stream, commit, true, List.of()))
+        .orElseThrow(() ->
+            new LogDamaged(
+                "the claim %s names a message that %s has not got"
+                    .formatted(claim.claim(), stream)));
   }
 
   private static Refusal anotherMessage(Telling telling, EventLog.Claim claim) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import no.dognbok.command.intake.Placement.Extent;
+import no.dognbok.command.stay.StandingEvents;
 import no.dognbok.events.StayEvent;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The stays of a patient with their extents, read from the log. */
 final class PatientStays {
 
-  private static final int EVENTS = 10_000;
+  /** More than a stay has. */
+  static final int EVENTS = 10_000;
 
   private final EventLog log;
   private final PatientClaims claims;
@@ -62,20 +63,18 @@ final class PatientStays {
         .stream()
             .map(event -> event.told().occurredAt())
             .min(Instant::compareTo)
-            .map(first -> new Extent(stream, admittedAt(standing), leftAt(standing), first));
+            .map(first ->
+                new Extent(
+                    stream,
+                    admittedAt(standing),
+                    StandingEvents.leftAt(standing).orElse(null),
+                    first));
   }
 
   /** What another message mentions stands in while the admission itself has not been told. */
   private static @Nullable Instant admittedAt(List<StayEvent> events) {
     Instant told = earliest(events, StayEvent.PatientAdmitted.class);
     return told == null ? earliest(events, StayEvent.AdmissionMentioned.class) : told;
-  }
-
-  private static @Nullable Instant leftAt(List<StayEvent> events) {
-    return Stream.of(StayEvent.PatientDeparted.class, StayEvent.PatientDied.class)
-        .flatMap(type -> Stream.ofNullable(earliest(events, type)))
-        .min(Instant::compareTo)
-        .orElse(null);
   }
 
   private static @Nullable Instant earliest(

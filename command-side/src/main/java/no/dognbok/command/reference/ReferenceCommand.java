@@ -31,6 +31,7 @@ public record ReferenceCommand(
       case ReferenceEvent.AddressMapped mapped -> Addresses.stream(mapped.address());
       case ReferenceEvent.HolidaysSet holidays -> "reference/holidays/" + holidays.year();
       case ReferenceEvent.RuleSetAdopted _ -> RuleSetInForce.STREAM;
+      case ReferenceEvent.RetentionSet _ -> ReferenceEvent.RetentionSet.STREAM;
       case ReferenceEvent.LedgerSimulated _ -> ReferenceEvent.LedgerSimulated.STREAM;
       case ReferenceEvent.TermsAgreed terms ->
           ReferenceEvent.TermsAgreed.stream(terms.trust(), terms.municipality());

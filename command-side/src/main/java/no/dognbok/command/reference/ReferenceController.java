@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
  * {@code PUT /api/v1/reference/…}: sets what is known around the stays. It is recorded like
  * everything else, and setting it again to the same changes nothing.
  *
- * <p>Rates and holidays are set by a hospital trust or an auditor; an address by the trust that it
- * belongs to.
+ * <p>Rates, holidays and retention are set by a hospital trust or an auditor; an address by the
+ * trust that it belongs to.
  */
 @RestController
 @RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -89,6 +89,12 @@ final class ReferenceController {
           addresses.find(mapped).ifPresent(before -> setters.refuseOthers(caller, before.trust()));
           return event;
         });
+  }
+
+  /** How long what tells of people is kept, from now on. */
+  @PutMapping("/reference/retention")
+  Known retention(@RequestBody JsonNode body, @RequestHeader HttpHeaders headers) {
+    return set(setters.trustOrAuditor(headers), body, ReferenceForm::retention);
   }
 
   private Known set(Caller caller, JsonNode body, Function<FlatObject, ReferenceEvent> form) {

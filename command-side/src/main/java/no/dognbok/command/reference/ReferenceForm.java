@@ -1,6 +1,8 @@
 package no.dognbok.command.reference;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
+import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.exchange.FlatObject;
 import no.dognbok.exchange.FlatTerms;
@@ -30,6 +33,9 @@ public final class ReferenceForm {
 
   private static final int LAST_YEAR = 2099;
   private static final int HIGHEST_RATE = 1_000_000;
+
+  private static final Period SHORTEST = Period.ofDays(28);
+  private static final Period LONGEST = Period.ofYears(100);
 
   private ReferenceForm() {}
 
@@ -90,6 +96,46 @@ public final class ReferenceForm {
     List<LocalDate> sorted = new ArrayList<>(days);
     sorted.sort(null);
     return new HolidaysSet(year, sorted, in.requiredText("source"));
+  }
+
+  /**
+   * How long what tells of people is kept. What is left out is not erased by its age.
+   *
+   * @throws no.dognbok.events.Refusal where a period is none, or shorter than four weeks
+   */
+  static RetentionSet retention(FlatObject in) {
+    return new RetentionSet(period(in, "identity"), period(in, "notes"), in.requiredText("source"));
+  }
+
+  /** In years, months, weeks or days; a slip of the pen must not erase what is still in use. */
+  private static @Nullable Period period(FlatObject in, String field) {
+    return in.text(field)
+        .map(text -> {
+          Period period = parsed(text);
+          if (period == null) {
+            throw in.invalid(
+                field,
+                text,
+                "expected a period such as P10Y, from four weeks to a hundred years",
+                null);
+          }
+          return period;
+        })
+        .orElse(null);
+  }
+
+  /** A period within bounds; nothing where the text is none. */
+  private static @Nullable Period parsed(String text) {
+    try {
+      Period period = Period.parse(text);
+      LocalDate end = LocalDate.EPOCH.plus(period);
+      boolean fits =
+          !end.isBefore(LocalDate.EPOCH.plus(SHORTEST))
+              && !end.isAfter(LocalDate.EPOCH.plus(LONGEST));
+      return fits ? period : null;
+    } catch (DateTimeException | ArithmeticException e) {
+      return null;
+    }
   }
 
   /**

@@ -142,6 +142,11 @@ public final class ReferenceProposals {
         item ->
             ReferenceForm.terms(
                 organisation(item, "trust"), item.municipality("municipality").orElse(null), item));
+    in.object("retention")
+        .ifPresent(item -> {
+          events.add(ReferenceForm.retention(item));
+          item.end();
+        });
     in.number("ruleSet", 1, RuleSetAdopted.NEWEST)
         .ifPresent(number -> events.add(new RuleSetAdopted(number, file)));
     in.end();

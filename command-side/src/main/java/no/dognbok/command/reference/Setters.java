@@ -27,7 +27,7 @@ public final class Setters {
   private final Addresses addresses;
   private final Set<Address> auditors;
 
-  Setters(EventLog log, @Value("${dognbok.auditors:}") String[] auditors) {
+  public Setters(EventLog log, @Value("${dognbok.auditors:}") String[] auditors) {
     this.addresses = new Addresses(log);
     this.auditors =
         Arrays.stream(auditors)
@@ -44,7 +44,7 @@ public final class Setters {
    */
   public Caller trustOrAuditor(HttpHeaders headers) {
     Caller caller = Caller.of(headers::getFirst);
-    if (!auditors.contains(caller.asker()) && trustOf(caller).isEmpty()) {
+    if (!isAuditor(caller) && trustOf(caller).isEmpty()) {
       throw new Refusal(
           Code.NOT_YOURS,
           "%s is no hospital trust in the ledger's address map, nor an auditor; ask the trust to set it"
@@ -75,9 +75,7 @@ public final class Setters {
    * @throws Refusal where the caller is another
    */
   public void refuseOthers(Caller caller, @Nullable Address trust) {
-    if (trust != null
-        && !trustOf(caller).filter(trust::equals).isPresent()
-        && !auditors.contains(caller.asker())) {
+    if (trust != null && !trustOf(caller).filter(trust::equals).isPresent() && !isAuditor(caller)) {
       throw new Refusal(
           Code.NOT_YOURS,
           "this belongs to %s, and only that trust or an auditor can set it"
@@ -85,7 +83,13 @@ public final class Setters {
     }
   }
 
-  private Optional<Address> trustOf(Caller caller) {
+  /** Whether the caller may see and set everything. */
+  public boolean isAuditor(Caller caller) {
+    return auditors.contains(caller.asker());
+  }
+
+  /** The hospital trust for which the caller speaks; empty where it is none. */
+  public Optional<Address> trustOf(Caller caller) {
     return addresses.find(caller.asker()).map(AddressMapped::trust);
   }
 

@@ -24,6 +24,11 @@ public sealed interface StayCommand {
     return "stay/" + stay;
   }
 
+  /** The id of the stay in a stream. */
+  static UUID id(String stream) {
+    return UUID.fromString(stream.substring("stay/".length()));
+  }
+
   record Admit(@TargetAggregateIdentifier String stay, StayEvent.PatientAdmitted event)
       implements StayCommand {}
 

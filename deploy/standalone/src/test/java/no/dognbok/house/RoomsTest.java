@@ -200,6 +200,7 @@ class RoomsTest {
                             "no.dognbok.command.agreement",
                             "no.dognbok.command.stay",
                             "no.dognbok.command.dispute",
+                            "no.dognbok.command.erasure",
                             "no.dognbok.command.reference",
                             PROCESSING,
                             STANDALONE))))
@@ -261,7 +262,8 @@ class RoomsTest {
             LAW,
             "no.dognbok.command.stay",
             "no.dognbok.command.agreement",
-            "no.dognbok.command.dispute")
+            "no.dognbok.command.dispute",
+            "no.dognbok.command.erasure")
         .should()
         .callMethodWhere(
             describe(

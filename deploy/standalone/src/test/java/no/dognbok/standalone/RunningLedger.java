@@ -16,6 +16,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import no.dognbok.identity.Caller;
@@ -44,21 +45,28 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final boolean simulated;
+  private final boolean onMongo;
   private @Nullable Path data;
   private @Nullable Server server;
   private @Nullable TestDatabase database;
 
   public RunningLedger() {
-    this(false);
+    this(false, "mongodb".equals(System.getProperty("ledger.store")));
   }
 
-  private RunningLedger(boolean simulated) {
+  private RunningLedger(boolean simulated, boolean onMongo) {
     this.simulated = simulated;
+    this.onMongo = onMongo;
   }
 
   /** One in which everything is made up. */
   public static RunningLedger simulated() {
-    return new RunningLedger(true);
+    return new RunningLedger(true, new RunningLedger().onMongo);
+  }
+
+  /** The same on MongoDB, whatever is asked for. */
+  public RunningLedger onMongo() {
+    return new RunningLedger(simulated, true);
   }
 
   @Override
@@ -73,7 +81,7 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
   private Server.Settings settings(Path folder) {
     Server.Settings settings =
         new Server.Settings(folder, 0, REFERENCE, List.of(AUDITOR), simulated);
-    if (!"mongodb".equals(System.getProperty("ledger.store"))) {
+    if (!onMongo) {
       return settings;
     }
     TestDatabase made = TestDatabase.create();
@@ -126,6 +134,11 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** The database in which it lies; none where it lies in its folder. */
+  public Optional<TestDatabase> database() {
+    return Optional.ofNullable(database);
   }
 
   public Path data() {

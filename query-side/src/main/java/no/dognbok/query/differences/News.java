@@ -9,6 +9,7 @@ import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
 import no.dognbok.events.ReferenceEvent.LedgerSimulated;
+import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.query.law.DisputeEntry;
@@ -127,7 +128,7 @@ sealed interface News {
         case TermsAgreed terms -> looksUpTerms(lookUps, terms.trust());
         case AgreementTerminated ended -> looksUpTerms(lookUps, ended.trust());
         case RuleSetAdopted _ -> true;
-        case LedgerSimulated _ -> false;
+        case LedgerSimulated _, RetentionSet _ -> false;
       };
     }
 

@@ -5,10 +5,9 @@ import no.dognbok.events.DisputeStep;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.identity.Caller;
-import no.dognbok.notes.Notes;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Disputed;
-import no.dognbok.query.notes.NoteAnswer;
+import no.dognbok.query.notes.NamedNotes;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.stay.Basis;
@@ -32,12 +31,12 @@ final class DisputeQuestionController {
   private static final int LARGEST_PAGE = 500;
 
   private final Disputes disputes;
-  private final Notes notes;
+  private final NamedNotes notes;
   private final StayQuestions questions;
   private final Scopes scopes;
 
   DisputeQuestionController(
-      Disputes disputes, Notes notes, StayQuestions questions, Scopes scopes) {
+      Disputes disputes, NamedNotes notes, StayQuestions questions, Scopes scopes) {
     this.disputes = disputes;
     this.notes = notes;
     this.questions = questions;
@@ -103,7 +102,7 @@ final class DisputeQuestionController {
         DisputeRecord.of(known),
         questions.directory(when),
         when.asOf(),
-        reference -> NoteAnswer.of(reference, notes.find(reference.note())),
+        notes::find,
         basis);
   }
 

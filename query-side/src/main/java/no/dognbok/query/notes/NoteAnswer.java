@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
+import no.dognbok.events.NoteEvent;
 import no.dognbok.events.NoteReference;
+import no.dognbok.log.EventJson;
+import no.dognbok.log.StoredEvent;
 import no.dognbok.notes.Note;
 import no.dognbok.query.scope.Scope;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param writtenAt when it was written down
  * @param digest SHA-256 of salt and text, hexadecimal, as the log has it
  * @param salt 16 bytes, hexadecimal: who has salt and text can check the digest
+ * @param deletion when, by whom and why it was deleted; absent where it is there
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NoteAnswer(
@@ -32,7 +36,29 @@ public record NoteAnswer(
     @Nullable String unit,
     @Nullable OffsetDateTime writtenAt,
     String digest,
-    @Nullable String salt) {
+    @Nullable String salt,
+    @Nullable Deletion deletion) {
+
+  /**
+   * That a note was deleted.
+   *
+   * @param at when
+   * @param by the organisation that deleted it
+   * @param ground why
+   * @param position of the commit in the log
+   */
+  public record Deletion(
+      OffsetDateTime at, String by, NoteEvent.NoteDeleted.Ground ground, long position) {
+
+    static Deletion of(StoredEvent stored) {
+      NoteEvent.NoteDeleted deleted = (NoteEvent.NoteDeleted) EventJson.read(stored);
+      return new Deletion(
+          deleted.told().occurredAt().atZone(Moment.OSLO).toOffsetDateTime(),
+          deleted.told().by().toString(),
+          deleted.ground(),
+          stored.position());
+    }
+  }
 
   /** What became of a note. */
   public enum State {
@@ -58,7 +84,20 @@ public record NoteAnswer(
                 reference.digest()))
         .orElseGet(() ->
             new NoteAnswer(
-                reference.note(), State.DELETED, null, null, null, null, reference.digest(), null));
+                reference.note(),
+                State.DELETED,
+                null,
+                null,
+                null,
+                null,
+                reference.digest(),
+                null,
+                null));
+  }
+
+  /** The same, with what the log says of its deletion. */
+  NoteAnswer deleted(Deletion told) {
+    return new NoteAnswer(note, state, text, by, unit, writtenAt, digest, salt, told);
   }
 
   private static NoteAnswer shown(Note note, State state, String digest) {
@@ -70,7 +109,8 @@ public record NoteAnswer(
         note.unit(),
         note.at().atZone(Moment.OSLO).toOffsetDateTime(),
         digest,
-        note.salt());
+        note.salt(),
+        null);
   }
 
   /** Whether somebody may read a note: those whose matter it is, and auditors. */

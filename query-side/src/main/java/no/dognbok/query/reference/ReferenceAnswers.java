@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import no.dognbok.events.AgreementTerms;
@@ -12,6 +13,7 @@ import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.query.stay.Basis;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class ReferenceAnswers {
    * @param holidays the public holidays by year
    * @param agreements the terms between the parties, every version as it was agreed; which of them
    *     stand is asked for at {@code /agreements}
+   * @param retention how long what tells of people is kept; absent where nobody has set it
    * @param basis what this rests on
    */
   record Everything(
@@ -36,6 +39,7 @@ final class ReferenceAnswers {
       List<MappedAddress> addresses,
       List<Holidays> holidays,
       List<Agreement> agreements,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retention retention,
       Basis basis) {
 
     static Everything of(List<ReferenceEvent> events, Basis basis) {
@@ -59,6 +63,11 @@ final class ReferenceAnswers {
               .filter(TermsAgreed.class::isInstance)
               .map(event -> Agreement.of((TermsAgreed) event))
               .toList(),
+          events.stream()
+              .filter(RetentionSet.class::isInstance)
+              .map(event -> Retention.of((RetentionSet) event))
+              .findFirst()
+              .orElse(null),
           basis);
     }
   }
@@ -116,6 +125,26 @@ final class ReferenceAnswers {
   record Holidays(int year, List<LocalDate> days, String source) {
     static Holidays of(HolidaysSet holidays) {
       return new Holidays(holidays.year(), holidays.days(), holidays.source());
+    }
+  }
+
+  /**
+   * How long what tells of people is kept.
+   *
+   * @param identity the identity blocks and claims of a stay, from the departure, {@code P10Y};
+   *     absent where they are not erased by age
+   * @param notes what people wrote, from the end of its dispute; absent where it is not deleted by
+   *     age
+   * @param source where this comes from
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Retention(@Nullable String identity, @Nullable String notes, String source) {
+    static Retention of(RetentionSet set) {
+      return new Retention(text(set.identity()), text(set.notes()), set.source());
+    }
+
+    private static @Nullable String text(@Nullable Period period) {
+      return period == null ? null : period.toString();
     }
   }
 

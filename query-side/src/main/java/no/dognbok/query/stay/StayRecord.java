@@ -107,7 +107,9 @@ public record StayRecord(UUID id, List<Entry> entries) {
   /** The same, of some events. */
   public static List<String> unmapped(Stream<Recorded> events, Directory directory) {
     return events
-        .map(recorded -> recorded.event().told())
+        .map(Recorded::event)
+        .filter(event -> !(event instanceof StayEvent.IdentityErased)) // may be by an auditor
+        .map(StayEvent::told)
         .flatMap(told ->
             Stream.of(
                 Optional.of(told.by()),

@@ -6,6 +6,7 @@ import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
 import no.dognbok.events.ReferenceEvent.LedgerSimulated;
+import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 
@@ -23,6 +24,7 @@ public final class AroundLabels {
       case AgreementTerminated _ -> "Avtale sagt opp";
       case HolidaysSet _ -> "Helligdager";
       case RuleSetAdopted _ -> "Regelsett tatt i bruk";
+      case RetentionSet _ -> "Lagringstid fastsatt";
       case LedgerSimulated _ -> "Simulert: alt her er oppdiktet";
     };
   }

@@ -16,6 +16,7 @@ import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
 import no.dognbok.events.ReferenceEvent.LedgerSimulated;
+import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.log.EventJson;
@@ -211,8 +212,9 @@ public final class SurroundingsView implements View {
         case TermsAgreed _, AgreementTerminated _ -> agreements.add(event);
         case DailyRateSet rate -> rates.put(rate.year(), rate);
         case HolidaysSet year -> holidays.put(year.year(), year.days());
-        case RuleSetAdopted _, LedgerSimulated _ -> {
-          // which rules to judge by, and whether it is all made up, is asked for by itself
+        case RuleSetAdopted _, LedgerSimulated _, RetentionSet _ -> {
+          // which rules to judge by, whether it is all made up, and how long identity is kept, is
+          // asked for by itself
         }
       }
     }

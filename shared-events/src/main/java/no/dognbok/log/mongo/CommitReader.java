@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import no.dognbok.log.EventLog.Claim;
 import no.dognbok.log.EventLog.Head;
@@ -197,6 +199,18 @@ final class CommitReader {
                 .projection(include(CommitDocument.POSITION))
                 .first())
         .map(row -> new Claim(claim, CommitDocument.position(row)));
+  }
+
+  /** The claims that the commit at a position holds. */
+  Set<String> claims(long position) {
+    BsonDocument row =
+        commits
+            .find(eq(CommitDocument.POSITION, position))
+            .projection(include(CommitDocument.CLAIMS))
+            .first();
+    return row == null
+        ? Set.of()
+        : new TreeSet<>(CommitDocument.strings(row, CommitDocument.CLAIMS));
   }
 
   /** The last claim in the order of its characters, which is that of its bytes in UTF-8. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import no.dognbok.log.Closing;
@@ -262,6 +263,11 @@ public final class MongoEventLog implements TransferableLog {
   @Override
   public Optional<Claim> last(String prefix) {
     return fresh(() -> reader.last(prefix));
+  }
+
+  @Override
+  public Set<String> claims(long position) {
+    return fresh(() -> reader.claims(position));
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import no.dognbok.log.EventLog.Claim;
 import no.dognbok.log.EventLog.Snapshot;
 
@@ -27,6 +29,20 @@ final class SideTables {
             + " LIMIT 1",
         prefix,
         prefix + Character.toString(Character.MAX_CODE_POINT));
+  }
+
+  static Set<String> claims(Connection connection, long position) throws SQLException {
+    Set<String> claims = new TreeSet<>();
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT claim FROM claims WHERE position = ?")) {
+      select.setLong(1, position);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          claims.add(row.getString(1));
+        }
+      }
+    }
+    return claims;
   }
 
   private static Optional<Claim> claim(Connection connection, String sql, String... arguments)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import no.dognbok.log.Closing;
 import no.dognbok.log.Commit;
@@ -86,7 +87,8 @@ public final class SqliteEventLog implements TransferableLog {
     return open(folder, clock, salts, ERASURE_PATIENCE);
   }
 
-  static SqliteEventLog open(
+  /** As above, with how long whoever erases waits until the bytes are off the disk. */
+  public static SqliteEventLog open(
       DataFolder folder, Clock clock, Supplier<byte[]> salts, Duration erasurePatience) {
     LogFile file = LogFile.in(folder.path());
     try {
@@ -212,6 +214,11 @@ public final class SqliteEventLog implements TransferableLog {
   @Override
   public Optional<Claim> last(String prefix) {
     return readers.read(connection -> SideTables.lastClaim(connection, prefix));
+  }
+
+  @Override
+  public Set<String> claims(long position) {
+    return readers.read(connection -> SideTables.claims(connection, position));
   }
 
   @Override

@@ -34,7 +34,7 @@ final class NotesFile {
   private static final int USER_VERSION_OFFSET = 60;
   private static final int APPLICATION_ID_OFFSET = 68;
   private static final int LARGEST_PAGE = 65_536;
-  private static final int PATIENCE = 10_000; // milliseconds, for a lock of another process
+  static final int PATIENCE = 10_000; // milliseconds, for a lock of another process
   private static final List<String> SQLITES_OWN = List.of("-wal", "-shm", "-journal");
 
   /** Of a deleted note the id is left, and when it was deleted. Times are microseconds. */

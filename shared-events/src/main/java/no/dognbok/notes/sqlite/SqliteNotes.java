@@ -37,9 +37,13 @@ public final class SqliteNotes implements Notes {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteNotes.class);
 
+  /** In milliseconds. */
+  private static final int BRIEFLY = 50;
+
   private final Connection connection;
   private final Clock clock;
   private final ReentrantLock turn = new ReentrantLock();
+  private boolean allGone = true; // under the lock
 
   private SqliteNotes(Connection connection, Clock clock) {
     this.connection = connection;
@@ -174,14 +178,33 @@ public final class SqliteNotes implements Notes {
     });
   }
 
-  /** The file's page is overwritten; the write-ahead log has the text until it is emptied. */
+  @Override
+  public boolean isAllGone() {
+    return done(c -> {
+      if (!allGone) {
+        leaveNothingBehind();
+      }
+      return allGone;
+    });
+  }
+
+  /**
+   * The file's page is overwritten; the write-ahead log has the text until it is emptied. Nobody who
+   * reads or writes notes waits long for that: whoever deletes looks again.
+   */
   private void leaveNothingBehind() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-      if (row.next() && row.getInt(1) != 0) {
-        LOG.warn(
-            "another process reads the notes: a deleted text may stay in the write-ahead log until"
-                + " the next one is deleted, or the program ends");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + BRIEFLY);
+      try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        boolean before = allGone;
+        allGone = row.next() && row.getInt(1) == 0;
+        if (!allGone && before) {
+          LOG.warn(
+              "another process reads the notes: a deleted text may stay in the write-ahead log until"
+                  + " it ends");
+        }
+      } finally {
+        statement.execute("PRAGMA busy_timeout = " + NotesFile.PATIENCE);
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import no.dognbok.log.Commit;
@@ -182,6 +183,11 @@ final class MadeUpLog implements EventLog {
   @Override
   public Optional<Claim> last(String prefix) {
     return Optional.empty();
+  }
+
+  @Override
+  public Set<String> claims(long claiming) {
+    return Set.of();
   }
 
   @Override

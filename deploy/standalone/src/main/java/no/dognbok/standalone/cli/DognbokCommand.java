@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       AssessCommand.class,
       StatementCommand.class,
       ReferenceCommand.class,
+      EraseCommand.class,
       SimulateCommand.class,
       DemoCommand.class,
       BackupCommand.class,

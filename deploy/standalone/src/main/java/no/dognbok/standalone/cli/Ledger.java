@@ -26,6 +26,9 @@ final class Ledger implements AutoCloseable {
 
   private static final Duration STARTING = Duration.ofSeconds(30);
 
+  /** A ledger of millions of stays is walked through, and each erasure waits for the disk. */
+  private static final Duration ERASING = Duration.ofHours(12);
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -51,6 +54,11 @@ final class Ledger implements AutoCloseable {
     } catch (RuntimeException e) {
       return through(addressOfOneThatIsStarting(options, e), options);
     }
+  }
+
+  /** The ledger that a server answers for: one of several processes on MongoDB, say. */
+  static Ledger at(String address) {
+    return new Ledger(address.replaceFirst("/+$", ""), null);
   }
 
   /** The server that holds the folder must be of the kind that was asked for. */
@@ -143,6 +151,25 @@ final class Ledger implements AutoCloseable {
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build());
+  }
+
+  /**
+   * Erases something, however long it takes.
+   *
+   * @throws IllegalStateException where it is refused; the message says why
+   */
+  Answer erase(String json, String organisation) {
+    Answer answer =
+        send(
+            request("/erasures", organisation)
+                .timeout(ERASING)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    if (!answer.isOk()) {
+      throw new IllegalStateException(answer.problem());
+    }
+    return answer;
   }
 
   /**

@@ -18,13 +18,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "reference",
     mixinStandardHelpOptions = true,
-    description = "Shows and sets what answers are judged by: rates, addresses, terms.",
+    description =
+        "Shows and sets what answers are judged by: rates, addresses, terms; and how long identity"
+            + " is kept.",
     subcommands = {
       ReferenceCommand.Show.class,
       ReferenceCommand.Rate.class,
       ReferenceCommand.SetAddress.class,
       ReferenceCommand.Rules.class,
-      ReferenceCommand.Terms.class
+      ReferenceCommand.Terms.class,
+      ReferenceCommand.Retention.class
     })
 final class ReferenceCommand implements Runnable {
 
@@ -263,6 +266,40 @@ final class ReferenceCommand implements Runnable {
       put(body, "billingBasis", billingBasis);
       return who.set(
           "/agreements/%s/%s".formatted(trust, municipality), body, spec.commandLine().getOut());
+    }
+  }
+
+  @Command(
+      name = "retention",
+      mixinStandardHelpOptions = true,
+      description =
+          "Sets how long identity and notes are kept; 'dognbok erase' carries it out. What is left"
+              + " out is not erased by its age.")
+  static final class Retention implements Callable<Integer> {
+    @Mixin private Who who = new Who();
+    @Mixin private Source source = new Source();
+
+    @Option(
+        names = "--identity",
+        paramLabel = "PERIOD",
+        description = "Identity blocks and claims of a stay, from the departure, P10Y.")
+    private @Nullable String identity;
+
+    @Option(
+        names = "--notes",
+        paramLabel = "PERIOD",
+        description = "What people wrote, from the end of its dispute, P5Y.")
+    private @Nullable String notes;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      ObjectNode body = JsonNodeFactory.instance.objectNode();
+      body.put("source", source.source);
+      put(body, "identity", identity);
+      put(body, "notes", notes);
+      return who.set("/reference/retention", body, spec.commandLine().getOut());
     }
   }
 

@@ -1,4 +1,4 @@
-package no.dognbok.command.intake;
+package no.dognbok.command.stay;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.EventFields;
@@ -16,7 +17,7 @@ import no.dognbok.events.StayEvent;
  * in error or worded anew, and at the times that were corrected. Only what an organisation told
  * itself can it change. What the law makes of the rest is not decided here.
  */
-final class StandingEvents {
+public final class StandingEvents {
 
   private final Map<String, StayEvent> byId;
   private final Map<UUID, UUID> replaces = new HashMap<>();
@@ -27,8 +28,17 @@ final class StandingEvents {
   }
 
   /** The events that stand, by the ids and in the order in which they were recorded. */
-  static List<StayEvent> of(Map<String, StayEvent> events) {
+  public static List<StayEvent> of(Map<String, StayEvent> events) {
     return new StandingEvents(new LinkedHashMap<>(events)).standing();
+  }
+
+  /** When the patient left or died, the first that was told of; empty where nothing was. */
+  public static Optional<Instant> leftAt(List<StayEvent> standing) {
+    return standing.stream()
+        .filter(event ->
+            event instanceof StayEvent.PatientDeparted || event instanceof StayEvent.PatientDied)
+        .map(event -> event.told().occurredAt())
+        .min(Instant::compareTo);
   }
 
   /** Updated information that refers to a notice is no new wording of the notice. */
