@@ -23,7 +23,13 @@ public final class EventTypes {
   /** Every type of event that can be stored. */
   public static Stream<Class<?>> all() {
     return Stream.of(StayEvent.class, DisputeEvent.class, ReferenceEvent.class)
-        .flatMap(language -> Arrays.stream(language.getPermittedSubclasses()));
+        .flatMap(EventTypes::of);
+  }
+
+  private static Stream<Class<?>> of(Class<?> language) {
+    return language.isSealed()
+        ? Arrays.stream(language.getPermittedSubclasses()).flatMap(EventTypes::of)
+        : Stream.of(language);
   }
 
   /** The class behind a stored name. */

@@ -19,6 +19,8 @@ public final class EventSamples {
   private static final UUID MESSAGE = UUID.fromString("6f1d3a52-9c1e-8b3f-9a55-0d6f0c1b2a3d");
   private static final UUID OTHER = UUID.fromString("7e0b5c11-2233-8455-8677-8899aabbccdd");
 
+  private static final UUID EXCEPTION = UUID.fromString("3d2f7a52-9c1e-4b3f-9a55-0d6f0c1b2a3d");
+
   private static final NoteReference NOTE =
       new NoteReference(
           UUID.fromString("0b7f3a52-9c1e-4b3f-9a55-0d6f0c1b2a3d"), "0123456789abcdef".repeat(4));
@@ -168,6 +170,33 @@ public final class EventSamples {
             LocalDate.of(2025, 6, 30),
             LocalDate.of(2025, 12, 31),
             "Samarbeidsavtalen 11"),
+        new ExceptionEvent.ExceptionAgreed(
+            EXCEPTION,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            new Municipality("5037"),
+            LocalDate.of(2025, 3, 8),
+            LocalDate.of(2025, 3, 20),
+            "brev av 8. mars 2025"),
+        new ExceptionEvent.ExceptionConfirmed(
+            EXCEPTION,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            null,
+            "brev av 9. mars 2025"),
+        new ExceptionEvent.ExceptionEnded(
+            EXCEPTION,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            null,
+            LocalDate.of(2025, 3, 15),
+            "brev av 14. mars 2025"),
+        new ExceptionEvent.ExceptionCancelled(
+            EXCEPTION,
+            Address.org("983974791"),
+            null,
+            new Municipality("5037"),
+            "brev av 10. mars 2025"),
         new ReferenceEvent.HolidaysSet(
             2025, List.of(LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 17)), "helligdagsloven"),
         new ReferenceEvent.RuleSetAdopted(1, "law/RULES"),

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agreements by parties and day; what a trust has agreed on with all that have no agreement
  *     of their own comes last
+ * @param exceptions for a period (force majeure), in the order in which they were told of;
+ *     cancelled ones too
  * @param basis what this rests on
  */
-record AgreementsAnswer(List<Terms> agreements, Basis basis) {
+record AgreementsAnswer(List<Terms> agreements, List<ExceptionAnswer> exceptions, Basis basis) {
 
   /**
    * Terms that hold between two parties from one day to another.

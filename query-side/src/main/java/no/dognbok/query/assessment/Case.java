@@ -65,7 +65,11 @@ public record Case(String id, Matter matter, Optional<Expectation> expected, Eve
     in.end();
     Surroundings own =
         new Surroundings(
-            around.directory(), Agreements.always(terms), around.rates(), around.holidays());
+            around.directory(),
+            Agreements.always(terms),
+            around.rates(),
+            around.holidays(),
+            around.exceptions());
     Matter matter = new Matter(told, stated, own, asOf, RuleSet.NEWEST);
     return new Case(id, matter, expected, numbers(told));
   }
