@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.StayEvent.*;
 
-/** One event of every type, with every field filled. */
+/** One event of every type, with every field filled that it was released with. */
 public final class EventSamples {
 
   private static final Instant AT = Instant.parse("2025-03-07T09:30:00Z");
@@ -39,7 +40,41 @@ public final class EventSamples {
           AT.plusSeconds(90),
           List.of(new Told.RecordedDoubt(Contradiction.AFTER_DEPARTURE, "event-7")));
 
+  private static final ReferenceEvent.TermsAgreed TERMS_AGREED =
+      new ReferenceEvent.TermsAgreed(
+          Address.org("983974791"),
+          new Municipality("5037"),
+          LocalDate.of(2024, 1, 1),
+          LocalDate.of(2025, 12, 31),
+          new AgreementTerms(
+              true,
+              Duration.ofHours(24),
+              AgreementTerms.LateAdmissionNotice.VOIDS,
+              true,
+              Duration.ofHours(3),
+              AgreementTerms.NONE_AGREED.noticeWindowFrom(),
+              AgreementTerms.NONE_AGREED.noticeWindowTo(),
+              Duration.ofDays(21),
+              AgreementTerms.BillingBasis.END_OF_STAY),
+          "Samarbeidsavtalen");
+
   private EventSamples() {}
+
+  /**
+   * Events with a field that came after their type had been released, by the field: it may be
+   * absent, so the sample without it stands as it was approved.
+   */
+  public static Map<String, Object> withLaterFields() {
+    return Map.of(
+        "accountWithin",
+        new ReferenceEvent.TermsAgreed(
+            TERMS_AGREED.trust(),
+            TERMS_AGREED.municipality(),
+            TERMS_AGREED.validFrom(),
+            TERMS_AGREED.validTo(),
+            TERMS_AGREED.terms().accountWithin(Duration.ofDays(14)),
+            TERMS_AGREED.source()));
+  }
 
   /** Every type of event, filled. */
   public static List<Object> all() {
@@ -148,22 +183,7 @@ public final class EventSamples {
             new Municipality("5037"),
             CareType.SOMATIC,
             "Adresseregisteret"),
-        new ReferenceEvent.TermsAgreed(
-            Address.org("983974791"),
-            new Municipality("5037"),
-            LocalDate.of(2024, 1, 1),
-            LocalDate.of(2025, 12, 31),
-            new AgreementTerms(
-                true,
-                Duration.ofHours(24),
-                AgreementTerms.LateAdmissionNotice.VOIDS,
-                true,
-                Duration.ofHours(3),
-                AgreementTerms.NONE_AGREED.noticeWindowFrom(),
-                AgreementTerms.NONE_AGREED.noticeWindowTo(),
-                Duration.ofDays(21),
-                AgreementTerms.BillingBasis.END_OF_STAY),
-            "Samarbeidsavtalen"),
+        TERMS_AGREED,
         new ReferenceEvent.AgreementTerminated(
             Address.org("983974791"),
             new Municipality("5037"),

@@ -113,6 +113,7 @@ class AgreementsOverHttpTest {
         "5036/terms/soon | {'source':'x'} | from",
         "5036/terms/2026-01-01 | {'validFrom':'2026-02-01','source':'x'} | validFrom",
         "5036/terms/2026-01-01 | {'workingLimit':'long','source':'x'} | workingLimit",
+        "5036/terms/2026-01-01 | {'accountWithin':'PT0S','source':'x'} | accountWithin",
         "5036/termination | {'source':'x'} | lastDay",
         "5036/termination | {'lastDay':'2026-01-01'} | source"
       })

@@ -43,6 +43,8 @@ record AgreementsAnswer(List<Terms> agreements, List<ExceptionAnswer> exceptions
    * @param noticeWindowTo end of those hours
    * @param objectionWindow how long the municipality has to object to a presented statement
    * @param billingBasis which days stand in which month
+   * @param accountWithin so much time after it was asked for the account of the § 9 assessment is
+   *     due (§ 14); absent where no deadline is agreed on
    * @param agreed where they come from
    * @param terminated what ended them; absent where no termination did
    */
@@ -61,6 +63,7 @@ record AgreementsAnswer(List<Terms> agreements, List<ExceptionAnswer> exceptions
       LocalTime noticeWindowTo,
       Duration objectionWindow,
       AgreementTerms.BillingBasis billingBasis,
+      @Nullable Duration accountWithin,
       Origin agreed,
       @Nullable Origin terminated) {
 
@@ -80,6 +83,7 @@ record AgreementsAnswer(List<Terms> agreements, List<ExceptionAnswer> exceptions
           terms.noticeWindowTo(),
           terms.objectionWindow(),
           terms.billingBasis(),
+          terms.accountWithin(),
           Origin.of(standing.origin()),
           standing.termination() == null ? null : Origin.of(standing.termination()));
     }

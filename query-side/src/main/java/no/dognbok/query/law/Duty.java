@@ -172,6 +172,24 @@ public record Duty(
         Stream.concat(doubts.stream(), more.stream()).toList());
   }
 
+  /** The same, where the deadline alone was agreed on, and the parties agreed on an exception. */
+  Duty withoutDeadline(List<String> agreed, List<Doubt> more) {
+    return new Duty(
+        obligation,
+        since,
+        null,
+        Limit.NONE,
+        fulfilledAt,
+        false,
+        endedAt,
+        application,
+        triggeredBy,
+        fulfilledBy,
+        agreed,
+        wanting,
+        Stream.concat(doubts.stream(), more.stream()).toList());
+  }
+
   static Draft of(Obligation obligation) {
     return new Draft(obligation);
   }

@@ -13,7 +13,8 @@ import no.dognbok.query.law.Duty.Application;
 /**
  * Retn. 1, 3.1 b: in an extraordinary situation the parties can agree, in each case, that the
  * routines need not be followed: in a stay, or for a period in all of theirs. That is about the
- * routines of the agreement; what the regulation says stands (I).
+ * routines of the agreement; what the regulation says stands (I). Of a duty of the regulation with
+ * an agreed deadline only the deadline falls.
  */
 final class Exceptions {
 
@@ -31,7 +32,7 @@ final class Exceptions {
   }
 
   private Duty applied(Duty duty) {
-    boolean isRoutine = DeadlineTable.of(duty.obligation()).standing() == Standing.A;
+    boolean isRoutine = DeadlineTable.of(duty).standing() == Standing.A;
     if (!isRoutine || duty.application() != Application.DUE) {
       return duty;
     }
@@ -49,7 +50,9 @@ final class Exceptions {
         isAgreedByBoth(inStay, inAll)
             ? List.of()
             : List.of(new Doubt(Doubt.Code.AGREED_BY_ONE_PARTY, events));
-    return duty.exempted(events, doubts);
+    return DeadlineTable.hasAgreedDeadline(duty)
+        ? duty.withoutDeadline(events, doubts)
+        : duty.exempted(events, doubts);
   }
 
   /** It takes two to agree. */
