@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param noticeWindowTo end of those hours
  * @param objectionWindow how long the municipality has to object to a presented statement
  * @param billingBasis which days stand in which month
+ * @param accountWithin so much time after it was asked for the account of the § 9 assessment (§ 14)
+ *     is due; absent where no deadline is agreed on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AgreementTerms(
@@ -32,7 +34,47 @@ public record AgreementTerms(
     LocalTime noticeWindowFrom,
     LocalTime noticeWindowTo,
     Duration objectionWindow,
-    BillingBasis billingBasis) {
+    BillingBasis billingBasis,
+    @Nullable Duration accountWithin) {
+
+  /** Without a deadline for the account of the § 9 assessment. */
+  public AgreementTerms(
+      boolean dischargeSummaryRequired,
+      @Nullable Duration graceAfterNotice,
+      LateAdmissionNotice lateAdmissionNotice,
+      boolean updatedHealthInformationRequired,
+      Duration workingLimit,
+      LocalTime noticeWindowFrom,
+      LocalTime noticeWindowTo,
+      Duration objectionWindow,
+      BillingBasis billingBasis) {
+    this(
+        dischargeSummaryRequired,
+        graceAfterNotice,
+        lateAdmissionNotice,
+        updatedHealthInformationRequired,
+        workingLimit,
+        noticeWindowFrom,
+        noticeWindowTo,
+        objectionWindow,
+        billingBasis,
+        null);
+  }
+
+  /** The same, with a deadline for the account of the § 9 assessment, or without one. */
+  public AgreementTerms accountWithin(@Nullable Duration within) {
+    return new AgreementTerms(
+        dischargeSummaryRequired,
+        graceAfterNotice,
+        lateAdmissionNotice,
+        updatedHealthInformationRequired,
+        workingLimit,
+        noticeWindowFrom,
+        noticeWindowTo,
+        objectionWindow,
+        billingBasis,
+        within);
+  }
 
   /** What a § 8 notice that came late does to payment (P11). */
   public enum LateAdmissionNotice {

@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
  * holidays, the rule set in force. It lies in the log like everything else, so that an answer can
  * be asked again as it was.
  */
-public sealed interface ReferenceEvent {
+public sealed interface ReferenceEvent
+    permits ReferenceEvent.DailyRateSet,
+        ReferenceEvent.AddressMapped,
+        ReferenceEvent.TermsAgreed,
+        ReferenceEvent.AgreementTerminated,
+        ExceptionEvent,
+        ReferenceEvent.HolidaysSet,
+        ReferenceEvent.RuleSetAdopted,
+        ReferenceEvent.LedgerSimulated {
 
   /** Where it comes from: a law, a letter, a register, an agreement. */
   String source();

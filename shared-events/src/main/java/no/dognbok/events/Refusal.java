@@ -56,6 +56,12 @@ public final class Refusal extends RuntimeException {
     AGREEMENT_OVERLAPS("agreement-overlaps", 409),
     /** The parties have no agreement on that day. */
     NO_SUCH_AGREEMENT("no-such-agreement", 404),
+    /** There is an exception of this id already, and it was agreed on in another way. */
+    EXCEPTION_ID_TAKEN("exception-id-taken", 409),
+    /** The exception was cancelled; where it holds after all, a new one is agreed on. */
+    EXCEPTION_CANCELLED("exception-cancelled", 409),
+    /** These parties have told of no exception of this id. */
+    NO_SUCH_EXCEPTION("no-such-exception", 404),
     /** The request does not say for which organisation. */
     ORGANISATION_MISSING("organisation-missing", 401),
     /**

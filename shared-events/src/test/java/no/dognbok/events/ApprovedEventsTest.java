@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every revision of every event ever released has an approved sample. Today's are written as they
  * were approved; older ones are read as today's types. A changed shape shows here before it reaches
- * a log.
+ * a log. A field that came later has a sample of its own, {@code Type.revision.field.json}.
  *
  * <p>To approve the sample of a new type or revision: run this test with {@code -Dapprove=true},
  * and read what it wrote.
@@ -58,12 +59,23 @@ class ApprovedEventsTest {
   @ParameterizedTest
   @MethodSource("samples")
   void isWrittenAsItWasApproved(Object event) throws IOException {
+    isWrittenAs(event, ".json");
+  }
+
+  @Test
+  void withAFieldThatCameLaterItIsWrittenAsItWasApproved() throws IOException {
+    for (Map.Entry<String, Object> sample : EventSamples.withLaterFields().entrySet()) {
+      isWrittenAs(sample.getValue(), "." + sample.getKey() + ".json");
+    }
+  }
+
+  private static void isWrittenAs(Object event, String ending) throws IOException {
     Path file =
         APPROVED.resolve(
             EventTypes.name(event.getClass())
                 + "."
                 + EventTypes.revision(event.getClass())
-                + ".json");
+                + ending);
     String written = new String(EventJson.write(event), StandardCharsets.UTF_8);
     if (Boolean.getBoolean("approve") && !Files.exists(file)) {
       Files.createDirectories(APPROVED);
@@ -82,7 +94,9 @@ class ApprovedEventsTest {
     assertThat(EventTypes.name(read.getClass())).isEqualTo(name[0]);
     assertThat(byAxon(name[0], name[1], payload)).isEqualTo(read);
     if (name[1].equals(EventTypes.revision(read.getClass()))) {
-      assertThat(samples()).contains(read);
+      boolean later = name.length == 4;
+      assertThat(later ? List.of(EventSamples.withLaterFields().get(name[2])) : samples())
+          .contains(read);
     }
   }
 

@@ -6,11 +6,12 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.StayEvent.*;
 
-/** One event of every type, with every field filled. */
+/** One event of every type, with every field filled that it was released with. */
 public final class EventSamples {
 
   private static final Instant AT = Instant.parse("2025-03-07T09:30:00Z");
@@ -19,6 +20,8 @@ public final class EventSamples {
   private static final Address MUNICIPALITY = Address.of(new Municipality("5037"));
   private static final UUID MESSAGE = UUID.fromString("6f1d3a52-9c1e-8b3f-9a55-0d6f0c1b2a3d");
   private static final UUID OTHER = UUID.fromString("7e0b5c11-2233-8455-8677-8899aabbccdd");
+
+  private static final UUID EXCEPTION = UUID.fromString("3d2f7a52-9c1e-4b3f-9a55-0d6f0c1b2a3d");
 
   private static final NoteReference NOTE =
       new NoteReference(
@@ -38,7 +41,41 @@ public final class EventSamples {
           AT.plusSeconds(90),
           List.of(new Told.RecordedDoubt(Contradiction.AFTER_DEPARTURE, "event-7")));
 
+  private static final ReferenceEvent.TermsAgreed TERMS_AGREED =
+      new ReferenceEvent.TermsAgreed(
+          Address.org("983974791"),
+          new Municipality("5037"),
+          LocalDate.of(2024, 1, 1),
+          LocalDate.of(2025, 12, 31),
+          new AgreementTerms(
+              true,
+              Duration.ofHours(24),
+              AgreementTerms.LateAdmissionNotice.VOIDS,
+              true,
+              Duration.ofHours(3),
+              AgreementTerms.NONE_AGREED.noticeWindowFrom(),
+              AgreementTerms.NONE_AGREED.noticeWindowTo(),
+              Duration.ofDays(21),
+              AgreementTerms.BillingBasis.END_OF_STAY),
+          "Samarbeidsavtalen");
+
   private EventSamples() {}
+
+  /**
+   * Events with a field that came after their type had been released, by the field: it may be
+   * absent, so the sample without it stands as it was approved.
+   */
+  public static Map<String, Object> withLaterFields() {
+    return Map.of(
+        "accountWithin",
+        new ReferenceEvent.TermsAgreed(
+            TERMS_AGREED.trust(),
+            TERMS_AGREED.municipality(),
+            TERMS_AGREED.validFrom(),
+            TERMS_AGREED.validTo(),
+            TERMS_AGREED.terms().accountWithin(Duration.ofDays(14)),
+            TERMS_AGREED.source()));
+  }
 
   /** Every type of event, filled. */
   public static List<Object> all() {
@@ -176,28 +213,40 @@ public final class EventSamples {
             new Municipality("5037"),
             CareType.SOMATIC,
             "Adresseregisteret"),
-        new ReferenceEvent.TermsAgreed(
-            Address.org("983974791"),
-            new Municipality("5037"),
-            LocalDate.of(2024, 1, 1),
-            LocalDate.of(2025, 12, 31),
-            new AgreementTerms(
-                true,
-                Duration.ofHours(24),
-                AgreementTerms.LateAdmissionNotice.VOIDS,
-                true,
-                Duration.ofHours(3),
-                AgreementTerms.NONE_AGREED.noticeWindowFrom(),
-                AgreementTerms.NONE_AGREED.noticeWindowTo(),
-                Duration.ofDays(21),
-                AgreementTerms.BillingBasis.END_OF_STAY),
-            "Samarbeidsavtalen"),
+        TERMS_AGREED,
         new ReferenceEvent.AgreementTerminated(
             Address.org("983974791"),
             new Municipality("5037"),
             LocalDate.of(2025, 6, 30),
             LocalDate.of(2025, 12, 31),
             "Samarbeidsavtalen 11"),
+        new ExceptionEvent.ExceptionAgreed(
+            EXCEPTION,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            new Municipality("5037"),
+            LocalDate.of(2025, 3, 8),
+            LocalDate.of(2025, 3, 20),
+            "brev av 8. mars 2025"),
+        new ExceptionEvent.ExceptionConfirmed(
+            EXCEPTION,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            null,
+            "brev av 9. mars 2025"),
+        new ExceptionEvent.ExceptionEnded(
+            EXCEPTION,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            null,
+            LocalDate.of(2025, 3, 15),
+            "brev av 14. mars 2025"),
+        new ExceptionEvent.ExceptionCancelled(
+            EXCEPTION,
+            Address.org("983974791"),
+            null,
+            new Municipality("5037"),
+            "brev av 10. mars 2025"),
         new ReferenceEvent.HolidaysSet(
             2025, List.of(LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 17)), "helligdagsloven"),
         new ReferenceEvent.RetentionSet(

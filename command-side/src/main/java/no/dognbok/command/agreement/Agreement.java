@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import no.dognbok.events.ExceptionEvent;
+import no.dognbok.events.ExceptionEvent.ExceptionAgreed;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
@@ -35,6 +38,7 @@ public class Agreement {
   @AggregateIdentifier private String stream = "";
 
   private final List<Term> terms = new ArrayList<>();
+  private final Map<UUID, PeriodOfException> exceptions = new HashMap<>();
 
   Agreement() {}
 
@@ -99,6 +103,20 @@ public class Agreement {
     return true;
   }
 
+  /** Unntak for en periode (Retn. 1, 3.1 b). */
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  boolean on(AgreementCommand.TellOfException command) {
+    stream = command.stream();
+    ExceptionEvent said = command.said();
+    PeriodOfException period = exceptions.get(said.exception());
+    boolean isNews = period == null ? PeriodOfException.begins(said) : period.isChangedBy(said);
+    if (isNews) {
+      apply(said);
+    }
+    return isNews;
+  }
+
   private Optional<Term> on(LocalDate day) {
     return terms.stream().filter(term -> term.overlaps(day, day)).findFirst();
   }
@@ -140,6 +158,11 @@ public class Agreement {
                           new Term(agreed, message.getIdentifier(), message.getSequenceNumber())));
       case AgreementTerminated ended ->
           on(ended.lastDay()).ifPresent(term -> term.end(ended.lastDay()));
+      case ExceptionAgreed agreed ->
+          exceptions.put(agreed.exception(), new PeriodOfException(agreed));
+      case ExceptionEvent said ->
+          Optional.ofNullable(exceptions.get(said.exception()))
+              .ifPresent(period -> period.apply(said));
       default -> {
         // lies in another stream
       }

@@ -3,6 +3,7 @@ package no.dognbok.command.agreement;
 import java.time.LocalDate;
 import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
+import no.dognbok.events.ExceptionEvent;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -74,6 +75,19 @@ public sealed interface AgreementCommand {
     public Terminate(
         Address trust, @Nullable Municipality municipality, LocalDate lastDay, String source) {
       this(TermsAgreed.stream(trust, municipality), trust, municipality, lastDay, source);
+    }
+  }
+
+  /**
+   * A party says something about an exception (force majeure) for a period.
+   *
+   * @param said by whom, of which exception, between whom
+   */
+  record TellOfException(@TargetAggregateIdentifier String stream, ExceptionEvent said)
+      implements AgreementCommand {
+
+    public TellOfException(ExceptionEvent said) {
+      this(TermsAgreed.stream(said.trust(), said.municipality()), said);
     }
   }
 }

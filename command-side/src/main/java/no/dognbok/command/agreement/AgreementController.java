@@ -136,11 +136,11 @@ final class AgreementController {
     return new Refusal(refusal.code(), String.valueOf(refusal.getMessage()), details);
   }
 
-  private static Address trust(String text) {
+  static Address trust(String text) {
     return Setters.named("trust", text, Setters::organisation);
   }
 
-  private static @Nullable Municipality municipality(String text) {
+  static @Nullable Municipality municipality(String text) {
     return text.equals("all") ? null : Setters.named("municipality", text, Municipality::new);
   }
 

@@ -3,6 +3,7 @@ package no.dognbok.command.reference;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import no.dognbok.events.ExceptionEvent;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.Refusal;
 import org.axonframework.commandhandling.CommandHandler;
@@ -49,6 +50,8 @@ public class Reference {
   @EventSourcingHandler
   void on(ReferenceEvent event, DomainEventMessage<?> message) {
     stream = message.getAggregateIdentifier();
-    known = event;
+    if (!(event instanceof ExceptionEvent)) { // which says nothing of the terms beside it
+      known = event;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package no.dognbok.command.reference;
 
+import no.dognbok.events.ExceptionEvent;
 import no.dognbok.events.ReferenceEvent;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -37,6 +38,8 @@ public record ReferenceCommand(
           ReferenceEvent.TermsAgreed.stream(terms.trust(), terms.municipality());
       case ReferenceEvent.AgreementTerminated ended ->
           ReferenceEvent.TermsAgreed.stream(ended.trust(), ended.municipality());
+      case ExceptionEvent said ->
+          ReferenceEvent.TermsAgreed.stream(said.trust(), said.municipality());
     };
   }
 }

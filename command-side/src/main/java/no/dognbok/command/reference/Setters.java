@@ -69,6 +69,37 @@ public final class Setters {
   }
 
   /**
+   * Who calls, where it is a party to an agreement itself: nobody else can agree to anything.
+   *
+   * @param municipality absent where the agreement is with all municipalities: each of them is one
+   * @throws Refusal where it is not
+   */
+  public Party partyItself(
+      HttpHeaders headers, Address trust, @Nullable Municipality municipality) {
+    Caller caller = Caller.of(headers::getFirst);
+    if (trustOf(caller).filter(trust::equals).isPresent()) {
+      return new Party(caller, null);
+    }
+    return addresses
+        .find(caller.asker())
+        .map(AddressMapped::municipality)
+        .filter(own -> municipality == null || municipality.equals(own))
+        .map(own -> new Party(caller, own))
+        .orElseThrow(() ->
+            new Refusal(
+                Code.NOT_YOURS,
+                "%s is neither %s nor the municipality: it takes the two parties themselves to agree"
+                    .formatted(caller.asker().value(), trust.value())));
+  }
+
+  /**
+   * A party to an agreement that calls.
+   *
+   * @param municipality that it is; absent where it is the trust
+   */
+  public record Party(Caller caller, @Nullable Municipality municipality) {}
+
+  /**
    * Lets nobody but a trust and an auditor set what is that trust's.
    *
    * @param trust absent where it is nobody's in particular

@@ -15,6 +15,7 @@ import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.query.assessment.Case;
+import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.Law;
 import no.dognbok.query.law.Matter;
@@ -88,6 +89,7 @@ class AgreementSamplesTest {
       assertThat(terms.noticeWindowFrom()).isEqualTo(LocalTime.of(8, 0));
       assertThat(terms.noticeWindowTo()).isEqualTo(LocalTime.of(15, 0));
       assertThat(terms.objectionWindow()).isEqualTo(Duration.ofDays(14));
+      assertThat(terms.accountWithin()).as("§ 14 and Retn. 1, 3.2 name none").isNull();
     }
   }
 
@@ -142,5 +144,35 @@ class AgreementSamplesTest {
         .containsExactly(12, 13);
     assertThat(terms("more-og-romsdal-2016", "2016-12-31", ROMSDAL, "1505").graceAfterNotice())
         .isEqualTo(Duration.ofHours(24));
+  }
+
+  /** § 14: a duty of the regulation, and a deadline of the agreement. */
+  @Test
+  void accountDeadline_theAccountIsOverdueTwoWeeksAfterItWasAskedFor() {
+    String asked = "{at: \"%d-05-13T10:00\", type: AccountRequested}";
+    Judgement agreed =
+        judged(
+            "account-deadline",
+            2024,
+            "000200048",
+            "1502",
+            asked.formatted(2024),
+            "{at: \"2024-06-20T10:00\", type: DischargeReportSent}");
+    assertThat(agreed.duties())
+        .filteredOn(duty -> duty.obligation() == Obligation.ACCOUNT_OF_ASSESSMENT)
+        .singleElement()
+        .satisfies(duty -> {
+          assertThat(duty.due()).isEqualTo("2024-05-27T08:00:00Z");
+          assertThat(duty.isBroken(agreed.asOf())).isTrue();
+          assertThat(DeadlineTable.of(duty).standing()).isEqualTo(Standing.A);
+        });
+    Judgement before = judged("account-deadline", 2023, "000200048", "1502", asked.formatted(2023));
+    assertThat(before.duties())
+        .filteredOn(duty -> duty.obligation() == Obligation.ACCOUNT_OF_ASSESSMENT)
+        .singleElement()
+        .satisfies(duty -> {
+          assertThat(duty.due()).isNull();
+          assertThat(DeadlineTable.of(duty).standing()).isEqualTo(Standing.T);
+        });
   }
 }

@@ -20,6 +20,10 @@ class AgreementsOverHttpTest {
 
   @RegisterExtension static final RunningLedger LEDGER = new RunningLedger();
 
+  private static final String EXCEPTION = "3d2f7a52-9c1e-4b3f-9a55-0d6f0c1b2a3d";
+  private static final String SOURCE = "{'source':'x'}";
+  private static final String END = "{'lastDay':'2022-05-11','source':'x'}";
+
   private static Answer put(String path, String json, String organisation) {
     return LEDGER.send("PUT", "/agreements/983974791/" + path, json, organisation);
   }
@@ -109,6 +113,7 @@ class AgreementsOverHttpTest {
         "5036/terms/soon | {'source':'x'} | from",
         "5036/terms/2026-01-01 | {'validFrom':'2026-02-01','source':'x'} | validFrom",
         "5036/terms/2026-01-01 | {'workingLimit':'long','source':'x'} | workingLimit",
+        "5036/terms/2026-01-01 | {'accountWithin':'PT0S','source':'x'} | accountWithin",
         "5036/termination | {'source':'x'} | lastDay",
         "5036/termination | {'lastDay':'2026-01-01'} | source"
       })
@@ -163,5 +168,119 @@ class AgreementsOverHttpTest {
     assertThat(days.json().path("billable").valueStream().map(JsonNode::asString))
         .containsExactly("2024-05-13");
     assertThat(days.json().at("/days/0/standing").asString()).isEqualTo("A");
+  }
+
+  private static Answer post(String path, String json, String organisation) {
+    return LEDGER.send(
+        "POST", "/agreements/983974791/" + path, json.replace("ID", EXCEPTION), organisation);
+  }
+
+  private static long told(String path, String json, String organisation) {
+    Answer answer = post(path, json, organisation);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().path("changed").asBoolean()).as(path).isTrue();
+    return answer.json().path("position").asLong();
+  }
+
+  private static JsonNode report(UUID stay, long atLeast) {
+    return LEDGER
+        .get("/stays/%s/deadlines?atLeast=%d".formatted(stay, atLeast), TRUST)
+        .json()
+        .path("deadlines")
+        .valueStream()
+        .filter(one -> one.path("obligation").asString().equals("DISCHARGE_REPORT"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Retn. 1, 3.1 b, for a period: told by one, confirmed by the other, ended before its time. */
+  @Test
+  void post_andGet_aLifeOfAnException() {
+    UUID stay = UUID.randomUUID();
+    LEDGER.told(
+        RunningLedger.admitted(stay, "2023-05-05T10:00", "5038"),
+        RunningLedger.line(stay, "8", "2023-05-05T16:00", "AdmissionNoticeSent"),
+        RunningLedger.line(stay, "12", "2023-05-12T12:00", "PatientDeparted"));
+    long agreed =
+        told("5038/exceptions", "{'id':'ID','from':'2023-05-10','source':'Brev 10.5.'}", TRUST);
+    JsonNode doubtful = report(stay, agreed);
+    assertThat(doubtful.path("state").asString()).isEqualTo("EXEMPT");
+    assertThat(doubtful.at("/doubts/0/code").asString()).isEqualTo("AGREED_BY_ONE_PARTY");
+    long confirmed =
+        told("5038/exceptions/ID/confirmation".replace("ID", EXCEPTION), SOURCE, VERDAL);
+    JsonNode exempt = report(stay, confirmed);
+    assertThat(exempt.path("doubts").size()).isZero();
+    JsonNode shown = exceptions("municipality=5038", confirmed).get(0);
+    assertThat(exempt.path("exemptedBy").valueStream().map(JsonNode::asString))
+        .containsExactlyElementsOf(
+            shown
+                .path("agreedBy")
+                .valueStream()
+                .map(word -> word.at("/said/event").asString())
+                .toList())
+        .hasSize(2);
+    assertThat(shown.at("/agreedBy/1/party/address").asString()).isEqualTo("5038");
+    assertThat(shown.has("to")).isFalse();
+    long ended =
+        told(
+            "5038/exceptions/ID/end".replace("ID", EXCEPTION),
+            "{'lastDay':'2023-05-11','source':'Brev 11.5.'}",
+            VERDAL);
+    assertThat(report(stay, ended).path("state").asString()).isEqualTo("OVERDUE");
+    JsonNode over = exceptions("municipality=5038&day=2023-05-11", ended).get(0);
+    assertThat(over.path("to").asString()).isEqualTo("2023-05-11");
+    assertThat(over.at("/ended/position").asLong()).isEqualTo(ended);
+    assertThat(exceptions("municipality=5038&day=2023-05-12", ended).size()).isZero();
+    assertThat(exceptions("municipality=5006", ended).size()).isZero();
+    String then = shown.at("/agreedBy/0/said/recordedAt").asString().replace("+", "%2B");
+    assertThat(exceptions("municipality=5038&knownAt=" + then, ended).get(0).path("agreedBy"))
+        .as("as it was")
+        .hasSize(1);
+    long taken = told("5038/exceptions/ID/cancellation".replace("ID", EXCEPTION), SOURCE, TRUST);
+    assertThat(exceptions("municipality=5038", taken).get(0).has("cancelled")).isTrue();
+    assertThat(
+            post("5038/exceptions/ID/confirmation".replace("ID", EXCEPTION), SOURCE, VERDAL).code())
+        .isEqualTo("exception-cancelled");
+  }
+
+  private static JsonNode exceptions(String query, long atLeast) {
+    return LEDGER
+        .get("/agreements?%s&atLeast=%d".formatted(query, atLeast), STEINKJER)
+        .json()
+        .path("exceptions");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "5035/exceptions | {'from':'2026-02-01','source':'x'} | id",
+        "5035/exceptions | {'id':'1-1-1-1-1','from':'2026-02-01','source':'x'} | id",
+        "5035/exceptions | {'id':'ID','source':'x'} | from",
+        "5035/exceptions | {'id':'ID','from':'2026-02-01'} | source",
+        "5035/exceptions | {'id':'ID','from':'2026-02-01','source':'om 01010112345'} | source",
+        "5035/exceptions | {'id':'ID','from':'2026-02-01','to':'2026-01-31','source':'x'} | to",
+        "5035/exceptions | {'id':'ID','from':'2026-02-01','why':'fire','source':'x'} | why",
+        "5035/exceptions/1/confirmation | {'source':'x'} | exception",
+        "50/exceptions | {'id':'ID','from':'2026-02-01','source':'x'} | municipality"
+      })
+  void post_badRequest_forAnExceptionThatCannotBe(String path, String json, String names) {
+    Answer answer = post(path, json, TRUST);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.json().path("field").asString()).isEqualTo(names);
+  }
+
+  @Test
+  void post_forbidden_forWhoCannotAgree() {
+    String agreed = "{'id':'ID','from':'2022-05-10','source':'x'}";
+    assertThat(post("5035/exceptions", agreed, VERDAL).code()).isEqualTo("not-yours");
+    assertThat(post("5035/exceptions", agreed, AUDITOR).code())
+        .as("an auditor is no party")
+        .isEqualTo("not-yours");
+    assertThat(post("all/exceptions", agreed, VERDAL).code()).isEqualTo("not-yours");
+    assertThat(post("5035/exceptions", agreed, null).code()).isEqualTo("organisation-missing");
+    Answer none = post("5035/exceptions/ID/end".replace("ID", EXCEPTION), END, TRUST);
+    assertThat(none.status()).isEqualTo(404);
+    assertThat(none.code()).isEqualTo("no-such-exception");
   }
 }

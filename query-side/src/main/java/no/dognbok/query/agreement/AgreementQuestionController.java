@@ -76,6 +76,13 @@ final class AgreementQuestionController {
             .filter(terms -> on == null || terms.holdOn(on))
             .map(terms -> AgreementsAnswer.Terms.of(terms, directory))
             .toList(),
+        ExceptionAnswer.of(
+            surroundings.exceptionsKnownAt(when.knownAt()),
+            one ->
+                (party == null || party.equals(one.agreed().trust()))
+                    && (other == null || one.concerns(other))
+                    && (on == null || one.holdsOn(on)),
+            directory),
         basis);
   }
 

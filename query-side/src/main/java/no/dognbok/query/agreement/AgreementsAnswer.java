@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agreements by parties and day; what a trust has agreed on with all that have no agreement
  *     of their own comes last
+ * @param exceptions for a period (force majeure), in the order in which they were told of;
+ *     cancelled ones too
  * @param basis what this rests on
  */
-record AgreementsAnswer(List<Terms> agreements, Basis basis) {
+record AgreementsAnswer(List<Terms> agreements, List<ExceptionAnswer> exceptions, Basis basis) {
 
   /**
    * Terms that hold between two parties from one day to another.
@@ -41,6 +43,8 @@ record AgreementsAnswer(List<Terms> agreements, Basis basis) {
    * @param noticeWindowTo end of those hours
    * @param objectionWindow how long the municipality has to object to a presented statement
    * @param billingBasis which days stand in which month
+   * @param accountWithin so much time after it was asked for the account of the § 9 assessment is
+   *     due (§ 14); absent where no deadline is agreed on
    * @param agreed where they come from
    * @param terminated what ended them; absent where no termination did
    */
@@ -59,6 +63,7 @@ record AgreementsAnswer(List<Terms> agreements, Basis basis) {
       LocalTime noticeWindowTo,
       Duration objectionWindow,
       AgreementTerms.BillingBasis billingBasis,
+      @Nullable Duration accountWithin,
       Origin agreed,
       @Nullable Origin terminated) {
 
@@ -78,6 +83,7 @@ record AgreementsAnswer(List<Terms> agreements, Basis basis) {
           terms.noticeWindowTo(),
           terms.objectionWindow(),
           terms.billingBasis(),
+          terms.accountWithin(),
           Origin.of(standing.origin()),
           standing.termination() == null ? null : Origin.of(standing.termination()));
     }

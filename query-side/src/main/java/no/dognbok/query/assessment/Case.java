@@ -68,7 +68,11 @@ public record Case(String id, Matter matter, Optional<Expectation> expected, Eve
     in.end();
     Surroundings own =
         new Surroundings(
-            around.directory(), Agreements.always(terms), around.rates(), around.holidays());
+            around.directory(),
+            Agreements.always(terms),
+            around.rates(),
+            around.holidays(),
+            around.exceptions());
     Matter matter = new Matter(told, stated, own, asOf, RuleSet.NEWEST, disputes);
     return new Case(id, matter, expected, numbers(told));
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.Address;
+import no.dognbok.events.ExceptionEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
@@ -127,9 +128,17 @@ sealed interface News {
                         && holiday.day().getYear() == year.year());
         case TermsAgreed terms -> looksUpTerms(lookUps, terms.trust());
         case AgreementTerminated ended -> looksUpTerms(lookUps, ended.trust());
+        case ExceptionEvent said ->
+            lookUps.stream()
+                .anyMatch(one -> one instanceof LookUp.OfExceptions asked && isAbout(said, asked));
         case RuleSetAdopted _ -> true;
         case LedgerSimulated _, RetentionSet _ -> false;
       };
+    }
+
+    private static boolean isAbout(ExceptionEvent said, LookUp.OfExceptions asked) {
+      return said.trust().equals(asked.trust())
+          && (said.municipality() == null || said.municipality().equals(asked.municipality()));
     }
 
     private static boolean looksUpTerms(Set<LookUp> lookUps, Address trust) {

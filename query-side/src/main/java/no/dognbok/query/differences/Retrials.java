@@ -185,8 +185,7 @@ final class Retrials {
   }
 
   private Surroundings surroundings(BitSet around) {
-    return surroundings.computeIfAbsent(
-        around, which -> SurroundingsView.of(known(which).stream().map(Known::event).toList()));
+    return surroundings.computeIfAbsent(around, which -> SurroundingsView.ofKnown(known(which)));
   }
 
   /** What is known around the stay, in the order of the log. */

@@ -20,6 +20,9 @@ final class LookUpText {
       case LookUp.OfTerms terms ->
           "terms|%s|%s|%s"
               .formatted(terms.day(), orNobody(terms.trust()), orNobody(terms.municipality()));
+      case LookUp.OfExceptions asked ->
+          "exceptions|%s|%s|%s"
+              .formatted(asked.day(), orNobody(asked.trust()), orNobody(asked.municipality()));
       case LookUp.OfRate rate -> "rate|" + rate.year();
       case LookUp.OfHoliday holiday -> "holiday|" + holiday.day();
     };
@@ -39,13 +42,21 @@ final class LookUpText {
       case "address" -> new LookUp.OfAddress(Address.parse(parts[1]));
       case "place" -> new LookUp.OfPlace(Address.parse(parts[1]));
       case "terms" ->
-          new LookUp.OfTerms(
-              LocalDate.parse(parts[1]),
-              parts[2].equals(NOBODY) ? null : Address.parse(parts[2]),
-              parts[3].equals(NOBODY) ? null : new Municipality(parts[3]));
+          new LookUp.OfTerms(LocalDate.parse(parts[1]), address(parts[2]), municipality(parts[3]));
+      case "exceptions" ->
+          new LookUp.OfExceptions(
+              LocalDate.parse(parts[1]), address(parts[2]), municipality(parts[3]));
       case "rate" -> new LookUp.OfRate(Integer.parseInt(parts[1]));
       case "holiday" -> new LookUp.OfHoliday(LocalDate.parse(parts[1]));
       default -> throw new IllegalArgumentException("'%s' is no look-up".formatted(text));
     };
+  }
+
+  private static @Nullable Address address(String part) {
+    return part.equals(NOBODY) ? null : Address.parse(part);
+  }
+
+  private static @Nullable Municipality municipality(String part) {
+    return part.equals(NOBODY) ? null : new Municipality(part);
   }
 }

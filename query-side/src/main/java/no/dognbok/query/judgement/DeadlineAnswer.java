@@ -52,7 +52,7 @@ public record DeadlineAnswer(
     List<DoubtAnswer> doubts) {
 
   public static DeadlineAnswer of(Duty duty, Instant asOf, EventNames names) {
-    DeadlineTable.Line line = DeadlineTable.of(duty.obligation());
+    DeadlineTable.Line line = DeadlineTable.of(duty);
     return new DeadlineAnswer(
         duty.obligation(),
         line.name(),

@@ -142,6 +142,22 @@ public final class DeadlineTable {
     };
   }
 
+  /** The line of a duty: § 14 says that the account is owed, and only an agreement says by when. */
+  public static Line of(Duty duty) {
+    Line line = of(duty.obligation());
+    return hasAgreedDeadline(duty)
+        ? new Line(
+            line.name(), line.owedBy(), line.owedTo(), line.basis() + "; avtalt frist", Standing.A)
+        : line;
+  }
+
+  /**
+   * Whether nothing but an agreement says by when something is due that the regulation asks for.
+   */
+  static boolean hasAgreedDeadline(Duty duty) {
+    return duty.obligation() == Obligation.ACCOUNT_OF_ASSESSMENT && duty.due() != null;
+  }
+
   private static Line line(
       String name, Duty.Party owedBy, Duty.Party owedTo, String basis, Standing standing) {
     return new Line(name, owedBy, owedTo, basis, standing);

@@ -55,7 +55,7 @@ final class Deadlines {
     return new Exceptions(hearing).applied(duties);
   }
 
-  /** § 14: each time that the municipality asks; no limit is set anywhere. */
+  /** § 14: each time that the municipality asks; by when only where the two have agreed on it. */
   private List<Duty> accounts() {
     List<Fact> requests = history.all(AccountRequested.class).toList();
     if (requests.isEmpty()) {
@@ -65,6 +65,7 @@ final class Deadlines {
         .map(request ->
             Duty.of(Obligation.ACCOUNT_OF_ASSESSMENT)
                 .since(request)
+                .due(accountDue(request), Limit.STATED)
                 .fulfilled(
                     history
                         .all(AccountGiven.class)
@@ -73,6 +74,11 @@ final class Deadlines {
                         .orElse(null))
                 .apply())
         .toList();
+  }
+
+  private @Nullable Instant accountDue(Fact request) {
+    Duration within = hearing.terms(request.day()).accountWithin();
+    return within == null ? null : ReckonedTime.after(request.at().latest(), within);
   }
 
   /**

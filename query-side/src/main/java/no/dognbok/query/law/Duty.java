@@ -150,8 +150,12 @@ public record Duty(
     };
   }
 
-  /** The same, where the parties have agreed on an exception. */
-  Duty exempted(List<Fact> agreed, List<Doubt> more) {
+  /**
+   * The same, where the parties have agreed on an exception.
+   *
+   * @param agreed ids of the events by which they did
+   */
+  Duty exempted(List<String> agreed, List<Doubt> more) {
     return new Duty(
         obligation,
         since,
@@ -163,7 +167,25 @@ public record Duty(
         Application.EXEMPT,
         triggeredBy,
         fulfilledBy,
-        agreed.stream().map(Fact::id).toList(),
+        agreed,
+        wanting,
+        Stream.concat(doubts.stream(), more.stream()).toList());
+  }
+
+  /** The same, where the deadline alone was agreed on, and the parties agreed on an exception. */
+  Duty withoutDeadline(List<String> agreed, List<Doubt> more) {
+    return new Duty(
+        obligation,
+        since,
+        null,
+        Limit.NONE,
+        fulfilledAt,
+        false,
+        endedAt,
+        application,
+        triggeredBy,
+        fulfilledBy,
+        agreed,
         wanting,
         Stream.concat(doubts.stream(), more.stream()).toList());
   }

@@ -118,9 +118,16 @@ final class Hearing {
   }
 
   private AgreementTerms terms(LocalDate day, Optional<Municipality> municipality) {
-    return around()
-        .agreements()
-        .on(day, around().directory().trust(hospital(day)).orElse(null), municipality.orElse(null));
+    return around().agreements().on(day, trust(day), municipality.orElse(null));
+  }
+
+  private @Nullable Address trust(LocalDate day) {
+    return around().directory().trust(hospital(day)).orElse(null);
+  }
+
+  /** What the same two have agreed on as exceptions for all their stays. */
+  List<AgreedExceptions.Covering> exceptions(LocalDate day) {
+    return around().exceptions().on(day, trust(day), payer.on(day).orElse(null));
   }
 
   /**

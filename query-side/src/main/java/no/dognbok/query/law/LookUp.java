@@ -40,6 +40,15 @@ public sealed interface LookUp {
     }
   }
 
+  /** The exceptions that two parties have agreed on and that hold on a day. */
+  record OfExceptions(LocalDate day, @Nullable Address trust, @Nullable Municipality municipality)
+      implements LookUp {
+    @Override
+    public Object answer(Surroundings around) {
+      return around.exceptions().on(day, trust, municipality);
+    }
+  }
+
   /** The rate of a year. */
   record OfRate(int year) implements LookUp {
     @Override

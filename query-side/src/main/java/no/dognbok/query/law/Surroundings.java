@@ -11,13 +11,19 @@ import java.util.function.Consumer;
  * @param agreements between trusts and municipalities
  * @param rates by year
  * @param holidays public holidays
+ * @param exceptions that trusts and municipalities have agreed on for all their stays
  */
 public record Surroundings(
-    Directory directory, Agreements agreements, Rates rates, Holidays holidays) {
+    Directory directory,
+    Agreements agreements,
+    Rates rates,
+    Holidays holidays,
+    AgreedExceptions exceptions) {
 
+  /** Where nobody has agreed on an exception. */
   public Surroundings(
       Directory directory, Agreements agreements, Rates rates, Set<LocalDate> holidays) {
-    this(directory, agreements, rates, new Holidays(holidays));
+    this(directory, agreements, rates, new Holidays(holidays), AgreedExceptions.NONE);
   }
 
   /**
@@ -31,6 +37,10 @@ public record Surroundings(
           return agreements.on(day, trust, municipality);
         },
         rates.heardBy(listener),
-        holidays.heardBy(listener));
+        holidays.heardBy(listener),
+        (day, trust, municipality) -> {
+          listener.accept(new LookUp.OfExceptions(day, trust, municipality));
+          return exceptions.on(day, trust, municipality);
+        });
   }
 }

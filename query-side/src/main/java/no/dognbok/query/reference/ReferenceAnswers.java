@@ -165,6 +165,8 @@ final class ReferenceAnswers {
    * @param noticeWindowTo end of those hours
    * @param objectionWindow how long the municipality has to object to a presented statement
    * @param billingBasis which days stand in which month
+   * @param accountWithin so much time after it was asked for the account of the § 9 assessment is
+   *     due (§ 14); absent where no deadline is agreed on
    * @param source where this comes from
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -182,6 +184,7 @@ final class ReferenceAnswers {
       LocalTime noticeWindowTo,
       Duration objectionWindow,
       AgreementTerms.BillingBasis billingBasis,
+      @Nullable Duration accountWithin,
       String source) {
     static Agreement of(TermsAgreed agreed) {
       AgreementTerms terms = agreed.terms();
@@ -199,6 +202,7 @@ final class ReferenceAnswers {
           terms.noticeWindowTo(),
           terms.objectionWindow(),
           terms.billingBasis(),
+          terms.accountWithin(),
           agreed.source());
     }
   }

@@ -1,5 +1,9 @@
 package no.dognbok.query.surroundings;
 
+import no.dognbok.events.ExceptionEvent.ExceptionAgreed;
+import no.dognbok.events.ExceptionEvent.ExceptionCancelled;
+import no.dognbok.events.ExceptionEvent.ExceptionConfirmed;
+import no.dognbok.events.ExceptionEvent.ExceptionEnded;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.AgreementTerminated;
@@ -22,6 +26,10 @@ public final class AroundLabels {
       case AddressMapped _ -> "Adresse knyttet til virksomhet";
       case TermsAgreed _ -> "Avtalevilkår";
       case AgreementTerminated _ -> "Avtale sagt opp";
+      case ExceptionAgreed _ -> "Unntak avtalt for en periode (force majeure)";
+      case ExceptionConfirmed _ -> "Unntak bekreftet av den andre parten";
+      case ExceptionEnded _ -> "Unntak avsluttet før tiden";
+      case ExceptionCancelled _ -> "Unntak trukket tilbake";
       case HolidaysSet _ -> "Helligdager";
       case RuleSetAdopted _ -> "Regelsett tatt i bruk";
       case RetentionSet _ -> "Lagringstid fastsatt";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import no.dognbok.events.ExceptionEvent;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.AgreementTerminated;
@@ -23,8 +24,11 @@ import no.dognbok.log.EventJson;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.feed.View;
+import no.dognbok.query.law.AgreedException;
+import no.dognbok.query.law.AgreedExceptions;
 import no.dognbok.query.law.Agreements;
 import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.Holidays;
 import no.dognbok.query.law.Rates;
 import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.law.Surroundings;
@@ -104,9 +108,7 @@ public final class SurroundingsView implements View {
   public synchronized Current current() {
     Current made = current;
     if (made == null || made.version() != known.size()) {
-      made =
-          new Current(
-              known.size(), of(known.stream().map(Known::event).toList()), adoptedLast(known));
+      made = new Current(known.size(), ofKnown(known), adoptedLast(known));
       current = made;
     }
     return made;
@@ -122,8 +124,7 @@ public final class SurroundingsView implements View {
     List<Known> first = known.subList(0, Math.min(version, known.size()));
     return first.size() == known.size()
         ? current()
-        : new Current(
-            first.size(), of(first.stream().map(Known::event).toList()), adoptedLast(first));
+        : new Current(first.size(), ofKnown(first), adoptedLast(first));
   }
 
   /** Everything that was set, in the order of the log. */
@@ -136,11 +137,7 @@ public final class SurroundingsView implements View {
     boolean all = known.isEmpty() || !known.getLast().recordedAt().isAfter(moment);
     return all
         ? now()
-        : of(
-            known.stream()
-                .filter(one -> !one.recordedAt().isAfter(moment))
-                .map(Known::event)
-                .toList());
+        : ofKnown(known.stream().filter(one -> !one.recordedAt().isAfter(moment)).toList());
   }
 
   /** Of each thing what had been set last by a moment; of agreements every word. */
@@ -155,13 +152,25 @@ public final class SurroundingsView implements View {
   }
 
   private static boolean isOfAgreement(ReferenceEvent event) {
+    return isOfTerms(event) || event instanceof ExceptionEvent;
+  }
+
+  private static boolean isOfTerms(ReferenceEvent event) {
     return event instanceof TermsAgreed || event instanceof AgreementTerminated;
   }
 
   /** What had been agreed and terminated by a moment, in the order of the log. */
   public synchronized List<Known> agreementsKnownAt(Instant moment) {
     return known.stream()
-        .filter(one -> isOfAgreement(one.event()))
+        .filter(one -> isOfTerms(one.event()))
+        .filter(one -> !one.recordedAt().isAfter(moment))
+        .toList();
+  }
+
+  /** What had been told of exceptions by a moment, in the order of the log. */
+  public synchronized List<Known> exceptionsKnownAt(Instant moment) {
+    return known.stream()
+        .filter(one -> one.event() instanceof ExceptionEvent)
         .filter(one -> !one.recordedAt().isAfter(moment))
         .toList();
   }
@@ -200,8 +209,33 @@ public final class SurroundingsView implements View {
     return simulated;
   }
 
-  /** What these events, in order, make known. */
+  /** What these, in the order of the log, make known. */
+  public static Surroundings ofKnown(List<Known> some) {
+    return of(some.stream().map(Known::event).toList(), AgreedExceptions.of(exceptionsAmong(some)));
+  }
+
+  /** The exceptions that were told of among these, in the order of the log. */
+  public static List<AgreedException> exceptionsAmong(List<Known> some) {
+    return AgreedException.of(
+        some.stream()
+            .filter(one -> one.event() instanceof ExceptionEvent)
+            .map(one -> new AgreedException.Said(one.stored().id(), (ExceptionEvent) one.event()))
+            .toList());
+  }
+
+  /**
+   * What these events, in order, make known where they lie in no log: what is proposed. An
+   * exception is known by its event in the log, and none can be among them.
+   */
   public static Surroundings of(List<? extends ReferenceEvent> events) {
+    if (events.stream().anyMatch(ExceptionEvent.class::isInstance)) {
+      throw new IllegalArgumentException("an exception is known by its event in the log");
+    }
+    return of(events, AgreedExceptions.NONE);
+  }
+
+  private static Surroundings of(
+      List<? extends ReferenceEvent> events, AgreedExceptions exceptions) {
     List<AddressMapped> addresses = new ArrayList<>();
     List<ReferenceEvent> agreements = new ArrayList<>();
     Map<Integer, DailyRateSet> rates = new HashMap<>();
@@ -212,15 +246,19 @@ public final class SurroundingsView implements View {
         case TermsAgreed _, AgreementTerminated _ -> agreements.add(event);
         case DailyRateSet rate -> rates.put(rate.year(), rate);
         case HolidaysSet year -> holidays.put(year.year(), year.days());
-        case RuleSetAdopted _, LedgerSimulated _, RetentionSet _ -> {
-          // which rules to judge by, whether it is all made up, and how long identity is kept, is
-          // asked for by itself
+        case ExceptionEvent _, RuleSetAdopted _, LedgerSimulated _, RetentionSet _ -> {
+          // exceptions are read by themselves; which rules to judge by, whether it is all made up,
+          // and how long identity is kept, is asked for by itself
         }
       }
     }
     Set<LocalDate> days = new HashSet<>();
     holidays.values().forEach(days::addAll);
     return new Surroundings(
-        new Directory(addresses), Agreements.of(agreements), new Rates(rates), days);
+        new Directory(addresses),
+        Agreements.of(agreements),
+        new Rates(rates),
+        new Holidays(days),
+        exceptions);
   }
 }

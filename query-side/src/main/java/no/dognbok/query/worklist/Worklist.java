@@ -143,7 +143,7 @@ public final class Worklist {
 
   private WorklistItem item(Owed owed, Directory directory, When when) {
     Duty duty = owed.duty();
-    DeadlineTable.Line line = DeadlineTable.of(duty.obligation());
+    DeadlineTable.Line line = DeadlineTable.of(duty);
     StayRecord stay = docket.stay(owed.line()).knownBy(when.knownAt());
     return new WorklistItem(
         stay.id(),

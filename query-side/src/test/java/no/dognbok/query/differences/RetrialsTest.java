@@ -28,6 +28,9 @@ import no.dognbok.events.DisputeStep;
 import no.dognbok.events.DisputedMatter;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
+import no.dognbok.events.ExceptionEvent.ExceptionAgreed;
+import no.dognbok.events.ExceptionEvent.ExceptionConfirmed;
+import no.dognbok.events.ExceptionEvent.ExceptionEnded;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.events.ReferenceEvent;
@@ -458,6 +461,28 @@ class RetrialsTest {
         .startsWith("OVERDUE to FULFILLED")
         .endsWith("because 1");
     assertThat(duties(retrials, Obligation.REPLY)).isEmpty();
+  }
+
+  /** Retn. 1, 3.1 b, for a period: told by one, confirmed by the other, ended before that day. */
+  @Test
+  void anExceptionForAPeriodIsNamedWhereItChangesADuty() {
+    UUID id = UUID.fromString("3d2f7a52-9c1e-4b3f-9a55-0d6f0c1b2a3d");
+    Municipality steinkjer = new Municipality("5006");
+    LocalDate from = LocalDate.of(2025, 5, 10);
+    Object agreed = new ExceptionAgreed(id, TRUST, steinkjer, null, from, null, "test");
+    Object confirmed = new ExceptionConfirmed(id, TRUST, steinkjer, steinkjer, "test");
+    Object elsewhere =
+        new ExceptionAgreed(id, TRUST, new Municipality("5038"), null, from, null, "test");
+    Object ended = new ExceptionEnded(id, TRUST, steinkjer, null, from, "test");
+    Retrials both =
+        retrials(and(WHOLE, mapped(HOSPITAL)), List.of(elsewhere, agreed, rate(6000), confirmed));
+    assertThat(duties(both, Obligation.DISCHARGE_REPORT))
+        .containsExactly("OVERDUE to EXEMPT because 2");
+    assertThat(both.news()).extracting(News::id).containsExactly("r3", "r4", "r5");
+    Retrials over = retrials(and(WHOLE, mapped(HOSPITAL), agreed), List.of(confirmed, ended));
+    assertThat(duties(over, Obligation.DISCHARGE_REPORT))
+        .containsExactly("EXEMPT to OVERDUE because 1");
+    assertThat(duties(over, Obligation.DISCHARGE_SUMMARY)).isEmpty();
   }
 
   @Test

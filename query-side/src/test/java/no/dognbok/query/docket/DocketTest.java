@@ -41,6 +41,7 @@ class DocketTest extends DocketContract {
             LookUp.OfAddress.class,
             LookUp.OfPlace.class,
             LookUp.OfTerms.class,
+            LookUp.OfExceptions.class,
             LookUp.OfHoliday.class);
   }
 }

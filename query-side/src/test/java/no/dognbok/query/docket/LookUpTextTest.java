@@ -23,6 +23,8 @@ class LookUpTextTest {
         new LookUp.OfTerms(day, null, new Municipality("5006")),
         new LookUp.OfTerms(day, Address.org("983974791"), null),
         new LookUp.OfTerms(day, null, null),
+        new LookUp.OfExceptions(day, Address.org("983974791"), new Municipality("5006")),
+        new LookUp.OfExceptions(day, null, null),
         new LookUp.OfRate(2025),
         new LookUp.OfHoliday(day));
   }

@@ -14,6 +14,11 @@ import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.EventFields;
+import no.dognbok.events.ExceptionEvent;
+import no.dognbok.events.ExceptionEvent.ExceptionAgreed;
+import no.dognbok.events.ExceptionEvent.ExceptionCancelled;
+import no.dognbok.events.ExceptionEvent.ExceptionConfirmed;
+import no.dognbok.events.ExceptionEvent.ExceptionEnded;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent;
@@ -69,6 +74,7 @@ public final class RandomLedger {
   private final Random random;
   private final List<Telling> toTell = new ArrayList<>();
   private final List<Instant> moments = new ArrayList<>();
+  private final List<ExceptionAgreed> exceptions = new ArrayList<>();
   private Instant now = Instant.EPOCH;
   private long position;
   private long index;
@@ -140,7 +146,7 @@ public final class RandomLedger {
   private ReferenceEvent around() {
     int year = 2016 + random.nextInt(10);
     Municipality municipality = any(MUNICIPALITIES);
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 ->
           new TermsAgreed(
               random.nextBoolean() ? TRUST : OTHER_TRUST,
@@ -154,7 +160,35 @@ public final class RandomLedger {
           new HolidaysSet(
               year, List.of(LocalDate.of(year, 12, 29), LocalDate.of(year, 5, 6)), "random");
       case 3 -> new RuleSetAdopted(1, "random");
+      case 4 -> exception(year, municipality);
       default -> mapped(any(ADDRESSES), municipality);
+    };
+  }
+
+  /** Most are about one that was told of before. */
+  private ExceptionEvent exception(int year, Municipality municipality) {
+    if (exceptions.isEmpty() || random.nextInt(3) == 0) {
+      LocalDate from = LocalDate.of(year, 1 + random.nextInt(12), 1);
+      ExceptionAgreed agreed =
+          new ExceptionAgreed(
+              new UUID(index, random.nextLong()),
+              random.nextInt(4) == 0 ? OTHER_TRUST : TRUST,
+              random.nextBoolean() ? null : municipality,
+              null,
+              from,
+              random.nextBoolean() ? null : from.plusDays(random.nextInt(300)),
+              "random");
+      exceptions.add(agreed);
+      return agreed;
+    }
+    ExceptionAgreed before = any(exceptions);
+    UUID id = before.exception();
+    Municipality with = before.municipality();
+    return switch (random.nextInt(4)) {
+      case 0 ->
+          new ExceptionEnded(id, before.trust(), with, null, before.from().plusDays(9), "random");
+      case 1 -> new ExceptionCancelled(id, before.trust(), with, null, "random");
+      default -> new ExceptionConfirmed(id, before.trust(), with, municipality, "random");
     };
   }
 

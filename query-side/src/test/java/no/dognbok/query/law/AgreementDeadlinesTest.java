@@ -119,6 +119,62 @@ class AgreementDeadlinesTest {
     assertThat(Objects.toString(deadline.due(), null)).isEqualTo(due);
   }
 
+  /** § 14 names no deadline; by when the account is due stands only where the two agreed on it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        // within | as of | what happened besides | state | due | broken
+        "P14D | 2025-05-20T12:00 | 2025-05-12T10:30 AccountRequested, 2025-05-26T10:30 AccountGiven"
+            + " digest=DIGEST | OPEN | 2025-05-26T10:30+02:00 | false",
+        "P14D | 2025-06-20T12:00 | 2025-05-12T10:30 AccountRequested, 2025-05-26T10:30 AccountGiven"
+            + " digest=DIGEST | FULFILLED | 2025-05-26T10:30+02:00 | false",
+        "P14D | 2025-06-20T12:00 | 2025-05-12T10:30 AccountRequested, 2025-05-26T10:30:01"
+            + " AccountGiven digest=DIGEST | FULFILLED_LATE | 2025-05-26T10:30+02:00 | true",
+        "P14D | 2025-05-26T10:30:01 | 2025-05-12T10:30 AccountRequested | OVERDUE |"
+            + " 2025-05-26T10:30+02:00 | true",
+        // the patient has left, and the account is owed still
+        "P14D | 2025-06-20T12:00 | 2025-05-12T10:30 AccountRequested, 2025-05-12T14:00"
+            + " PatientDeparted | OVERDUE | 2025-05-26T10:30+02:00 | true",
+        "P14D | 2025-06-20T12:00 | - | NOT_DUE | - | false",
+        // in doubt: it may have been asked for late that day, or given early
+        "P14D | 2025-06-20T12:00 | 2025-05-12 AccountRequested, 2025-05-26T23:59 AccountGiven"
+            + " digest=DIGEST | FULFILLED | 2025-05-26T23:59:59.999999999+02:00 | false",
+        "P14D | 2025-06-20T12:00 | 2025-05-12T10:30 AccountRequested, 2025-05-26 AccountGiven"
+            + " digest=DIGEST | FULFILLED | 2025-05-26T10:30+02:00 | false",
+        // elapsed time: over the hour that is left out, and the one that comes twice
+        "PT24H | 2025-12-31T12:00 | 2025-03-29T15:00 AccountRequested | OVERDUE |"
+            + " 2025-03-30T16:00+02:00 | true",
+        "PT24H | 2025-12-31T12:00 | 2025-10-25T15:00 AccountRequested | OVERDUE |"
+            + " 2025-10-26T14:00+01:00 | true",
+        "PT24H | 2026-01-02T12:00 | 2025-12-31T15:00:00 AccountRequested, 2026-01-01T15:00:00"
+            + " AccountGiven digest=DIGEST | FULFILLED | 2026-01-01T15:00+01:00 | false",
+        "PT24H | 2025-12-31T12:00 | 2024-02-28T15:00 AccountRequested | OVERDUE |"
+            + " 2024-02-29T15:00+01:00 | true",
+        // a deadline of the agreement is no duty of the regulation: force majeure takes it away
+        "P14D | 2025-06-20T12:00 | 2025-05-12T10:30 AccountRequested, 2025-05-12T10:31"
+            + " ForceMajeureAgreed agreedWith=840029212 from=2025-05-26 | OPEN | - | false"
+      })
+  void theAccountIsDueWhereThatWasAgreedOn(
+      String within, String asOf, String besides, State state, String due, boolean broken) {
+    String[] more =
+        besides == null ? new String[0] : besides.replace("DIGEST", "ab".repeat(32)).split(", ");
+    DeadlineAnswer account =
+        ToldInShort.the(
+            Obligation.ACCOUNT_OF_ASSESSMENT,
+            ToldInShort.deadlines(
+                "accountWithin=" + within,
+                asOf,
+                Stream.concat(USUAL.stream(), Arrays.stream(more))));
+    assertThat(account.state()).as(account::toString).isEqualTo(state);
+    assertThat(Objects.toString(account.due(), null)).isEqualTo(due);
+    assertThat(account.broken()).isEqualTo(broken);
+    assertThat(account.limit()).isEqualTo(due == null ? Duty.Limit.NONE : Duty.Limit.STATED);
+    assertThat(account.standing()).isEqualTo(due == null ? Standing.T : Standing.A);
+    assertThat(account.exemptedBy()).hasSize(besides != null && besides.contains("Force") ? 1 : 0);
+  }
+
   private static List<Requirement> wanting(Obligation obligation, String... besides) {
     return ToldInShort.the(obligation, judge("2025-05-20T12:00", besides)).wanting().stream()
         .map(RequirementAnswer::code)

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.AgreementTerms.LateAdmissionNotice;
+import no.dognbok.events.ExceptionEvent.ExceptionAgreed;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
@@ -59,9 +61,22 @@ class LookUpTest {
               agreed(OTHER_TRUST, null, null, 9),
               agreed(TRUST, STEINKJER, DAY, 4)));
 
+  private static final AgreedExceptions.Covering EXCEPTION =
+      new AgreedExceptions.Covering("x0", null);
+
   private static final Surroundings AROUND =
       new Surroundings(
-          new Directory(List.of(MAPPED)), AGREEMENTS, new Rates(Map.of(2025, RATE)), Set.of(DAY));
+          new Directory(List.of(MAPPED)),
+          AGREEMENTS,
+          new Rates(Map.of(2025, RATE)),
+          new Holidays(Set.of(DAY)),
+          AgreedExceptions.of(
+              AgreedException.of(
+                  List.of(
+                      new AgreedException.Said(
+                          "x0",
+                          new ExceptionAgreed(
+                              UUID.randomUUID(), TRUST, null, null, DAY, DAY, "test"))))));
 
   @Test
   void eachLookUpIsHeardOfAndAnswersAsTheSurroundingsDo() {
@@ -72,14 +87,17 @@ class LookUpTest {
     assertThat(around.agreements().on(DAY, TRUST, STEINKJER)).isEqualTo(terms(4));
     assertThat(around.rates().of(2025)).contains(RATE);
     assertThat(around.holidays().contains(DAY)).isTrue();
+    assertThat(around.exceptions().on(DAY, TRUST, STEINKJER)).containsExactly(EXCEPTION);
     assertThat(heard)
         .containsExactly(
             new LookUp.OfAddress(WARD),
             new LookUp.OfTerms(DAY, TRUST, STEINKJER),
             new LookUp.OfRate(2025),
-            new LookUp.OfHoliday(DAY));
+            new LookUp.OfHoliday(DAY),
+            new LookUp.OfExceptions(DAY, TRUST, STEINKJER));
     assertThat(heard.stream().map(lookUp -> lookUp.answer(AROUND)))
-        .containsExactly(Optional.of(MAPPED), terms(4), Optional.of(RATE), true);
+        .containsExactly(
+            Optional.of(MAPPED), terms(4), Optional.of(RATE), true, List.of(EXCEPTION));
   }
 
   @Test

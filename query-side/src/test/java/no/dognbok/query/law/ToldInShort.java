@@ -25,6 +25,16 @@ final class ToldInShort {
         .deadlines();
   }
 
+  /** The same under terms in their flat form, {@code accountWithin=PT72H}. */
+  static List<DeadlineAnswer> deadlines(String terms, String asOf, Stream<String> events) {
+    ObjectNode json = json(asOf, "SOMATIC", events);
+    ObjectNode agreed = json.putObject("terms");
+    Arrays.stream(terms.split(" "))
+        .map(term -> term.split("="))
+        .forEach(term -> put(agreed, term[0], term[1]));
+    return Assessment.of(Case.read(json, Cases.surroundings())).deadlines();
+  }
+
   static Judgement judgement(String asOf, String careType, Stream<String> events) {
     return Law.judge(Case.read(json(asOf, careType, events), Cases.surroundings()).matter());
   }

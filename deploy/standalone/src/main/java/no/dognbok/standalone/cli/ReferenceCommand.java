@@ -250,6 +250,12 @@ final class ReferenceCommand implements Runnable {
         description = "Which month a day is billed in: DAY or END_OF_STAY.")
     private @Nullable String billingBasis;
 
+    @Option(
+        names = "--account-within",
+        paramLabel = "DURATION",
+        description = "When the account of the § 9 assessment is due after it was asked for, P14D.")
+    private @Nullable String accountWithin;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -264,6 +270,7 @@ final class ReferenceCommand implements Runnable {
       put(body, "workingLimit", workingLimit);
       put(body, "objectionWindow", objectionWindow);
       put(body, "billingBasis", billingBasis);
+      put(body, "accountWithin", accountWithin);
       return who.set(
           "/agreements/%s/%s".formatted(trust, municipality), body, spec.commandLine().getOut());
     }
