@@ -103,7 +103,12 @@ public final class DeadlineTable {
       case RECEPTION_SAME_DAY ->
           line("Mottak samme dag", MUNICIPALITY, HOSPITAL, "vedlegg 3.2 b", Standing.A);
       case SUPPLIES ->
-          line("Medikamenter og utstyr", HOSPITAL, MUNICIPALITY, "vedlegg 3.1 b, 3.1.2 d", Standing.A);
+          line(
+              "Medikamenter og utstyr",
+              HOSPITAL,
+              MUNICIPALITY,
+              "vedlegg 3.1 b, 3.1.2 d",
+              Standing.A);
       case READY_TO_TRAVEL ->
           line("Utreiseklar pasient", HOSPITAL, MUNICIPALITY, "vedlegg 3.1.2 b–d", Standing.A);
       case OWN_RESPONSIBILITY_CONDITIONS ->

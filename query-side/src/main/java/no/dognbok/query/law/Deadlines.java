@@ -137,8 +137,8 @@ final class Deadlines {
   }
 
   /**
-   * Vedlegg 1.1 g, 1.2 d: where the hospital asks for it, or it came unasked; nothing else says that
-   * it is needed.
+   * Vedlegg 1.1 g, 1.2 d: where the hospital asks for it, or it came unasked; nothing else says
+   * that it is needed.
    */
   private List<Duty> supplementaryInformation() {
     List<Fact> requests = history.all(SupplementaryInformationRequested.class).toList();

@@ -20,8 +20,7 @@ final class Declaration {
   private final boolean needsContact;
 
   Declaration(History history, Readiness period, CareType careType, RuleSet rules) {
-    this.needsContact =
-        FollowUpNeed.denied(history, period, FollowUp.OUTPATIENT_CONTACT).isEmpty();
+    this.needsContact = FollowUpNeed.denied(history, period, FollowUp.OUTPATIENT_CONTACT).isEmpty();
     this.careType = careType;
     this.rules = rules;
     List<Fact> declarations = period.all(DeclaredReady.class).toList();

@@ -53,8 +53,8 @@ final class DepartureDeadlines {
   }
 
   /**
-   * Vedlegg 3.1.2 b–d: what is no message. Where nobody tells of such things, nothing is known; what
-   * was asked for is a duty by itself too.
+   * Vedlegg 3.1.2 b–d: what is no message. Where nobody tells of such things, nothing is known;
+   * what was asked for is a duty by itself too.
    */
   private Optional<Duty> readyToTravel(Fact left) {
     return new Checklists(hearing)

@@ -8,8 +8,8 @@ import no.dognbok.events.StayEvent.PatientDied;
 
 /**
  * § 9 tredje og fjerde ledd: a joint plan and contact with the outpatient unit are asked for where
- * there is need of them. Whether there was is about the patient, so it may be said whenever; it holds
- * for the period of readiness that it was said in, or before (I).
+ * there is need of them. Whether there was is about the patient, so it may be said whenever; it
+ * holds for the period of readiness that it was said in, or before (I).
  */
 final class FollowUpNeed {
 

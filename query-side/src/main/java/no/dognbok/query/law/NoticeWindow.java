@@ -19,9 +19,7 @@ record NoticeWindow(LocalTime from, LocalTime to, Holidays holidays) {
 
   /** Whether an instant lies in the hours of a day. */
   boolean contains(Instant instant, LocalDate day) {
-    return isWorkingDay(day)
-        && !instant.isBefore(at(day, from))
-        && !instant.isAfter(at(day, to));
+    return isWorkingDay(day) && !instant.isBefore(at(day, from)) && !instant.isAfter(at(day, to));
   }
 
   /** Whether it can have been in the hours: a time that is not known exactly may have been. */
@@ -49,8 +47,6 @@ record NoticeWindow(LocalTime from, LocalTime to, Holidays holidays) {
 
   private boolean isWorkingDay(LocalDate day) {
     DayOfWeek weekday = day.getDayOfWeek();
-    return weekday != DayOfWeek.SATURDAY
-        && weekday != DayOfWeek.SUNDAY
-        && !holidays.contains(day);
+    return weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY && !holidays.contains(day);
   }
 }

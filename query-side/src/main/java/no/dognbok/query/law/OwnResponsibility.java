@@ -52,12 +52,14 @@ final class OwnResponsibility {
   boolean isSaid() {
     return departure != null
         && departure.event() instanceof PatientDeparted departed
-        && (departed.ownResponsibility() || history.first(LeftOnOwnResponsibility.class).isPresent());
+        && (departed.ownResponsibility()
+            || history.first(LeftOnOwnResponsibility.class).isPresent());
   }
 
   /**
-   * Whether it is in doubt. A PLO message of a departure cannot say it; where it had been found that
-   * the patient wished to leave, and the municipality had not said yes, it is read as said (I).
+   * Whether it is in doubt. A PLO message of a departure cannot say it; where it had been found
+   * that the patient wished to leave, and the municipality had not said yes, it is read as said
+   * (I).
    */
   boolean isInDoubt() {
     return departure != null
@@ -70,8 +72,7 @@ final class OwnResponsibility {
   List<Doubt> doubts() {
     return isInDoubt() && departure != null
         ? List.of(
-            Doubt.of(
-                Doubt.Code.OWN_RESPONSIBILITY_NOT_SAID, assessed.orElse(departure), departure))
+            Doubt.of(Doubt.Code.OWN_RESPONSIBILITY_NOT_SAID, assessed.orElse(departure), departure))
         : List.of();
   }
 
@@ -84,9 +85,7 @@ final class OwnResponsibility {
     List<Check> checks = new ArrayList<>();
     checks.add(
         firstMeeting(
-            Requirement.DECLARED_READY,
-            inPeriod(DeclaredReady.class),
-            fact -> isCounting(fact)));
+            Requirement.DECLARED_READY, inPeriod(DeclaredReady.class), fact -> isCounting(fact)));
     checks.add(
         firstMeeting(
             Requirement.HEALTH_INFORMATION_SENT,
@@ -131,8 +130,8 @@ final class OwnResponsibility {
   }
 
   /**
-   * 3.1 a II: "før kommunen varsler at de kan ta imot". The municipality's last word that had surely
-   * come before the departure, where it was a yes for that day.
+   * 3.1 a II: "før kommunen varsler at de kan ta imot". The municipality's last word that had
+   * surely come before the departure, where it was a yes for that day.
    */
   private Optional<Fact> yes() {
     Fact left = departure;
@@ -143,8 +142,8 @@ final class OwnResponsibility {
             .flatMap(answers ->
                 answers.words().stream()
                     .filter(word -> word.meaning() != Word.Meaning.REFUSED)
-                    .filter(word ->
-                        left == null || !word.at().latest().isAfter(left.at().earliest()))
+                    .filter(
+                        word -> left == null || !word.at().latest().isAfter(left.at().earliest()))
                     .reduce((_, later) -> later))
             .filter(Word::isYes)
             .filter(word -> left == null || !word.from().isAfter(left.day()))
@@ -178,8 +177,8 @@ final class OwnResponsibility {
     return history
         .all(type)
         .filter(fact -> since == null || fact.at().instant().isAfter(since))
-        .filter(fact ->
-            departure == null || !fact.at().earliest().isAfter(departure.at().latest()));
+        .filter(
+            fact -> departure == null || !fact.at().earliest().isAfter(departure.at().latest()));
   }
 
   /** Met by the first that will do; where there are others only, these say that it is not. */

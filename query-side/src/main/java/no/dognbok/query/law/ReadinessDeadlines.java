@@ -26,8 +26,7 @@ final class ReadinessDeadlines {
   ReadinessDeadlines(Hearing hearing, Readiness period) {
     this.hearing = hearing;
     this.period = period;
-    this.window =
-        NoticeWindow.of(hearing.terms(period.firstDay()), hearing.around().holidays());
+    this.window = NoticeWindow.of(hearing.terms(period.firstDay()), hearing.around().holidays());
     var municipality = hearing.payer().on(period.firstDay());
     this.notice = hearing.readyNotice(period, municipality);
     this.answers = hearing.answers(period, municipality);
@@ -130,9 +129,7 @@ final class ReadinessDeadlines {
   private Optional<Duty> confirmationBeforeTransfer() {
     @Nullable Fact end = departure().orElse(null);
     OwnResponsibility own = new OwnResponsibility(hearing);
-    if (end == null
-        || own.isSaid()
-        || hearing.need().deniedOn(end.day()).isPresent()) {
+    if (end == null || own.isSaid() || hearing.need().deniedOn(end.day()).isPresent()) {
       return Optional.empty();
     }
     Optional<Word> lastWord = lastOfMunicipality(end);

@@ -36,10 +36,7 @@ final class Reception {
     Moment told = sentToBeAnswered(fact);
     Optional<Moment> information = notice.information().map(Fact::at);
     Instant complete =
-        information
-            .map(Moment::instant)
-            .filter(told.instant()::isBefore)
-            .orElse(told.instant());
+        information.map(Moment::instant).filter(told.instant()::isBefore).orElse(told.instant());
     Duty.Draft draft =
         Duty.of(Obligation.RECEPTION_SAME_DAY)
             .since(complete, fact)

@@ -75,12 +75,11 @@ class FollowUpNeedTest {
   @Test
   void whatWasDoneAllTheSameIsMet_andWhatWasNotNeedNotHaveBeen() {
     assertThat(
-            last(
-                    judge(
-                        "MENTAL_HEALTH",
-                        NOT_NEEDED,
-                        "2025-05-12T09:30 JointPlanBegun",
-                        DECLARED + " outpatientContactMade=true"))
+            last(judge(
+                    "MENTAL_HEALTH",
+                    NOT_NEEDED,
+                    "2025-05-12T09:30 JointPlanBegun",
+                    DECLARED + " outpatientContactMade=true"))
                 .checks())
         .filteredOn(check -> check.state() == State.NOT_APPLICABLE)
         .isEmpty();
@@ -101,14 +100,13 @@ class FollowUpNeedTest {
   })
   void itHoldsForThePeriodThatItIsSaidOf(String said, int wanting) {
     assertThat(
-            last(
-                    judge(
-                        "MENTAL_HEALTH",
-                        DECLARED,
-                        said + " FollowUpNotNeeded notNeeded=[JOINT_PLAN;OUTPATIENT_CONTACT]",
-                        "2025-05-13T10:00 ReadinessWithdrawn",
-                        DECLARED.replace("05-12", "05-16"),
-                        "2025-05-18T10:00 PatientDeparted"))
+            last(judge(
+                    "MENTAL_HEALTH",
+                    DECLARED,
+                    said + " FollowUpNotNeeded notNeeded=[JOINT_PLAN;OUTPATIENT_CONTACT]",
+                    "2025-05-13T10:00 ReadinessWithdrawn",
+                    DECLARED.replace("05-12", "05-16"),
+                    "2025-05-18T10:00 PatientDeparted"))
                 .wanting())
         .hasSize(wanting);
   }
@@ -116,8 +114,12 @@ class FollowUpNeedTest {
   @Test
   void whatIsSaidOfTheNextPeriodIsNotSaidOfOneThatWasWithdrawn() {
     Checklist first =
-        judge("MENTAL_HEALTH", DECLARED, "2025-05-13T10:00 ReadinessWithdrawn",
-                NOT_NEEDED.replace("05-12", "05-15"), DECLARED.replace("05-12", "05-16"))
+        judge(
+                "MENTAL_HEALTH",
+                DECLARED,
+                "2025-05-13T10:00 ReadinessWithdrawn",
+                NOT_NEEDED.replace("05-12", "05-15"),
+                DECLARED.replace("05-12", "05-16"))
             .checklists()
             .getFirst();
     assertThat(first.wanting())

@@ -51,9 +51,7 @@ class OwnResponsibilityTest {
   }
 
   private static Optional<Duty> duty(Obligation obligation, Judgement judgement) {
-    return judgement.duties().stream()
-        .filter(duty -> duty.obligation() == obligation)
-        .findFirst();
+    return judgement.duties().stream().filter(duty -> duty.obligation() == obligation).findFirst();
   }
 
   private static Duty.State state(Obligation obligation, Judgement judgement) {
@@ -154,8 +152,9 @@ class OwnResponsibilityTest {
       })
   void whereTheMunicipalityHadSaidYesNobodyLeavesBeforeIt(String replies, State state) {
     Judgement judgement =
-        judge(Stream.of(COMPLETE.stream(), Arrays.stream(replies.split(", ")), Stream.of(LEFT))
-            .flatMap(all -> all));
+        judge(
+            Stream.of(COMPLETE.stream(), Arrays.stream(replies.split(", ")), Stream.of(LEFT))
+                .flatMap(all -> all));
     assertThat(list(judgement).orElseThrow().of(Requirement.WISHES_TO_LEAVE).state())
         .isEqualTo(state);
   }
