@@ -7,8 +7,10 @@ import no.dognbok.events.StayEvent.AdmissionMentioned;
 import no.dognbok.events.StayEvent.DischargeReportSent;
 import no.dognbok.events.StayEvent.DischargeSummarySent;
 import no.dognbok.events.StayEvent.FactCorrected;
+import no.dognbok.events.StayEvent.FollowUpNotNeeded;
 import no.dognbok.events.StayEvent.ForceMajeureAgreed;
 import no.dognbok.events.StayEvent.IdentityErased;
+import no.dognbok.events.StayEvent.LeftOnOwnResponsibility;
 import no.dognbok.events.StayEvent.MessageCancelled;
 import no.dognbok.events.StayEvent.PatientAdmitted;
 import no.dognbok.events.StayEvent.PatientDeparted;
@@ -71,6 +73,7 @@ public enum Contradiction {
       case MessageCancelled _, FactCorrected _, RecordedInError _, ResidenceCorrected _ -> false;
       case PatientIdentityLinked _, IdentityErased _, AdmissionMentioned _ -> false;
       case ReferenceGiven _, AccountRequested _, AccountGiven _, ForceMajeureAgreed _ -> false;
+      case LeftOnOwnResponsibility _, FollowUpNotNeeded _ -> false;
       default -> true;
     };
   }

@@ -69,6 +69,13 @@ public sealed interface StayEvent {
   @EventType(name = "AdmissionReportSent", fulfils = Obligation.ADMISSION_REPORT)
   record AdmissionReportSent(Told told) implements StayEvent {}
 
+  /**
+   * The hospital asks the municipality for supplementary information (vedlegg 1.2 d: «innhente
+   * supplerende opplysninger … ved behov»).
+   */
+  @EventType(name = "SupplementaryInformationRequested")
+  record SupplementaryInformationRequested(Told told) implements StayEvent {}
+
   /** Supplerende opplysninger from the municipality (vedlegg 1.1 g). */
   @EventType(name = "SupplementaryInformationSent", fulfils = Obligation.SUPPLEMENTARY_INFORMATION)
   record SupplementaryInformationSent(Told told) implements StayEvent {}
@@ -149,6 +156,25 @@ public sealed interface StayEvent {
    */
   @EventType(name = "JointPlanBegun")
   record JointPlanBegun(Told told) implements StayEvent {}
+
+  /**
+   * What § 9 tredje og fjerde ledd ask for where there is need of it («ved behov») was found not to
+   * be needed by this patient.
+   */
+  @EventType(name = "FollowUpNotNeeded")
+  record FollowUpNotNeeded(Told told, Set<FollowUp> notNeeded) implements StayEvent {
+    public FollowUpNotNeeded {
+      notNeeded = InOrder.of(notNeeded);
+    }
+
+    /** What a patient may need after mental health or substance-use care. */
+    public enum FollowUp {
+      /** Samlet plan, with the partners called in (tredje ledd). */
+      JOINT_PLAN,
+      /** Samtidig poliklinisk eller ambulant behandling (fjerde ledd). */
+      OUTPATIENT_CONTACT
+    }
+  }
 
   /** Krav om redegjørelse (§ 14): the municipality asks how the points of § 9 were assessed. */
   @EventType(name = "AccountRequested")
@@ -339,6 +365,13 @@ public sealed interface StayEvent {
   /** Utskrevet, utreise (§ 12). */
   @EventType(name = "PatientDeparted", fulfils = Obligation.DEPARTURE_MESSAGE)
   record PatientDeparted(Told told, boolean ownResponsibility) implements StayEvent {}
+
+  /**
+   * Said of a departure afterwards: that it was on the patient's own responsibility (Retn. 1, 3.1
+   * a), which no PLO message can say. It counts for the departure of the stay, whenever it is said.
+   */
+  @EventType(name = "LeftOnOwnResponsibility")
+  record LeftOnOwnResponsibility(Told told) implements StayEvent {}
 
   /** Død. */
   @EventType(name = "PatientDied", fulfils = Obligation.DEATH_MESSAGE)

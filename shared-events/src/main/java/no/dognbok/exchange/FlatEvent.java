@@ -132,6 +132,8 @@ public final class FlatEvent {
       case "AdmissionNoticeSent" ->
           new StayEvent.AdmissionNoticeSent(notice(), in.date("expectedDischarge").orElse(null));
       case "AdmissionReportSent" -> new StayEvent.AdmissionReportSent(byMunicipality());
+      case "SupplementaryInformationRequested" ->
+          new StayEvent.SupplementaryInformationRequested(notice());
       case "SupplementaryInformationSent" ->
           new StayEvent.SupplementaryInformationSent(byMunicipality());
       case "ExpectedDischargeChanged" ->
@@ -146,6 +148,9 @@ public final class FlatEvent {
               byHospital(), some("changes", StayEvent.NeedsChanged.Change.class));
       case "DeclaredReady" -> declaredReady();
       case "JointPlanBegun" -> new StayEvent.JointPlanBegun(byHospital());
+      case "FollowUpNotNeeded" ->
+          new StayEvent.FollowUpNotNeeded(
+              byHospital(), some("notNeeded", StayEvent.FollowUpNotNeeded.FollowUp.class));
       case "AccountRequested" -> new StayEvent.AccountRequested(byMunicipality());
       case "AccountGiven" -> new StayEvent.AccountGiven(notice(), digest());
       case "ReadyNoticeSent" -> new StayEvent.ReadyNoticeSent(notice());
@@ -194,6 +199,7 @@ public final class FlatEvent {
       case "ForceMajeureAgreed" -> forceMajeure();
       case "PatientDeparted" ->
           new StayEvent.PatientDeparted(notice(), in.flag("ownResponsibility").orElse(false));
+      case "LeftOnOwnResponsibility" -> new StayEvent.LeftOnOwnResponsibility(byHospital());
       case "PatientDied" -> new StayEvent.PatientDied(notice());
       case "DischargeReportSent" -> new StayEvent.DischargeReportSent(notice());
       case "DischargeSummarySent" -> new StayEvent.DischargeSummarySent(notice());

@@ -90,6 +90,7 @@ public final class EventSamples {
         new NeedAssessed(TOLD, true, true, NeedAssessed.Deferral.UNCLEAR_CONDITION),
         new AdmissionNoticeSent(TOLD, LocalDate.of(2025, 3, 12)),
         new AdmissionReportSent(TOLD),
+        new SupplementaryInformationRequested(TOLD),
         new SupplementaryInformationSent(TOLD),
         new ExpectedDischargeChanged(TOLD, LocalDate.of(2025, 3, 14)),
         new HealthInformationUpdated(TOLD, LocalDate.of(2025, 3, 14)),
@@ -106,6 +107,11 @@ public final class EventSamples {
         new NeedsChanged(
             TOLD, Set.of(NeedsChanged.Change.FUNCTION, NeedsChanged.Change.NEED_OF_HELP)),
         new JointPlanBegun(TOLD),
+        new FollowUpNotNeeded(
+            TOLD,
+            Set.of(
+                FollowUpNotNeeded.FollowUp.OUTPATIENT_CONTACT,
+                FollowUpNotNeeded.FollowUp.JOINT_PLAN)),
         new AccountRequested(TOLD),
         new AccountGiven(TOLD, "9f".repeat(32)),
         new ReadyNoticeSent(TOLD),
@@ -133,6 +139,7 @@ public final class EventSamples {
         new ForceMajeureAgreed(
             TOLD, Address.org("840029212"), LocalDate.of(2025, 3, 10), LocalDate.of(2025, 3, 12)),
         new PatientDeparted(TOLD, true),
+        new LeftOnOwnResponsibility(TOLD),
         new PatientDied(TOLD),
         new DischargeReportSent(TOLD),
         new DischargeSummarySent(TOLD),

@@ -65,6 +65,7 @@ class FlatEventTest {
             Map.entry("NeedAssessed", ",'needed':false"),
             Map.entry("ExpectedDischargeChanged", ",'expectedDischarge':'2024-04-10'"),
             Map.entry("NeedsChanged", ",'changes':['FUNCTION']"),
+            Map.entry("FollowUpNotNeeded", ",'notNeeded':['JOINT_PLAN']"),
             Map.entry("AccountGiven", ",'digest':'" + "5f".repeat(32) + "'"),
             Map.entry("SuppliesRequested", ",'supplies':['MEDICATION']"),
             Map.entry("SuppliesPrepared", ",'supplies':['MEDICATION','EQUIPMENT']"),

@@ -100,6 +100,7 @@ final class Placement {
       case StayEvent.PatientDeparted _, StayEvent.PatientDied _ -> true;
       case StayEvent.ReadinessWithdrawn _, StayEvent.MessageCancelled _ -> true;
       case StayEvent.AccountRequested _, StayEvent.AccountGiven _ -> true;
+      case StayEvent.LeftOnOwnResponsibility _ -> true;
       default -> false;
     };
   }

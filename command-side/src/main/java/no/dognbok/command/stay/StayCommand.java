@@ -47,6 +47,10 @@ public sealed interface StayCommand {
       @TargetAggregateIdentifier String stay, StayEvent.AdmissionReportSent event)
       implements StayCommand {}
 
+  record RequestSupplementaryInformation(
+      @TargetAggregateIdentifier String stay, StayEvent.SupplementaryInformationRequested event)
+      implements StayCommand {}
+
   record SendSupplementaryInformation(
       @TargetAggregateIdentifier String stay, StayEvent.SupplementaryInformationSent event)
       implements StayCommand {}
@@ -63,6 +67,10 @@ public sealed interface StayCommand {
       implements StayCommand {}
 
   record BeginJointPlan(@TargetAggregateIdentifier String stay, StayEvent.JointPlanBegun event)
+      implements StayCommand {}
+
+  record FindFollowUpNotNeeded(
+      @TargetAggregateIdentifier String stay, StayEvent.FollowUpNotNeeded event)
       implements StayCommand {}
 
   record RequestAccount(@TargetAggregateIdentifier String stay, StayEvent.AccountRequested event)
@@ -136,6 +144,10 @@ public sealed interface StayCommand {
   record Depart(@TargetAggregateIdentifier String stay, StayEvent.PatientDeparted event)
       implements StayCommand {}
 
+  record SayLeftOnOwnResponsibility(
+      @TargetAggregateIdentifier String stay, StayEvent.LeftOnOwnResponsibility event)
+      implements StayCommand {}
+
   record ReportDeath(@TargetAggregateIdentifier String stay, StayEvent.PatientDied event)
       implements StayCommand {}
 
@@ -190,11 +202,14 @@ public sealed interface StayCommand {
       case StayEvent.NeedAssessed e -> new AssessNeed(stay, e);
       case StayEvent.AdmissionNoticeSent e -> new NotifyOfAdmission(stay, e);
       case StayEvent.AdmissionReportSent e -> new SendAdmissionReport(stay, e);
+      case StayEvent.SupplementaryInformationRequested e ->
+          new RequestSupplementaryInformation(stay, e);
       case StayEvent.SupplementaryInformationSent e -> new SendSupplementaryInformation(stay, e);
       case StayEvent.ExpectedDischargeChanged e -> new ChangeExpectedDischarge(stay, e);
       case StayEvent.HealthInformationUpdated e -> new UpdateHealthInformation(stay, e);
       case StayEvent.NeedsChanged e -> new ReportChangedNeeds(stay, e);
       case StayEvent.JointPlanBegun e -> new BeginJointPlan(stay, e);
+      case StayEvent.FollowUpNotNeeded e -> new FindFollowUpNotNeeded(stay, e);
       case StayEvent.AccountRequested e -> new RequestAccount(stay, e);
       case StayEvent.AccountGiven e -> new GiveAccount(stay, e);
       case StayEvent.SuppliesRequested e -> new RequestSupplies(stay, e);
@@ -217,6 +232,7 @@ public sealed interface StayCommand {
       case StayEvent.TransferredWithinSpecialistCare e -> new TransferWithinSpecialistCare(stay, e);
       case StayEvent.ReceiptReceived e -> new KeepReceipt(stay, e);
       case StayEvent.PatientDeparted e -> new Depart(stay, e);
+      case StayEvent.LeftOnOwnResponsibility e -> new SayLeftOnOwnResponsibility(stay, e);
       case StayEvent.PatientDied e -> new ReportDeath(stay, e);
       case StayEvent.DischargeReportSent e -> new SendDischargeReport(stay, e);
       case StayEvent.DischargeSummarySent e -> new SendDischargeSummary(stay, e);

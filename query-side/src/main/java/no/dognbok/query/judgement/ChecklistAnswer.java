@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether nothing is wanting
  * @param groundForAccount whether the municipality has a ground to ask for an account (§ 14)
  * @param points in the order of the text
+ * @param doubts about whether it is the right list
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ChecklistAnswer(
@@ -22,7 +23,8 @@ public record ChecklistAnswer(
     @Nullable Integer period,
     boolean complete,
     @Nullable Boolean groundForAccount,
-    List<Point> points) {
+    List<Point> points,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DoubtAnswer> doubts) {
 
   /**
    * A point of the list.
@@ -61,6 +63,7 @@ public record ChecklistAnswer(
         list.period() == 0 ? null : list.period(),
         complete,
         list.kind() == Checklist.Kind.ASSESSMENT ? !complete : null,
-        list.checks().stream().map(check -> Point.of(check, names)).toList());
+        list.checks().stream().map(check -> Point.of(check, names)).toList(),
+        DoubtAnswer.all(list.doubts(), names));
   }
 }

@@ -3,6 +3,7 @@ package no.dognbok.query.law;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind which list
  * @param period which period of readiness it is about, from 1; 0 where it is about the stay
  * @param checks in the order of the text
+ * @param doubts about whether it is the right list
  */
-public record Checklist(Kind kind, int period, List<Check> checks) {
+public record Checklist(Kind kind, int period, List<Check> checks, List<Doubt> doubts) {
+
+  Checklist(Kind kind, int period, List<Check> checks) {
+    this(kind, period, checks, List.of());
+  }
 
   /** The lists that there are. */
   public enum Kind {
@@ -65,6 +71,10 @@ public record Checklist(Kind kind, int period, List<Check> checks) {
       return new Check(requirement, State.NOT_APPLICABLE, null, List.of());
     }
 
+    static Check notApplicable(Requirement requirement, Fact by) {
+      return new Check(requirement, State.NOT_APPLICABLE, null, List.of(by.id()));
+    }
+
     /** Whether something is wanting. */
     public boolean isWanting() {
       return state == State.NOT_MET || state == State.NOT_ON_RECORD;
@@ -73,6 +83,7 @@ public record Checklist(Kind kind, int period, List<Check> checks) {
 
   public Checklist {
     checks = List.copyOf(checks);
+    doubts = List.copyOf(doubts);
   }
 
   /** What is wanting, in the order of the text. */
@@ -84,6 +95,19 @@ public record Checklist(Kind kind, int period, List<Check> checks) {
   List<Requirement> wanting(Requirement... some) {
     List<Requirement> of = Arrays.asList(some);
     return wanting().stream().filter(of::contains).toList();
+  }
+
+  /** The last of what some of the points were met by. */
+  Optional<Fact> lastOf(History history, Requirement... some) {
+    List<String> by =
+        Arrays.stream(some)
+            .map(this::of)
+            .filter(check -> check.state() == State.MET)
+            .flatMap(check -> check.events().stream())
+            .toList();
+    return history.facts().stream()
+        .filter(fact -> by.contains(fact.id()))
+        .reduce((_, later) -> later);
   }
 
   /** The check of a point. */

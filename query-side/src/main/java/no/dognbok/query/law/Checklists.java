@@ -6,16 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.dognbok.events.CareType;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
+import no.dognbok.events.StayEvent.FollowUpNotNeeded.FollowUp;
 import no.dognbok.query.law.Checklist.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists of § 9, of vedlegg 3.1.2 and of Retn. 1, 3.1 a, filled in from what stands on record.
+ * The lists of § 9 and of vedlegg 3.1.2, filled in from what stands on record; that of Retn. 1, 3.1
+ * a is in {@link OwnResponsibility}.
  */
 final class Checklists {
 
@@ -33,7 +34,7 @@ final class Checklists {
     List<Checklist> lists = new ArrayList<>();
     hearing.periods().forEach(period -> assessment(period).ifPresent(lists::add));
     readyToTravel().ifPresent(lists::add);
-    ownResponsibility().ifPresent(lists::add);
+    new OwnResponsibility(hearing).list().ifPresent(lists::add);
     return lists;
   }
 
@@ -62,11 +63,28 @@ final class Checklists {
       checks.add(Check.notApplicable(Requirement.OUTPATIENT_CONTACT));
     } else {
       checks.add(
-          Check.metBy(
-              Requirement.JOINT_PLAN_BEGUN, lastBy(declared, JointPlanBegun.class).orElse(null)));
-      checks.add(said(Requirement.OUTPATIENT_CONTACT, event.outpatientContactMade(), declared));
+          whereNeeded(
+              period,
+              FollowUp.JOINT_PLAN,
+              Check.metBy(
+                  Requirement.JOINT_PLAN_BEGUN,
+                  lastBy(declared, JointPlanBegun.class).orElse(null))));
+      checks.add(
+          whereNeeded(
+              period,
+              FollowUp.OUTPATIENT_CONTACT,
+              said(Requirement.OUTPATIENT_CONTACT, event.outpatientContactMade(), declared)));
     }
     return checks;
+  }
+
+  /** "Ved behov": what the patient was found not to need is for others, unless it was done. */
+  private Check whereNeeded(Readiness period, FollowUp followUp, Check check) {
+    return check.isWanting()
+        ? FollowUpNeed.denied(history, period, followUp)
+            .map(fact -> Check.notApplicable(check.requirement(), fact))
+            .orElse(check)
+        : check;
   }
 
   private static Requirement point(DeclaredReady.Point point) {
@@ -163,43 +181,5 @@ final class Checklists {
     Instant before = period.before();
     return by(departure == null ? null : departure.at().latest(), type)
         .filter(fact -> before == null || fact.at().instant().isAfter(before));
-  }
-
-  /** Retn. 1, 3.1 a: where the patient left on their own responsibility, or is about to. */
-  Optional<Checklist> ownResponsibility() {
-    boolean left = departure != null && ((PatientDeparted) departure.event()).ownResponsibility();
-    Optional<Fact> assessed =
-        departure == null
-            ? history.all(OwnResponsibilityAssessed.class).reduce((_, later) -> later)
-            : lastBy(departure, OwnResponsibilityAssessed.class);
-    if (!left && (departure != null || assessed.isEmpty())) {
-      return Optional.empty();
-    }
-    Instant until = departure == null ? null : departure.at().latest();
-    List<Check> checks = new ArrayList<>();
-    checks.add(sent(Requirement.DECLARED_READY, DeclaredReady.class, until));
-    checks.add(sent(Requirement.HEALTH_INFORMATION_SENT, HealthInformationUpdated.class, until));
-    checks.add(sent(Requirement.SUMMARY_SENT, DischargeSummarySent.class, until));
-    checks.add(sent(Requirement.READY_NOTICE_SENT, ReadyNoticeSent.class, until));
-    checks.add(found(Requirement.COMPETENT, assessed, OwnResponsibilityAssessed::competent));
-    checks.add(
-        found(Requirement.WISHES_TO_LEAVE, assessed, OwnResponsibilityAssessed::wishesToLeave));
-    checks.add(found(Requirement.SAFE_WITHOUT_SERVICES, assessed, event -> event.cover() != null));
-    return Optional.of(new Checklist(Kind.OWN_RESPONSIBILITY, 0, checks));
-  }
-
-  private Check sent(
-      Requirement requirement, Class<? extends StayEvent> type, @Nullable Instant until) {
-    return Check.metBy(requirement, by(until, type).findFirst().orElse(null));
-  }
-
-  private static Check found(
-      Requirement requirement,
-      Optional<Fact> assessed,
-      Predicate<OwnResponsibilityAssessed> condition) {
-    return assessed
-        .map(fact ->
-            said(requirement, condition.test((OwnResponsibilityAssessed) fact.event()), fact))
-        .orElseGet(() -> Check.metBy(requirement, null));
   }
 }

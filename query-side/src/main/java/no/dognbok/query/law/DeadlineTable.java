@@ -40,7 +40,12 @@ public final class DeadlineTable {
       case ADMISSION_REPORT ->
           line("Innleggelsesrapport", MUNICIPALITY, HOSPITAL, "vedlegg 1.1 g", Standing.A);
       case SUPPLEMENTARY_INFORMATION ->
-          line("Supplerende opplysninger", MUNICIPALITY, HOSPITAL, "vedlegg 1.1 g", Standing.A);
+          line(
+              "Supplerende opplysninger",
+              MUNICIPALITY,
+              HOSPITAL,
+              "vedlegg 1.1 g, 1.2 d",
+              Standing.A);
       case NOTICE_OF_CHANGE ->
           line(
               "Varsel om endring",
@@ -98,7 +103,12 @@ public final class DeadlineTable {
       case RECEPTION_SAME_DAY ->
           line("Mottak samme dag", MUNICIPALITY, HOSPITAL, "vedlegg 3.2 b", Standing.A);
       case SUPPLIES ->
-          line("Medikamenter og utstyr", HOSPITAL, MUNICIPALITY, "vedlegg 3.1 b", Standing.A);
+          line(
+              "Medikamenter og utstyr",
+              HOSPITAL,
+              MUNICIPALITY,
+              "vedlegg 3.1 b, 3.1.2 d",
+              Standing.A);
       case READY_TO_TRAVEL ->
           line("Utreiseklar pasient", HOSPITAL, MUNICIPALITY, "vedlegg 3.1.2 b–d", Standing.A);
       case OWN_RESPONSIBILITY_CONDITIONS ->

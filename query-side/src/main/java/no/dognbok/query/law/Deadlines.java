@@ -41,7 +41,7 @@ final class Deadlines {
     List<Duty> duties = new ArrayList<>();
     duties.add(admissionNotice());
     admissionReport().ifPresent(duties::add);
-    supplementaryInformation().ifPresent(duties::add);
+    duties.addAll(supplementaryInformation());
     duties.addAll(noticesOfChange());
     for (Readiness period : hearing.periods()) {
       duties.addAll(new ReadinessDeadlines(hearing, period).all());
@@ -143,22 +143,50 @@ final class Deadlines {
   }
 
   /**
-   * Vedlegg 1.1 g: where needed, 24 hours after the admission; nothing on record says that it is
-   * needed unless it was sent.
+   * Vedlegg 1.1 g, 1.2 d: where the hospital asks for it, or it came unasked; nothing else says
+   * that it is needed.
    */
-  private Optional<Duty> supplementaryInformation() {
-    return history
-        .first(SupplementaryInformationSent.class)
-        .map(sent -> {
-          Duty.Draft draft = Duty.of(Obligation.SUPPLEMENTARY_INFORMATION).fulfilled(sent);
-          Fact admission = hearing.stay().admission();
-          if (admission != null) {
-            draft
-                .since(admission)
-                .due(ReckonedTime.after(admission.at().latest(), INFORMATION_WITHIN), Limit.STATED);
-          }
-          return draft.apply();
-        });
+  private List<Duty> supplementaryInformation() {
+    List<Fact> requests = history.all(SupplementaryInformationRequested.class).toList();
+    return requests.isEmpty()
+        ? history.first(SupplementaryInformationSent.class).map(this::unasked).stream().toList()
+        : requests.stream().map(this::supplementaryInformation).toList();
+  }
+
+  /** 24 hours after the admission; who is asked later, has the working limit from then (I). */
+  private Duty supplementaryInformation(Fact request) {
+    Instant asked = hearing.atOnceAfter(request);
+    return Duty.of(Obligation.SUPPLEMENTARY_INFORMATION)
+        .since(request)
+        .due(
+            informationDue().filter(asked::isBefore).orElse(asked),
+            informationDue().filter(asked::isBefore).isPresent()
+                ? Limit.STATED
+                : Limit.WORKING_LIMIT)
+        .fulfilled(
+            history
+                .all(SupplementaryInformationSent.class)
+                .filter(sent -> !sent.at().latest().isBefore(request.at().earliest()))
+                .findFirst()
+                .orElse(null))
+        .ended(departure)
+        .apply();
+  }
+
+  private Duty unasked(Fact sent) {
+    Duty.Draft draft = Duty.of(Obligation.SUPPLEMENTARY_INFORMATION).fulfilled(sent);
+    Fact admission = hearing.stay().admission();
+    if (admission != null) {
+      draft.since(admission).due(informationDue().orElse(null), Limit.STATED);
+    }
+    return draft.apply();
+  }
+
+  private Optional<Instant> informationDue() {
+    return hearing
+        .stay()
+        .admittedAt()
+        .map(admitted -> ReckonedTime.after(admitted.latest(), INFORMATION_WITHIN));
   }
 
   /** § 8 fjerde ledd: without undue delay after the expected discharge or the need has changed. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import no.dognbok.events.CareType;
 import no.dognbok.events.Profession;
 import no.dognbok.events.StayEvent.DeclaredReady;
+import no.dognbok.events.StayEvent.FollowUpNotNeeded.FollowUp;
 import org.jspecify.annotations.Nullable;
 
 /** § 9: the decision that the patient is ready, by someone who may decide it. */
@@ -16,8 +17,10 @@ final class Declaration {
   private final @Nullable Fact first;
   private final CareType careType;
   private final RuleSet rules;
+  private final boolean needsContact;
 
-  Declaration(Readiness period, CareType careType, RuleSet rules) {
+  Declaration(History history, Readiness period, CareType careType, RuleSet rules) {
+    this.needsContact = FollowUpNeed.denied(history, period, FollowUp.OUTPATIENT_CONTACT).isEmpty();
     this.careType = careType;
     this.rules = rules;
     List<Fact> declarations = period.all(DeclaredReady.class).toList();
@@ -89,7 +92,7 @@ final class Declaration {
     if (special && careType == CareType.MENTAL_HEALTH && event(counting).coercionEnded() == null) {
       doubts.add(Doubt.of(Doubt.Code.COERCION_NOT_RECORDED, counting));
     }
-    if (special && !Boolean.TRUE.equals(event(counting).outpatientContactMade())) {
+    if (special && needsContact && !Boolean.TRUE.equals(event(counting).outpatientContactMade())) {
       doubts.add(Doubt.of(Doubt.Code.OUTPATIENT_CONTACT_NOT_RECORDED, counting));
     }
     return doubts;

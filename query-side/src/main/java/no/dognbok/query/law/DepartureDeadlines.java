@@ -4,28 +4,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Obligation;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.DischargeReportSent;
 import no.dognbok.events.StayEvent.DischargeSummarySent;
-import no.dognbok.events.StayEvent.OwnResponsibilityAssessed;
 import no.dognbok.events.StayEvent.PatientDeparted;
 import no.dognbok.events.StayEvent.PatientDied;
-import no.dognbok.events.StayEvent.SuppliesPrepared;
-import no.dognbok.events.StayEvent.SuppliesRequested;
-import no.dognbok.events.StayEvent.Supply;
 import no.dognbok.events.StayEvent.TravelPrepared;
 import no.dognbok.query.law.Duty.Application;
 import no.dognbok.query.law.Duty.Limit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of the deadline table that fall due when the patient leaves: message, report, summary.
  */
 final class DepartureDeadlines {
+
+  private static final Requirement[] PREPARED = {
+    Requirement.PATIENT_INFORMED,
+    Requirement.TRANSPORT_ARRANGED,
+    Requirement.MEDICATION_PREPARED,
+    Requirement.EQUIPMENT_PREPARED
+  };
 
   private final Hearing hearing;
 
@@ -34,13 +34,13 @@ final class DepartureDeadlines {
   }
 
   List<Duty> all() {
-    List<Duty> duties = new ArrayList<>(supplies());
+    List<Duty> duties = new ArrayList<>(new Supplies(hearing).duties());
     hearing
         .history()
         .first(PatientDeparted.class)
         .ifPresent(left -> {
           readyToTravel(left).ifPresent(duties::add);
-          ownResponsibility(left).ifPresent(duties::add);
+          new OwnResponsibility(hearing).duty().ifPresent(duties::add);
           duties.add(message(Obligation.DEPARTURE_MESSAGE, left));
           duties.add(paper(Obligation.DISCHARGE_REPORT, left, DischargeReportSent.class));
           duties.add(paper(Obligation.DISCHARGE_SUMMARY, left, DischargeSummarySent.class));
@@ -53,100 +53,26 @@ final class DepartureDeadlines {
   }
 
   /**
-   * Vedlegg 3.1 b: what the municipality asked for goes with the patient who leaves the same day;
-   * who leaves later leaves time to get it (I).
-   */
-  private List<Duty> supplies() {
-    Fact left = hearing.history().first(PatientDeparted.class).orElse(null);
-    return hearing
-        .history()
-        .all(SuppliesRequested.class)
-        .map(request -> supplies(request, left))
-        .toList();
-  }
-
-  private Duty supplies(Fact request, @Nullable Fact left) {
-    Set<Supply> lacking = new TreeSet<>(((SuppliesRequested) request.event()).supplies());
-    Fact last = null;
-    for (Fact prepared : hearing.history().all(SuppliesPrepared.class).toList()) {
-      if (lacking.removeAll(((SuppliesPrepared) prepared.event()).supplies())) {
-        last = prepared;
-      }
-    }
-    Duty.Draft draft =
-        Duty.of(Obligation.SUPPLIES)
-            .since(request)
-            .wanting(lacking.stream().map(DepartureDeadlines::requirement).toList());
-    if (lacking.isEmpty()) {
-      draft.fulfilled(last);
-    }
-    if (left == null) {
-      return draft.ended(hearing.history().departure().orElse(null)).apply();
-    }
-    draft.due(left.at().latest(), Limit.STATED).endedOnceDue();
-    return left.day().equals(request.day()) ? draft.apply() : draft.as(Application.NOT_DUE);
-  }
-
-  private static Requirement requirement(Supply supply) {
-    return switch (supply) {
-      case MEDICATION -> Requirement.MEDICATION_PREPARED;
-      case EQUIPMENT -> Requirement.EQUIPMENT_PREPARED;
-    };
-  }
-
-  /**
-   * Vedlegg 3.1.2 b, c: what is no message; where nobody tells of such things, nothing is known.
-   * What has a message or was asked for is a duty by itself.
+   * Vedlegg 3.1.2 b–d: what is no message. Where nobody tells of such things, nothing is known;
+   * what was asked for is a duty by itself too.
    */
   private Optional<Duty> readyToTravel(Fact left) {
     return new Checklists(hearing)
         .readyToTravel()
         .filter(_ -> hearing.need().deniedOn(left.day()).isEmpty())
         .map(list -> {
-          List<Requirement> wanting =
-              list.wanting(Requirement.PATIENT_INFORMED, Requirement.TRANSPORT_ARRANGED);
+          List<Requirement> wanting = list.wanting(PREPARED);
           Duty.Draft draft =
               Duty.of(Obligation.READY_TO_TRAVEL)
                   .since(left)
                   .due(left.at().latest(), Limit.STATED)
                   .wanting(wanting)
                   .endedOnceDue();
-          boolean isTold = hearing.history().first(TravelPrepared.class).isPresent();
           if (wanting.isEmpty()) {
-            hearing
-                .history()
-                .all(TravelPrepared.class)
-                .filter(fact -> !fact.at().earliest().isAfter(left.at().latest()))
-                .reduce((_, later) -> later)
-                .ifPresent(draft::fulfilled);
+            list.lastOf(hearing.history(), PREPARED).ifPresent(draft::fulfilled);
           }
+          boolean isTold = hearing.history().first(TravelPrepared.class).isPresent();
           return isTold ? draft.apply() : draft.as(Application.NOT_RECORDED_HERE);
-        });
-  }
-
-  /** Retn. 1, 3.1 a: who leaves on their own responsibility does so under three conditions. */
-  private Optional<Duty> ownResponsibility(Fact left) {
-    if (!((PatientDeparted) left.event()).ownResponsibility()) {
-      return Optional.empty();
-    }
-    return new Checklists(hearing)
-        .ownResponsibility()
-        .map(list -> {
-          Duty.Draft draft =
-              Duty.of(Obligation.OWN_RESPONSIBILITY_CONDITIONS)
-                  .since(left)
-                  .due(left.at().latest(), Limit.STATED)
-                  .wanting(list.wanting())
-                  .endedOnceDue();
-          if (list.wanting().isEmpty()) {
-            hearing
-                .history()
-                .all(OwnResponsibilityAssessed.class)
-                .filter(fact -> !fact.at().earliest().isAfter(left.at().latest()))
-                .reduce((_, later) -> later)
-                .ifPresent(draft::fulfilled);
-          }
-          return draft.apply();
         });
   }
 

@@ -95,6 +95,14 @@ public record Doubt(Code code, List<String> events) {
     SECOND_DEPARTURE(Rule.P22, "Pasienten er meldt utskrevet to ganger."),
     DEPARTURE_BEFORE_ADMISSION(Rule.P22, "Pasienten er meldt utskrevet før innleggelsen."),
     AFTER_DEPARTURE(Rule.P22, "Noe er meldt skjedd etter utreisen."),
+    OWN_RESPONSIBILITY_NOT_SAID(
+        Rule.P22,
+        "Det er vurdert at pasienten ønsket å reise på eget ansvar, men ikke sagt om utreisen var"
+            + " det; den regnes som det (Retn. 1, 3.1 a)."),
+    ASKED_ON_ANOTHER_DAY(
+        Rule.P22,
+        "Medikamenter eller utstyr ble bedt om en annen dag enn utreisen: vedlegg 3.1 b gjelder"
+            + " utreise samme dag, 3.1.2 d nevner ingen dag."),
     NO_OPEN_PERIOD(Rule.P8, "Avmeldt uten å være meldt utskrivningsklar."),
     DISPUTED(Rule.SETTLED, "Partene er uenige om døgnet; uenigheten er ikke avgjort."),
     SETTLED_BY_ONE_PARTY(

@@ -56,8 +56,10 @@ public record Duty(
     STATED,
     /** "At once", shown with the agreement's working limit; never law. */
     WORKING_LIMIT,
-    /** To be striven for: shown, and no breach where it is missed. */
+    /** To be striven for ("tilstrebes"): shown, and no breach where it is missed. */
     STRIVEN_FOR,
+    /** What the agreement says is normal ("normalt"): shown, and no breach where it is missed. */
+    NORMALLY,
     /** No number anywhere. */
     NONE
   }
@@ -79,6 +81,8 @@ public record Duty(
     OVERDUE,
     FULFILLED,
     FULFILLED_LATE,
+    /** Done, and not in the hours that were to be striven for: no breach, and not late. */
+    OUTSIDE_WINDOW,
     /** Not fulfilled in time, and nothing is left to fulfil. */
     MISSED,
     /** What it was for ended before it was due. */
@@ -114,7 +118,7 @@ public record Duty(
       case DUE -> {}
     }
     if (fulfilledAt != null) {
-      return late ? State.FULFILLED_LATE : State.FULFILLED;
+      return late ? whereLate() : State.FULFILLED;
     }
     if (due == null) {
       return endedAt == null ? State.OPEN : State.LAPSED;
@@ -126,6 +130,10 @@ public record Duty(
       return State.OPEN;
     }
     return endedAt == null ? State.OVERDUE : State.MISSED;
+  }
+
+  private State whereLate() {
+    return limit == Limit.STRIVEN_FOR ? State.OUTSIDE_WINDOW : State.FULFILLED_LATE;
   }
 
   /**
@@ -145,9 +153,15 @@ public record Duty(
   /** Whether it was not fulfilled in time. */
   public boolean isBroken(Instant asOf) {
     return switch (state(asOf)) {
-      case OVERDUE, FULFILLED_LATE, MISSED -> limit != Limit.STRIVEN_FOR;
-      case OPEN, FULFILLED, LAPSED, NOT_DUE, NOT_RECORDED_HERE, EXEMPT -> false;
+      case OVERDUE, FULFILLED_LATE, MISSED -> limit != Limit.NORMALLY;
+      case OPEN, FULFILLED, OUTSIDE_WINDOW, LAPSED -> false;
+      case NOT_DUE, NOT_RECORDED_HERE, EXEMPT -> false;
     };
+  }
+
+  /** The same, where what it rests on was not due. */
+  Duty superfluous() {
+    return as(Application.NOT_DUE, due, limit, late, exemptedBy, doubts);
   }
 
   /**
@@ -156,38 +170,39 @@ public record Duty(
    * @param agreed ids of the events by which they did
    */
   Duty exempted(List<String> agreed, List<Doubt> more) {
-    return new Duty(
-        obligation,
-        since,
-        due,
-        limit,
-        fulfilledAt,
-        late,
-        endedAt,
-        Application.EXEMPT,
-        triggeredBy,
-        fulfilledBy,
-        agreed,
-        wanting,
-        Stream.concat(doubts.stream(), more.stream()).toList());
+    return as(Application.EXEMPT, due, limit, late, agreed, and(more));
   }
 
   /** The same, where the deadline alone was agreed on, and the parties agreed on an exception. */
   Duty withoutDeadline(List<String> agreed, List<Doubt> more) {
+    return as(application, null, Limit.NONE, false, agreed, and(more));
+  }
+
+  private List<Doubt> and(List<Doubt> more) {
+    return Stream.concat(doubts.stream(), more.stream()).toList();
+  }
+
+  private Duty as(
+      Application newApplication,
+      @Nullable Instant newDue,
+      Limit newLimit,
+      boolean newLate,
+      List<String> newExemptedBy,
+      List<Doubt> newDoubts) {
     return new Duty(
         obligation,
         since,
-        null,
-        Limit.NONE,
+        newDue,
+        newLimit,
         fulfilledAt,
-        false,
+        newLate,
         endedAt,
-        application,
+        newApplication,
         triggeredBy,
         fulfilledBy,
-        agreed,
+        newExemptedBy,
         wanting,
-        Stream.concat(doubts.stream(), more.stream()).toList());
+        newDoubts);
   }
 
   static Draft of(Obligation obligation) {
@@ -225,7 +240,7 @@ public record Duty(
 
     Draft due(@Nullable Instant newDue, Limit newLimit) {
       due = newDue;
-      limit = newDue == null && newLimit != Limit.STRIVEN_FOR ? Limit.NONE : newLimit;
+      limit = newDue == null ? Limit.NONE : newLimit;
       return this;
     }
 

@@ -140,7 +140,7 @@ final class Hearing {
 
   Declaration declaration(Readiness period) {
     return declarations.computeIfAbsent(
-        period.number(), _ -> new Declaration(period, stay.careType(), rules()));
+        period.number(), _ -> new Declaration(history, period, stay.careType(), rules()));
   }
 
   ReadyNotice readyNotice(Readiness period, Optional<Municipality> municipality) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
@@ -36,7 +37,7 @@ public final class Law {
         new PaymentDays(hearing).all(),
         new Deadlines(hearing).all(),
         new Checklists(hearing).all(),
-        hearing.doubts(),
+        doubts(hearing),
         hearing.history().facts());
   }
 
@@ -72,7 +73,13 @@ public final class Law {
         hearing.stay().hospital(),
         hearing.payer().on(LocalDate.ofInstant(END_OF_TIME, Moment.OSLO)).orElse(null),
         new Deadlines(hearing).all(),
-        hearing.doubts(),
+        doubts(hearing),
         hearing.history().facts());
+  }
+
+  private static List<Doubt> doubts(Hearing hearing) {
+    return Stream.concat(
+            hearing.doubts().stream(), new OwnResponsibility(hearing).doubts().stream())
+        .toList();
   }
 }

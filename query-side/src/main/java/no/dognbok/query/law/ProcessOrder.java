@@ -25,6 +25,7 @@ final class ProcessOrder {
       case AdmissionNoticeSent _ -> 2;
       case AdmissionReportSent _, SupplementaryInformationSent _, ExpectedDischargeChanged _ -> 3;
       case NeedsChanged _, JointPlanBegun _, ForceMajeureAgreed _ -> 3;
+      case SupplementaryInformationRequested _, FollowUpNotNeeded _ -> 3;
       case HealthInformationUpdated _ -> 4;
       case DeclaredReady _ -> 5;
       case ReadyNoticeSent _ -> 6;
@@ -36,7 +37,8 @@ final class ProcessOrder {
       case DischargeReportSent _, DischargeSummarySent _ -> 12;
       case SuppliesPrepared _, TravelPrepared _, OwnResponsibilityAssessed _ -> 12;
       case PatientDeparted _, PatientDied _ -> 13;
-      case MessageCancelled _, FactCorrected _, RecordedInError _ -> 14;
+      case LeftOnOwnResponsibility _, MessageCancelled _ -> 14;
+      case FactCorrected _, RecordedInError _ -> 14;
       case PatientIdentityLinked _, IdentityErased _, ReferenceGiven _ -> 15;
     };
   }

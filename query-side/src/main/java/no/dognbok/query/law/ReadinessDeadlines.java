@@ -1,13 +1,9 @@
 package no.dognbok.query.law;
 
-import java.time.DayOfWeek;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import no.dognbok.events.AgreementTerms;
+import java.util.stream.Stream;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Obligation;
 import no.dognbok.events.StayEvent.PatientDeparted;
@@ -23,14 +19,14 @@ final class ReadinessDeadlines {
 
   private final Hearing hearing;
   private final Readiness period;
-  private final AgreementTerms terms;
+  private final NoticeWindow window;
   private final ReadyNotice notice;
   private final Optional<Answers> answers;
 
   ReadinessDeadlines(Hearing hearing, Readiness period) {
     this.hearing = hearing;
     this.period = period;
-    this.terms = hearing.terms(period.firstDay());
+    this.window = NoticeWindow.of(hearing.terms(period.firstDay()), hearing.around().holidays());
     var municipality = hearing.payer().on(period.firstDay());
     this.notice = hearing.readyNotice(period, municipality);
     this.answers = hearing.answers(period, municipality);
@@ -41,13 +37,20 @@ final class ReadinessDeadlines {
     duties.add(updatedHealthInformation());
     duties.add(readyNotice());
     noticeInDaytime().ifPresent(duties::add);
-    answers.ifPresent(a -> {
-      duties.add(reply(a));
-      duties.addAll(new OfferDeadlines(hearing, period, a).all());
-      duties.add(receptionSameDay(a));
-    });
+    answers.ifPresent(a -> answering(a).forEach(duties::add));
     confirmationBeforeTransfer().ifPresent(duties::add);
     return duties;
+  }
+
+  /** P9: to a notice that was not due no answer is. */
+  private Stream<Duty> answering(Answers answers) {
+    List<Duty> duties = new ArrayList<>();
+    duties.add(reply(answers));
+    duties.addAll(new OfferDeadlines(hearing, period, answers).all());
+    duties.add(new Reception(hearing, period, window).duty(notice, answers));
+    return notice.countsFrom().map(Moment::day).flatMap(hearing.need()::deniedOn).isPresent()
+        ? duties.stream().map(Duty::superfluous)
+        : duties.stream();
   }
 
   /** Vedlegg 3.1.1 b: before the § 10 notice, in this order. */
@@ -77,8 +80,8 @@ final class ReadinessDeadlines {
   }
 
   /**
-   * Vedlegg 3.1 a: to be striven for, on working days within the window of the agreement; a time
-   * that is not known exactly is read in the hospital's favour.
+   * Vedlegg 3.1 a: to be striven for, within the hours of the agreement; a time that is not known
+   * exactly is read in the hospital's favour.
    */
   private Optional<Duty> noticeInDaytime() {
     return notice
@@ -86,24 +89,10 @@ final class ReadinessDeadlines {
         .map(sent ->
             Duty.of(Obligation.NOTICE_IN_DAYTIME)
                 .since(sent)
-                .due(endOfWindow(sent), Limit.STRIVEN_FOR)
+                .due(window.endAt(sent.at()), Limit.STRIVEN_FOR)
                 .fulfilled(sent)
-                .missedAim(!canBeInWindow(sent.at()))
+                .missedAim(!window.canContain(sent.at()))
                 .apply());
-  }
-
-  /** Absent on a day without a window. */
-  private @Nullable Instant endOfWindow(Fact sent) {
-    return isWorkingDay(sent.day())
-        ? sent.day().atTime(terms.noticeWindowTo()).atZone(Moment.OSLO).toInstant()
-        : null;
-  }
-
-  private boolean canBeInWindow(Moment moment) {
-    LocalDate day = moment.day();
-    Instant from = day.atTime(terms.noticeWindowFrom()).atZone(Moment.OSLO).toInstant();
-    Instant to = day.atTime(terms.noticeWindowTo()).atZone(Moment.OSLO).toInstant();
-    return isWorkingDay(day) && !moment.latest().isBefore(from) && !moment.earliest().isAfter(to);
   }
 
   private Duty unlessNoNeed(Duty.Draft draft) {
@@ -128,78 +117,19 @@ final class ReadinessDeadlines {
     return draft.apply();
   }
 
-  /**
-   * Vedlegg 3.2 b: normally the same day, if notice and information were sent 08–15 on a working
-   * day.
-   */
-  private Duty receptionSameDay(Answers answers) {
-    Fact fact = notice.counting().orElseThrow();
-    Moment told = sentToBeAnswered(fact);
-    Moment complete =
-        notice
-            .information()
-            .map(Fact::at)
-            .filter(info -> info.instant().isAfter(told.instant()))
-            .orElse(told);
-    boolean inTime =
-        notice.information().isPresent()
-            && isWorkingTime(told)
-            && isWorkingTime(complete)
-            && complete.day().equals(told.day());
-    Duty.Draft draft =
-        Duty.of(Obligation.RECEPTION_SAME_DAY)
-            .since(complete.instant(), fact)
-            .due(OfferDeadlines.endOf(told.day()), Limit.STATED)
-            .fulfilled(
-                answers.words().stream()
-                    .filter(word -> word.isYes() && word.from().equals(told.day()))
-                    .map(Word::fact)
-                    .findFirst()
-                    .or(this::departure)
-                    .orElse(null))
-            .ended(period.end());
-    return inTime ? draft.apply() : draft.as(Application.NOT_DUE);
-  }
-
-  /** When the notice was sent; one before the declaration counts from it (P18). */
-  private Moment sentToBeAnswered(Fact sent) {
-    return hearing
-        .declaration(period)
-        .counting()
-        .filter(declared -> hearing.rules().has(Rule.P18) && sent.isBefore(declared))
-        .map(Fact::at)
-        .orElse(sent.at());
-  }
-
   private Optional<Fact> departure() {
     return Optional.ofNullable(period.end())
         .filter(fact -> fact.event() instanceof PatientDeparted);
   }
 
-  private boolean isWorkingTime(Moment moment) {
-    LocalTime time = LocalTime.ofInstant(moment.instant(), Moment.OSLO);
-    return isWorkingDay(moment.day())
-        && !time.isBefore(terms.noticeWindowFrom())
-        && !time.isAfter(terms.noticeWindowTo());
-  }
-
-  /** Monday to Friday, and no public holiday (I). */
-  private boolean isWorkingDay(LocalDate day) {
-    DayOfWeek weekday = day.getDayOfWeek();
-    return weekday != DayOfWeek.SATURDAY
-        && weekday != DayOfWeek.SUNDAY
-        && !hearing.around().holidays().contains(day);
-  }
-
   /**
    * § 12 første ledd: no transfer before the municipality has confirmed; own responsibility is the
-   * patient's.
+   * patient's, also where that is in doubt.
    */
   private Optional<Duty> confirmationBeforeTransfer() {
     @Nullable Fact end = departure().orElse(null);
-    if (end == null
-        || ((PatientDeparted) end.event()).ownResponsibility()
-        || hearing.need().deniedOn(end.day()).isPresent()) {
+    OwnResponsibility own = new OwnResponsibility(hearing);
+    if (end == null || own.isSaid() || hearing.need().deniedOn(end.day()).isPresent()) {
       return Optional.empty();
     }
     Optional<Word> lastWord = lastOfMunicipality(end);
@@ -207,10 +137,11 @@ final class ReadinessDeadlines {
         Duty.of(Obligation.CONFIRMATION_BEFORE_TRANSFER)
             .since(period.facts().getFirst())
             .due(end.at().latest(), Limit.STATED)
+            .doubting(own.doubts())
             .endedOnceDue();
     lastWord.filter(Word::isYes).ifPresent(word -> draft.fulfilled(word.fact()));
     boolean noNeed = lastWord.filter(word -> word.meaning() == Word.Meaning.NO_NEED).isPresent();
-    return Optional.of(noNeed ? draft.as(Application.NOT_DUE) : draft.apply());
+    return Optional.of(noNeed || own.isInDoubt() ? draft.as(Application.NOT_DUE) : draft.apply());
   }
 
   /** The municipality's last word before the departure; that the patient refuses is not its. */

@@ -59,7 +59,8 @@ final class WhoseAct {
       case DischargeReportSent _, DischargeSummarySent _ -> Optional.of(HOSPITAL);
       case NeedsChanged _, JointPlanBegun _, AccountGiven _ -> Optional.of(HOSPITAL);
       case SuppliesPrepared _, TravelPrepared _ -> Optional.of(HOSPITAL);
-      case OwnResponsibilityAssessed _ -> Optional.of(HOSPITAL);
+      case OwnResponsibilityAssessed _, LeftOnOwnResponsibility _ -> Optional.of(HOSPITAL);
+      case SupplementaryInformationRequested _, FollowUpNotNeeded _ -> Optional.of(HOSPITAL);
       case AccountRequested _, SuppliesRequested _ -> Optional.of(MUNICIPALITY);
       case ForceMajeureAgreed _ -> Optional.empty();
       case AdmissionReportSent _, SupplementaryInformationSent _ -> Optional.of(MUNICIPALITY);

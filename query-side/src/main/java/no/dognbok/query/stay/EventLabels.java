@@ -19,11 +19,13 @@ public final class EventLabels {
               : "Vurdert: ikke behov for kommunalt tilbud";
       case AdmissionNoticeSent _ -> "Varsel om innlagt pasient";
       case AdmissionReportSent _ -> "Innleggelsesrapport";
+      case SupplementaryInformationRequested _ -> "Bedt om supplerende opplysninger";
       case SupplementaryInformationSent _ -> "Supplerende opplysninger";
       case ExpectedDischargeChanged _ -> "Forventet utskrivning endret";
       case HealthInformationUpdated _ -> "Helseopplysninger – oppdatert";
       case NeedsChanged _ -> "Hjelpebehov eller funksjon endret";
       case JointPlanBegun _ -> "Arbeidet med samlet plan begynt";
+      case FollowUpNotNeeded _ -> "Vurdert: ikke behov for samlet plan eller poliklinikk";
       case AccountRequested _ -> "Krav om redegjørelse";
       case AccountGiven _ -> "Redegjørelse gitt";
       case DeclaredReady _ -> "Erklært utskrivningsklar";
@@ -54,6 +56,7 @@ public final class EventLabels {
       case ForceMajeureAgreed _ -> "Avtalt unntak: ekstraordinær hendelse";
       case PatientDeparted departed ->
           departed.ownResponsibility() ? "Utskrevet på eget ansvar" : "Utskrevet";
+      case LeftOnOwnResponsibility _ -> "Utreisen var på eget ansvar";
       case PatientDied _ -> "Død";
       case DischargeReportSent _ -> "Utskrivningsrapport";
       case DischargeSummarySent _ -> "Epikrise eller tilsvarende informasjon";

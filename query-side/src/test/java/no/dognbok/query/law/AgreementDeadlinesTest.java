@@ -65,9 +65,8 @@ class AgreementDeadlinesTest {
         "SUPPLIES | 2025-05-20T12:00 | 2025-05-12T11:05 SuppliesRequested supplies=[EQUIPMENT],"
             + " 2025-05-12T14:00 PatientDeparted, 2025-05-12T14:01 SuppliesPrepared"
             + " supplies=[EQUIPMENT] | FULFILLED_LATE | 2025-05-12T14:00+02:00",
-        // the municipality had time to get it
         "SUPPLIES | 2025-05-20T12:00 | 2025-05-12T11:05 SuppliesRequested supplies=[EQUIPMENT],"
-            + " 2025-05-13T09:00 PatientDeparted | NOT_DUE | 2025-05-13T09:00+02:00",
+            + " 2025-05-13T09:00 PatientDeparted | MISSED | 2025-05-13T09:00+02:00",
         "SUPPLIES | 2025-05-20T12:00 | 2025-05-12T11:05 SuppliesRequested supplies=[EQUIPMENT],"
             + " 2025-05-12T14:00 PatientDied | LAPSED | -",
         // in doubt: only the day of the departure is known, so it may have come in time
@@ -231,24 +230,28 @@ class AgreementDeadlinesTest {
     assertThat(again.doubts()).isEmpty();
   }
 
-  /** Vedlegg 3.1 a: "tilstrebes" is shown, and no breach. */
+  /** Vedlegg 3.1 a: "tilstrebes" is shown, and no breach; and nothing of it is late. */
   @ParameterizedTest
   @CsvSource({
-    "2025-05-12T08:00, FULFILLED",
-    "2025-05-12T07:59:59, FULFILLED_LATE",
-    "2025-05-12T15:00:00, FULFILLED",
-    "2025-05-12T15:00:01, FULFILLED_LATE",
-    "2025-05-12, FULFILLED", // some time that day: it may have been
-    "2025-05-10T10:00, FULFILLED_LATE", // a Saturday
-    "2025-05-10, FULFILLED_LATE", // whatever the hour
-    "2025-05-01T10:00, FULFILLED_LATE", // the first of May, a Thursday
-    "2024-02-29T10:00, FULFILLED",
-    "2025-01-01T10:00, FULFILLED", // New Year's Day, where nobody has said that it is a holiday
-    "2025-03-30T10:00, FULFILLED_LATE", // the Sunday of 23 hours
-    "2025-03-31T08:00, FULFILLED", // and the Monday after it
-    "2025-10-27T15:00:00, FULFILLED" // the Monday after the day of 25 hours
+    "2025-05-12T08:00, FULFILLED, 2025-05-12T15:00+02:00",
+    "2025-05-12T07:59:59, OUTSIDE_WINDOW, 2025-05-12T15:00+02:00",
+    "2025-05-12T15:00:00, FULFILLED, 2025-05-12T15:00+02:00",
+    "2025-05-12T15:00:01, OUTSIDE_WINDOW, 2025-05-13T15:00+02:00",
+    "2025-05-12, FULFILLED, 2025-05-12T15:00+02:00", // some time that day: it may have been
+    "2025-05-10T10:00, OUTSIDE_WINDOW, 2025-05-12T15:00+02:00", // a Saturday
+    "2025-05-10, OUTSIDE_WINDOW, 2025-05-12T15:00+02:00", // whatever the hour
+    "2025-05-09T16:00, OUTSIDE_WINDOW, 2025-05-12T15:00+02:00", // a Friday
+    "2025-05-01T10:00, OUTSIDE_WINDOW, 2025-05-02T15:00+02:00", // the first of May, a Thursday
+    "2024-02-29T10:00, FULFILLED, 2024-02-29T15:00+01:00",
+    // New Year's Day, where nobody has said that it is a holiday
+    "2025-01-01T10:00, FULFILLED, 2025-01-01T15:00+01:00",
+    // the Sunday of 23 hours, and the Monday after it
+    "2025-03-30T10:00, OUTSIDE_WINDOW, 2025-03-31T15:00+02:00",
+    "2025-03-31T08:00, FULFILLED, 2025-03-31T15:00+02:00",
+    // the Monday after the day of 25 hours
+    "2025-10-27T15:00:00, FULFILLED, 2025-10-27T15:00+01:00"
   })
-  void theHoursOfTheDayAreStrivenFor(String at, State state) {
+  void theHoursOfTheDayAreStrivenFor(String at, State state, String due) {
     DeadlineAnswer window =
         ToldInShort.the(
             Obligation.NOTICE_IN_DAYTIME,
@@ -261,6 +264,7 @@ class AgreementDeadlinesTest {
     assertThat(window.state()).isEqualTo(state);
     assertThat(window.broken()).isFalse();
     assertThat(window.limit()).isEqualTo(Duty.Limit.STRIVEN_FOR);
+    assertThat(window.due()).hasToString(due);
   }
 
   /** Retn. 1, 3.1 b. */

@@ -143,8 +143,6 @@ class ChecklistsTest {
     Function<String[], List<Kind>> kinds =
         events -> lists("SOMATIC", events).stream().map(Checklist::kind).toList();
     assertThat(kinds.apply(new String[] {assessed})).containsExactly(Kind.OWN_RESPONSIBILITY);
-    assertThat(kinds.apply(new String[] {assessed, "2025-05-12T12:00 PatientDeparted"}))
-        .doesNotContain(Kind.OWN_RESPONSIBILITY);
     assertThat(
             Stream.of(list(Kind.OWN_RESPONSIBILITY, "SOMATIC", assessed).wanting())
                 .flatMap(List::stream))

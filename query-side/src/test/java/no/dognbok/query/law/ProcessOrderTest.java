@@ -41,7 +41,9 @@ class ProcessOrderTest {
           List.of(new AdmissionNoticeSent(TOLD, null)),
           List.of(
               new AdmissionReportSent(TOLD),
+              new SupplementaryInformationRequested(TOLD),
               new SupplementaryInformationSent(TOLD),
+              new FollowUpNotNeeded(TOLD, Set.of(FollowUpNotNeeded.FollowUp.JOINT_PLAN)),
               new ExpectedDischargeChanged(TOLD, LocalDate.of(2025, 5, 12)),
               new NeedsChanged(TOLD, Set.of(NeedsChanged.Change.FUNCTION)),
               new JointPlanBegun(TOLD),
@@ -68,6 +70,7 @@ class ProcessOrderTest {
               new OwnResponsibilityAssessed(TOLD, true, true, null)),
           List.of(new PatientDeparted(TOLD, false), new PatientDied(TOLD)),
           List.of(
+              new LeftOnOwnResponsibility(TOLD),
               new MessageCancelled(TOLD, new UUID(0, 1)),
               new FactCorrected(TOLD, "e", "f", null, "v", FactCorrected.Why.LATER_KNOWN),
               new RecordedInError(TOLD, "e", RecordedInError.Why.WRONG_STAY)),

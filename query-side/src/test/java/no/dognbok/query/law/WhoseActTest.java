@@ -78,7 +78,10 @@ class WhoseActTest {
             new AccountGiven(told, "0".repeat(64)),
             new SuppliesPrepared(told, Set.of(Supply.MEDICATION)),
             new TravelPrepared(told, Set.of(TravelPrepared.Step.PATIENT_INFORMED)),
-            new OwnResponsibilityAssessed(told, true, true, null));
+            new OwnResponsibilityAssessed(told, true, true, null),
+            new LeftOnOwnResponsibility(told),
+            new SupplementaryInformationRequested(told),
+            new FollowUpNotNeeded(told, Set.of(FollowUpNotNeeded.FollowUp.JOINT_PLAN)));
     for (StayEvent act : acts) {
       assertThat(doubts(act)).as("%s", act).containsExactly(Doubt.Code.TOLD_BY_OTHER_PARTY);
     }
