@@ -57,7 +57,11 @@ public record Doubt(Code code, List<String> events) {
     DISPUTED_GROUND(Rule.P20, "Omtvistet grunn: verken ja eller nei."),
     REPLY_NOT_READ(Rule.P20, "Et fritekstsvar er ikke lest av et menneske ennå, og teller ikke."),
     READ_DIFFERENTLY(
-        Rule.P20, "Et fritekstsvar er lest på ulike måter; hver lesning teller som et svar."),
+        Rule.P20, "Et fritekstsvar er lest på ulike måter; den siste lesningen teller."),
+    TIME_OF_READING_UNKNOWN(
+        Rule.P20,
+        "Lesningen av et fritekstsvar har svarets eget tidspunkt; når det ble lest, er ikke"
+            + " fortalt."),
     READS_NO_REPLY(
         Rule.P20,
         "En lesning gjelder ikke noe fritekstsvar som står her; den teller som et svar for seg."),

@@ -37,7 +37,7 @@ public final class Law {
         new Deadlines(hearing).all(),
         new Checklists(hearing).all(),
         hearing.doubts(),
-        hearing.history().facts());
+        hearing.history().asTold());
   }
 
   /**
@@ -73,6 +73,6 @@ public final class Law {
         hearing.payer().on(LocalDate.ofInstant(END_OF_TIME, Moment.OSLO)).orElse(null),
         new Deadlines(hearing).all(),
         hearing.doubts(),
-        hearing.history().facts());
+        hearing.history().asTold());
   }
 }

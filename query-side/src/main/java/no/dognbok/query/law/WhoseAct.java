@@ -66,6 +66,7 @@ final class WhoseAct {
       case MunicipalityReplied _, ReplyToBeRead _ -> Optional.of(MUNICIPALITY);
       case OfferReady _, OfferWithdrawn _, OfferRefused _ -> Optional.of(MUNICIPALITY);
       case AdmissionMentioned _, ReferenceGiven _, ResidenceCorrected _ -> Optional.empty();
+      case ReadAsNoReply _ -> Optional.empty();
       case CommunicationOutage _, ReceiptReceived _, MessageCancelled _ -> Optional.empty();
       case FactCorrected _, RecordedInError _ -> Optional.empty();
       case PatientIdentityLinked _, IdentityErased _ -> Optional.empty();
