@@ -64,7 +64,6 @@ final class History {
     }
     List<Doubt> doubts = new ArrayList<>(tellings.doubts());
     doubts.addAll(contradictions(facts));
-    doubts.addAll(WhoseAct.doubts(facts, directory));
     if (rules.has(Rule.P23)) {
       doubts.addAll(inexactTimes(asTold));
     }
