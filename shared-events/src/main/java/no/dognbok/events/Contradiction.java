@@ -67,6 +67,9 @@ public enum Contradiction {
   }
 
   private static boolean needsPatientInWard(StayEvent event) {
+    if (event.reads() != null) {
+      return false; // somebody read then what was said before
+    }
     return switch (event) {
       // Papers that follow the patient, and what is told about other tellings.
       case DischargeReportSent _, DischargeSummarySent _, ReceiptReceived _ -> false;

@@ -24,6 +24,15 @@ public sealed interface StayEvent {
   Told told();
 
   /**
+   * What this is a reading of: the id of a {@link ReplyToBeRead}, or the key of the message that
+   * told it. Such an event says what that reply was, which was given when the reply was; its own
+   * time is when somebody read it. Absent where it reads nothing.
+   */
+  default @Nullable String reads() {
+    return null;
+  }
+
+  /**
    * Innlagt (§ 7): the patient was admitted; what is stated about residence and care is what was
    * known then.
    */
@@ -204,16 +213,27 @@ public sealed interface StayEvent {
    * Svar fra kommunen (§ 11).
    *
    * @param expectedFrom when an offer is expected to be ready: an estimate, which ends nothing
-   * @param reads id of the {@link ReplyToBeRead} that a person read as this
+   * @param offer what the patient gets (vedlegg 3.2 a), where it says so
    */
   @EventType(
       name = "MunicipalityReplied",
-      revision = "2",
+      revision = "3",
       fulfils = {Obligation.REPLY, Obligation.ESTIMATE, Obligation.READING_OF_REPLY})
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record MunicipalityReplied(
-      Told told, Answer answer, @Nullable LocalDate expectedFrom, @Nullable String reads)
-      implements StayEvent {}
+      Told told,
+      Answer answer,
+      @Nullable LocalDate expectedFrom,
+      @Override @Nullable String reads,
+      @Nullable Offer offer)
+      implements StayEvent {
+
+    /** A reply that does not say what the patient gets. */
+    public MunicipalityReplied(
+        Told told, Answer answer, @Nullable LocalDate expectedFrom, @Nullable String reads) {
+      this(told, answer, expectedFrom, reads, null);
+    }
+  }
 
   /**
    * A dialogue message about reception in free text: it counts for nothing until a person has read
@@ -222,24 +242,55 @@ public sealed interface StayEvent {
   @EventType(name = "ReplyToBeRead")
   record ReplyToBeRead(Told told) implements StayEvent {}
 
+  /** A person has read it, and it was no reply about reception after all. */
+  @EventType(name = "ReadAsNoReply", fulfils = Obligation.READING_OF_REPLY)
+  record ReadAsNoReply(Told told, @Override String reads) implements StayEvent {}
+
   /**
    * Kommunalt tilbud er klart (§ 11 andre ledd): the express later message.
    *
    * @param from the later time that it names, if it does
+   * @param offer what the patient gets (vedlegg 3.2 a), where it says so
    */
   @EventType(
       name = "OfferReady",
-      fulfils = {Obligation.OFFER_READY, Obligation.REPLY})
+      revision = "2",
+      fulfils = {Obligation.OFFER_READY, Obligation.REPLY, Obligation.READING_OF_REPLY})
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record OfferReady(Told told, @Nullable Moment from) implements StayEvent {}
+  record OfferReady(
+      Told told,
+      @Nullable Moment from,
+      @Override @Nullable String reads,
+      @Nullable Offer offer)
+      implements StayEvent {
+
+    /** A message of its own, that does not say what the patient gets. */
+    public OfferReady(Told told, @Nullable Moment from) {
+      this(told, from, null, null);
+    }
+  }
 
   /** Tilbudet trukket tilbake: the municipality takes its yes back. */
-  @EventType(name = "OfferWithdrawn")
-  record OfferWithdrawn(Told told) implements StayEvent {}
+  @EventType(name = "OfferWithdrawn", revision = "2", fulfils = Obligation.READING_OF_REPLY)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OfferWithdrawn(Told told, @Override @Nullable String reads) implements StayEvent {
+
+    /** A message of its own. */
+    public OfferWithdrawn(Told told) {
+      this(told, null);
+    }
+  }
 
   /** Pasienten takker nei til et klart tilbud. */
-  @EventType(name = "OfferRefused")
-  record OfferRefused(Told told) implements StayEvent {}
+  @EventType(name = "OfferRefused", revision = "2", fulfils = Obligation.READING_OF_REPLY)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OfferRefused(Told told, @Override @Nullable String reads) implements StayEvent {
+
+    /** A message of its own. */
+    public OfferRefused(Told told) {
+      this(told, null);
+    }
+  }
 
   /** Avmelding av utskrivningsklar pasient: from when the patient was no longer ready. */
   @EventType(name = "ReadinessWithdrawn")
@@ -287,10 +338,17 @@ public sealed interface StayEvent {
   record ReceiptReceived(Told told, UUID of, boolean positive) implements StayEvent {}
 
   /** The municipality asks that medication or equipment comes with the patient (vedlegg 3.2 a). */
-  @EventType(name = "SuppliesRequested")
-  record SuppliesRequested(Told told, Set<Supply> supplies) implements StayEvent {
+  @EventType(name = "SuppliesRequested", revision = "2", fulfils = Obligation.READING_OF_REPLY)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record SuppliesRequested(Told told, Set<Supply> supplies, @Override @Nullable String reads)
+      implements StayEvent {
     public SuppliesRequested {
       supplies = InOrder.of(supplies);
+    }
+
+    /** A message of its own. */
+    public SuppliesRequested(Told told, Set<Supply> supplies) {
+      this(told, supplies, null);
     }
   }
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import no.dognbok.events.Answer;
 import no.dognbok.events.CareType;
 import no.dognbok.events.Institution;
 import no.dognbok.events.Moment;
+import no.dognbok.events.Offer;
 import no.dognbok.events.Profession;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.SenderText;
@@ -49,8 +52,8 @@ public final class FlatEvent {
     /**
      * The key of a telling, or the id of an event.
      *
-     * @param field {@code cancels}, {@code of} or {@code replaces}, which name a telling, or {@code
-     *     event}, which may also name an event
+     * @param field {@code cancels}, {@code of}, {@code reads} or {@code replaces}, which name a
+     *     telling, or {@code event}, which may also name an event
      * @param value what stands there
      * @throws Refusal where it can name none
      */
@@ -159,14 +162,20 @@ public final class FlatEvent {
               byMunicipality(),
               in.code("answer", Answer.class).orElseThrow(() -> in.missing("answer")),
               in.date("expectedFrom").orElse(null),
-              in.uuid("reads").map(UUID::toString).orElse(null));
+              reads(),
+              offer());
       case "ReplyToBeRead" -> new StayEvent.ReplyToBeRead(byMunicipality());
+      case "ReadAsNoReply" ->
+          new StayEvent.ReadAsNoReply(
+              told, Optional.ofNullable(reads()).orElseThrow(() -> in.missing("reads")));
       case "OfferReady" ->
           new StayEvent.OfferReady(
               byMunicipality(),
-              in.moment("from", date -> DateOnly.place(date, "OfferReady", null)).orElse(null));
-      case "OfferWithdrawn" -> new StayEvent.OfferWithdrawn(byMunicipality());
-      case "OfferRefused" -> new StayEvent.OfferRefused(byMunicipality());
+              in.moment("from", date -> DateOnly.place(date, "OfferReady", null)).orElse(null),
+              reads(),
+              offer());
+      case "OfferWithdrawn" -> new StayEvent.OfferWithdrawn(byMunicipality(), reads());
+      case "OfferRefused" -> new StayEvent.OfferRefused(byMunicipality(), reads());
       case "ReadinessWithdrawn" -> new StayEvent.ReadinessWithdrawn(notice());
       case "CommunicationOutage" ->
           new StayEvent.CommunicationOutage(
@@ -184,7 +193,7 @@ public final class FlatEvent {
               told, reference("of"), in.flag("positive").orElseThrow(() -> in.missing("positive")));
       case "SuppliesRequested" ->
           new StayEvent.SuppliesRequested(
-              byMunicipality(), some("supplies", StayEvent.Supply.class));
+              byMunicipality(), some("supplies", StayEvent.Supply.class), reads());
       case "SuppliesPrepared" ->
           new StayEvent.SuppliesPrepared(byHospital(), some("supplies", StayEvent.Supply.class));
       case "TravelPrepared" ->
@@ -309,6 +318,31 @@ public final class FlatEvent {
   /** What a hospital sends to a municipality: it happens by being sent. */
   private Told notice() {
     return told.from(hospital()).sent(municipality(), told.occurredAt());
+  }
+
+  /**
+   * What this is a reading of: an event of the ledger by its id, or a telling by the name that its
+   * teller gave it.
+   */
+  private @Nullable String reads() {
+    return in.node("reads")
+        .filter(value -> !(value.isString() && isUuid(value.asString())))
+        .map(value -> context.references().find("reads", value))
+        .or(() -> in.uuid("reads"))
+        .map(UUID::toString)
+        .orElse(null);
+  }
+
+  private static boolean isUuid(String text) {
+    try {
+      return UUID.fromString(text).toString().equals(text.toLowerCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private @Nullable Offer offer() {
+    return in.code("offer", Offer.class).orElse(null);
   }
 
   private UUID reference(String field) {

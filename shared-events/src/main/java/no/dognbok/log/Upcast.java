@@ -17,7 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 public record Upcast(String type, String from, String to, UnaryOperator<ObjectNode> change) {
 
   static final List<Upcast> ALL =
-      List.of(new Upcast("MunicipalityReplied", "1", "2", Upcast::replyIsMoreThanYesOrNo));
+      List.of(
+          new Upcast("MunicipalityReplied", "1", "2", Upcast::replyIsMoreThanYesOrNo),
+          // What an offer is, and what a message is a reading of, was not told before.
+          new Upcast("MunicipalityReplied", "2", "3", UnaryOperator.identity()),
+          new Upcast("OfferReady", "1", "2", UnaryOperator.identity()),
+          new Upcast("OfferWithdrawn", "1", "2", UnaryOperator.identity()),
+          new Upcast("OfferRefused", "1", "2", UnaryOperator.identity()),
+          new Upcast("SuppliesRequested", "1", "2", UnaryOperator.identity()));
 
   /**
    * Revision 1 knew yes and no only ({@code canReceive}); revision 2 has the four answers of P20.

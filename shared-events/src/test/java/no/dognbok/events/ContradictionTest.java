@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.UUID;
 import no.dognbok.events.StayEvent.DischargeSummarySent;
+import no.dognbok.events.StayEvent.MunicipalityReplied;
 import no.dognbok.events.StayEvent.PatientAdmitted;
 import no.dognbok.events.StayEvent.PatientDeparted;
 import no.dognbok.events.StayEvent.ReadyNoticeSent;
@@ -55,6 +56,9 @@ class ContradictionTest {
     assertThat(Contradiction.between(admitted("2025-03-01T10:00"), departed)).isEmpty();
     assertThat(Contradiction.between(departed, new DischargeSummarySent(at("2025-03-06T12:00"))))
         .isEmpty();
+    StayEvent reading =
+        new MunicipalityReplied(at("2025-03-06T12:00"), Answer.NOT_YET, null, "event-1");
+    assertThat(Contradiction.between(departed, reading)).as("what was said before").isEmpty();
   }
 
   @Test

@@ -58,6 +58,26 @@ class FlatEventTest {
             });
   }
 
+  /** P20: a reply in free text is read as any of these; it is named as the ledger or its teller does. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MunicipalityReplied | ,'answer':'CAN_RECEIVE','offer':'SHORT_TERM_PLACE'",
+        "OfferReady | ,'from':'2024-04-12T09:00','offer':'HOME_NURSING'",
+        "OfferWithdrawn | ''",
+        "OfferRefused | ''",
+        "SuppliesRequested | ,'supplies':['EQUIPMENT']",
+        "ReadAsNoReply | ''"
+      })
+  void readsAnEventAsTheReadingOfAReply(String type, String own) {
+    String event = "6f9c1c7e-2d39-4a53-9a52-0c6a9d1b7e10";
+    String json = "{'type':'%s','at':'2024-04-08T12:00'%s,'reads':'%s'}";
+    assertThat(read(json.formatted(type, own, event)).reads()).isEqualTo(event);
+    assertThat(read(json.formatted(type, own, "m-1")).reads())
+        .isEqualTo(MESSAGE.toString());
+  }
+
   @Test
   void everyTypeThatCanBeToldIsRead() {
     Map<String, String> own =
@@ -73,6 +93,7 @@ class FlatEventTest {
             Map.entry("OwnResponsibilityAssessed", ",'competent':true,'wishesToLeave':false"),
             Map.entry("ForceMajeureAgreed", ",'agreedWith':'840029212','from':'2024-04-10'"),
             Map.entry("MunicipalityReplied", ",'answer':'NO_NEED'"),
+            Map.entry("ReadAsNoReply", ",'reads':'m-1'"),
             Map.entry("MovedWhileWaiting", ",'to':'974753898'"),
             Map.entry("ReceiptReceived", ",'of':'m-1','positive':true"),
             Map.entry("MessageCancelled", ",'cancels':'m-1'"),

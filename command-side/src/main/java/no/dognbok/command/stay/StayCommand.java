@@ -109,6 +109,9 @@ public sealed interface StayCommand {
   record KeepReplyToBeRead(@TargetAggregateIdentifier String stay, StayEvent.ReplyToBeRead event)
       implements StayCommand {}
 
+  record ReadAsNoReply(@TargetAggregateIdentifier String stay, StayEvent.ReadAsNoReply event)
+      implements StayCommand {}
+
   record ReportOfferReady(@TargetAggregateIdentifier String stay, StayEvent.OfferReady event)
       implements StayCommand {}
 
@@ -221,6 +224,7 @@ public sealed interface StayCommand {
       case StayEvent.ReadyNoticeSent e -> new NotifyOfReadiness(stay, e);
       case StayEvent.MunicipalityReplied e -> new Reply(stay, e);
       case StayEvent.ReplyToBeRead e -> new KeepReplyToBeRead(stay, e);
+      case StayEvent.ReadAsNoReply e -> new ReadAsNoReply(stay, e);
       case StayEvent.OfferReady e -> new ReportOfferReady(stay, e);
       case StayEvent.OfferWithdrawn e -> new WithdrawOffer(stay, e);
       case StayEvent.OfferRefused e -> new RefuseOffer(stay, e);

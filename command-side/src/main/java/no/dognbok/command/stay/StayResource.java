@@ -34,6 +34,7 @@ public enum StayResource {
   READY_NOTICE("ready-notice", ReadyNoticeSent.class),
   REPLY("reply", MunicipalityReplied.class),
   UNREAD_REPLY("unread-reply", ReplyToBeRead.class),
+  NO_REPLY("no-reply", ReadAsNoReply.class),
   OFFER_READY("offer-ready", OfferReady.class),
   OFFER_WITHDRAWN("offer-withdrawn", OfferWithdrawn.class),
   OFFER_REFUSED("offer-refused", OfferRefused.class),

@@ -164,7 +164,7 @@ class CasesEverywhereTest {
     for (JsonNode event : asked.path("events")) {
       ObjectNode line = ((ObjectNode) event).deepCopy();
       line.put("stay", stay.toString()).put("id", "e" + number++);
-      for (String reference : Set.of("of", "cancels", "replaces", "event")) {
+      for (String reference : Set.of("of", "cancels", "replaces", "event", "reads")) {
         if (line.path(reference).isInt()) {
           line.put(reference, "e" + line.path(reference).asInt());
         }

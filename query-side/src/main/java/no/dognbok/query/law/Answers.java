@@ -43,21 +43,22 @@ final class Answers {
     this.rules = rules;
     this.limit = ReplyLimit.of(notice, workingLimit, history, rules);
     this.usual = ReplyLimit.of(notice, AgreementTerms.NONE_AGREED.workingLimit(), history, rules);
+    List<Fact> said = period.facts().stream().filter(history.readings()::counts).toList();
     List<Fact> others =
-        period.facts().stream()
+        said.stream()
             .filter(fact -> Word.read(fact, notice, rules).isPresent())
             .filter(fact -> !payer.isFrom(fact, municipality))
             .toList();
     others.forEach(fact -> doubts.add(Doubt.of(Doubt.Code.REPLY_FROM_ANOTHER_MUNICIPALITY, fact)));
     this.words =
-        period.facts().stream()
+        said.stream()
             .filter(fact -> !others.contains(fact))
             .flatMap(fact -> Word.read(fact, notice, rules).stream())
             .sorted(Comparator.comparing(word -> word.at().instant()))
             .toList();
     period
         .all(ReplyToBeRead.class)
-        .filter(fact -> Readings.of(fact, history).isEmpty())
+        .filter(fact -> history.readings().first(fact).isEmpty())
         .forEach(fact -> doubts.add(Doubt.of(Doubt.Code.REPLY_NOT_READ, fact)));
   }
 
@@ -79,6 +80,18 @@ final class Answers {
    */
   Standpoint on(LocalDate day) {
     return lastBy(day).map(word -> after(word, day)).orElseGet(() -> beforeAnyWord(day));
+  }
+
+  /**
+   * The municipality's last word before the departure, or of all where the patient is still there;
+   * that the patient refuses is not its.
+   */
+  Optional<Word> lastOfMunicipality(@Nullable Fact departure) {
+    return words.stream()
+        .filter(word -> word.meaning() != Word.Meaning.REFUSED)
+        .filter(word ->
+            departure == null || !word.at().instant().isAfter(departure.at().latest()))
+        .reduce((_, later) -> later);
   }
 
   /** P17: the last word of a calendar day decides that day. */

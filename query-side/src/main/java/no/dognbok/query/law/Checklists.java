@@ -3,11 +3,13 @@ package no.dognbok.query.law;
 import static no.dognbok.query.law.Checklist.Check;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.dognbok.events.CareType;
+import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
 import no.dognbok.events.StayEvent.FollowUpNotNeeded.FollowUp;
@@ -123,7 +125,7 @@ final class Checklists {
     }
     Readiness period = hearing.periods().getLast();
     List<Check> checks = new ArrayList<>();
-    checks.add(Check.metBy(Requirement.REPLY_RECEIVED, yes(period).orElse(null)));
+    checks.add(replyReceived(period));
     checks.add(step(period, TravelPrepared.Step.PATIENT_INFORMED, Requirement.PATIENT_INFORMED));
     checks.add(
         step(period, TravelPrepared.Step.TRANSPORT_ARRANGED, Requirement.TRANSPORT_ARRANGED));
@@ -144,12 +146,22 @@ final class Checklists {
     return Optional.of(new Checklist(Kind.READY_TO_TRAVEL, period.number(), checks));
   }
 
-  private Optional<Fact> yes(Readiness period) {
-    return hearing
-        .answers(period, hearing.payer().on(period.firstDay()))
-        .flatMap(answers -> answers.words().stream().reduce((_, later) -> later))
-        .filter(Word::isYes)
-        .map(Word::fact);
+  /**
+   * The municipality's last word before the departure, else by now: whether the patient can come
+   * then. A yes for a later day is one that is not met yet.
+   */
+  private Check replyReceived(Readiness period) {
+    Optional<Word> yes =
+        hearing
+            .answers(period, hearing.payer().on(period.firstDay()))
+            .flatMap(answers -> answers.lastOfMunicipality(departure))
+            .filter(Word::isYes);
+    LocalDate day =
+        departure == null ? LocalDate.ofInstant(hearing.asOf(), Moment.OSLO) : departure.day();
+    return yes.filter(word -> !word.isYesFor(day))
+        .map(word -> Check.notMet(Requirement.REPLY_RECEIVED, word.fact()))
+        .orElseGet(() ->
+            Check.metBy(Requirement.REPLY_RECEIVED, yes.map(Word::fact).orElse(null)));
   }
 
   /** After a withdrawal all of it is to be done again. */

@@ -25,12 +25,18 @@ public final class Confirmations {
   private Confirmations() {}
 
   /**
-   * Which message confirms what was told otherwise.
+   * Which message confirms what was told otherwise; what somebody read confirms when it was said.
    *
-   * @param facts what stands, in the order in which it happened
+   * @param asTold what stands, in the order in which it was told to have happened
    * @return the id of the confirming event by the id of the one that it confirms
    */
-  public static Map<String, String> of(List<Fact> facts) {
+  public static Map<String, String> of(List<Fact> asTold) {
+    List<Fact> placed = new Readings(asTold).placed();
+    return among(
+        placed.equals(asTold) ? asTold : placed.stream().sorted(ProcessOrder.COMPARATOR).toList());
+  }
+
+  private static Map<String, String> among(List<Fact> facts) {
     Map<String, String> confirmedBy = new HashMap<>();
     for (int i = 0; i < facts.size(); i++) {
       Fact fact = facts.get(i);
@@ -44,7 +50,7 @@ public final class Confirmations {
 
   /** What was told on the telephone, and nobody has confirmed. */
   static List<Doubt> doubts(List<Fact> facts) {
-    Map<String, String> confirmedBy = of(facts);
+    Map<String, String> confirmedBy = among(facts);
     return facts.stream()
         .filter(fact -> fact.told().via() == Channel.PHONE)
         .filter(fact -> isBetweenTheParties(fact.event()))

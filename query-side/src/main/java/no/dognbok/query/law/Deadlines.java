@@ -260,7 +260,7 @@ final class Deadlines {
         .toList();
   }
 
-  /** P20: a free-text reply is to be read by a person. */
+  /** P20: a free-text reply is to be read by a person; here counts when that was done. */
   private List<Duty> readings() {
     return history
         .all(ReplyToBeRead.class)
@@ -268,7 +268,8 @@ final class Deadlines {
             Duty.of(Obligation.READING_OF_REPLY)
                 .since(unread)
                 .due(hearing.atOnceAfter(unread), Limit.WORKING_LIMIT)
-                .fulfilled(Readings.of(unread, history).orElse(null))
+                .fulfilled(history.readings().first(unread).orElse(null))
+                .doubting(history.readings().doubtsOfTime(unread))
                 .apply())
         .toList();
   }

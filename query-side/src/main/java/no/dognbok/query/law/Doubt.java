@@ -57,7 +57,11 @@ public record Doubt(Code code, List<String> events) {
     DISPUTED_GROUND(Rule.P20, "Omtvistet grunn: verken ja eller nei."),
     REPLY_NOT_READ(Rule.P20, "Et fritekstsvar er ikke lest av et menneske ennå, og teller ikke."),
     READ_DIFFERENTLY(
-        Rule.P20, "Et fritekstsvar er lest på ulike måter; hver lesning teller som et svar."),
+        Rule.P20, "Et fritekstsvar er lest på ulike måter; den siste lesningen teller."),
+    TIME_OF_READING_UNKNOWN(
+        Rule.P20,
+        "Lesningen av et fritekstsvar har svarets eget tidspunkt; når det ble lest, er ikke"
+            + " fortalt."),
     READS_NO_REPLY(
         Rule.P20,
         "En lesning gjelder ikke noe fritekstsvar som står her; den teller som et svar for seg."),
@@ -82,6 +86,14 @@ public record Doubt(Code code, List<String> events) {
             + " virkning."),
     TOLD_BY_OTHER_PARTY(
         Rule.P22, "Det den ene parten har gjort, er fortalt av den andre, og ikke av parten selv."),
+    TOLD_BY_NEITHER_PARTY(
+        Rule.P22,
+        "Det er fortalt av en som verken er foretaket eller kommunen i dette oppholdet; ingen av"
+            + " partene har fortalt det selv."),
+    TELLER_NOT_MAPPED(
+        Rule.P22,
+        "Den som har fortalt dette, er ikke koblet til en kommune eller et foretak ennå; om det er"
+            + " parten selv, er ikke kjent."),
     AGREED_BY_ONE_PARTY(
         Rule.P22,
         "Bare den ene parten har fortalt at partene er enige om et unntak (Retn. 1, 3.1 b)."),

@@ -43,6 +43,7 @@ final class Hearing {
     this.payer = new Payer(history, directory);
     this.need = new Need(history);
     LinkedHashSet<Doubt> all = new LinkedHashSet<>(history.doubts());
+    all.addAll(WhoseAct.doubts(history, stay, directory));
     all.addAll(stay.doubts());
     all.addAll(payer.doubts());
     if (stay.institution() == Institution.PRIVATE_WITHOUT_AGREEMENT) {

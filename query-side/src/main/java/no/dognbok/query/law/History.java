@@ -13,7 +13,9 @@ import no.dognbok.events.StayEvent;
 /** What stands of everything that was told about a stay, in the order in which it happened. */
 final class History {
 
+  private final List<Fact> asTold;
   private final List<Fact> facts;
+  private final Readings readings;
   private final List<Doubt> doubts;
   private final Map<String, List<Fact>> wordings;
   private final Residence residence;
@@ -21,13 +23,17 @@ final class History {
   private final RuleSet rules;
 
   private History(
+      List<Fact> asTold,
       List<Fact> facts,
+      Readings readings,
       List<Doubt> doubts,
       Map<String, List<Fact>> wordings,
       Residence residence,
       Post post,
       RuleSet rules) {
+    this.asTold = List.copyOf(asTold);
     this.facts = List.copyOf(facts);
+    this.readings = readings;
     this.doubts = List.copyOf(doubts);
     this.wordings = wordings;
     this.residence = residence;
@@ -42,31 +48,33 @@ final class History {
     Tellings tellings = new Tellings(matter.told(), matter.asOf());
     Residence residence = new Residence(tellings, matter.stated(), directory, rules);
     Post post = new Post(tellings.standing(), residence, directory);
-    List<Fact> facts = new ArrayList<>();
+    List<Fact> asTold = new ArrayList<>();
     Map<String, List<Fact>> wordings = new HashMap<>();
     for (Wordings telling : tellings.standing()) {
       Fact last = telling.last();
-      facts.add(telling.sentBy(wording -> reached(wording, last, post, rules)));
+      asTold.add(telling.sentBy(wording -> reached(wording, last, post, rules)));
       wordings.put(
           last.id(), telling.all().stream().filter(one -> post.wentToSame(one, last)).toList());
     }
+    Readings readings = new Readings(asTold);
+    List<Fact> facts = new ArrayList<>(readings.placed());
     if (rules.has(Rule.P22)) {
+      asTold.sort(ProcessOrder.COMPARATOR);
       facts.sort(ProcessOrder.COMPARATOR);
     }
     List<Doubt> doubts = new ArrayList<>(tellings.doubts());
     doubts.addAll(contradictions(facts));
-    doubts.addAll(WhoseAct.doubts(facts, directory));
     if (rules.has(Rule.P23)) {
-      doubts.addAll(inexactTimes(facts));
+      doubts.addAll(inexactTimes(asTold));
     }
     if (rules.has(Rule.P20)) {
-      doubts.addAll(Readings.doubts(facts));
+      doubts.addAll(readings.doubts());
     }
     if (rules.has(Rule.P19)) {
       doubts.addAll(post.doubts());
       doubts.addAll(Confirmations.doubts(facts));
     }
-    return new History(facts, doubts, wordings, residence, post, rules);
+    return new History(asTold, facts, readings, doubts, wordings, residence, post, rules);
   }
 
   /** P13, P19: whether a wording already told what the last one tells, to the same municipality. */
@@ -75,9 +83,19 @@ final class History {
         && !(rules.has(Rule.P19) && Receipts.isDenied(wording, post));
   }
 
-  /** Everything that stands. */
+  /** Everything that stands, as it is to be judged: what was read, when and by whom it was said. */
   List<Fact> facts() {
     return facts;
+  }
+
+  /** Everything that stands, as it was told: what was read, when somebody read it. */
+  List<Fact> asTold() {
+    return asTold;
+  }
+
+  /** P20: what became of the replies in free text. */
+  Readings readings() {
+    return readings;
   }
 
   /** What is in doubt about the record as a whole. */

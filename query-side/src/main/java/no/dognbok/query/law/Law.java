@@ -38,7 +38,7 @@ public final class Law {
         new Deadlines(hearing).all(),
         new Checklists(hearing).all(),
         doubts(hearing),
-        hearing.history().facts());
+        hearing.history().asTold());
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Law {
         hearing.payer().on(LocalDate.ofInstant(END_OF_TIME, Moment.OSLO)).orElse(null),
         new Deadlines(hearing).all(),
         doubts(hearing),
-        hearing.history().facts());
+        hearing.history().asTold());
   }
 
   private static List<Doubt> doubts(Hearing hearing) {

@@ -30,7 +30,8 @@ final class ProcessOrder {
       case DeclaredReady _ -> 5;
       case ReadyNoticeSent _ -> 6;
       case ReceiptReceived _, AccountRequested _ -> 7;
-      case MunicipalityReplied _, ReplyToBeRead _, SuppliesRequested _, AccountGiven _ -> 8;
+      case MunicipalityReplied _, ReplyToBeRead _, ReadAsNoReply _ -> 8;
+      case SuppliesRequested _, AccountGiven _ -> 8;
       case OfferReady _, OfferWithdrawn _, OfferRefused _ -> 9;
       case MovedWhileWaiting _, LeaveStarted _, LeaveEnded _ -> 10;
       case ReadinessWithdrawn _, TransferredWithinSpecialistCare _ -> 11;

@@ -113,8 +113,19 @@ final class ReadinessDeadlines {
         .ifPresent(fact ->
             draft.since(
                 notice.countsFrom().map(Moment::instant).orElse(fact.at().instant()), fact));
-    answers.words().stream().findFirst().ifPresent(word -> draft.fulfilled(word.fact(), word.at()));
+    answers
+        .words().stream()
+        .findFirst()
+        .ifPresent(word ->
+            draft.fulfilled(word.fact(), word.at()).wanting(undescribed(word, answers)));
     return draft.apply();
+  }
+
+  /** Vedlegg 3.2 a: a yes says what the patient gets; § 11 does not ask for it, so no breach. */
+  private static List<Requirement> undescribed(Word first, Answers answers) {
+    return first.isYes() && answers.words().stream().noneMatch(Word::describesOffer)
+        ? List.of(Requirement.OFFER_DESCRIBED)
+        : List.of();
   }
 
   private Optional<Fact> departure() {
@@ -123,8 +134,8 @@ final class ReadinessDeadlines {
   }
 
   /**
-   * § 12 første ledd: no transfer before the municipality has confirmed; own responsibility is the
-   * patient's, also where that is in doubt.
+   * § 12 første ledd: no transfer before the municipality has confirmed that the patient can come
+   * that day; own responsibility is the patient's, also where that is in doubt.
    */
   private Optional<Duty> confirmationBeforeTransfer() {
     @Nullable Fact end = departure().orElse(null);
@@ -132,24 +143,15 @@ final class ReadinessDeadlines {
     if (end == null || own.isSaid() || hearing.need().deniedOn(end.day()).isPresent()) {
       return Optional.empty();
     }
-    Optional<Word> lastWord = lastOfMunicipality(end);
+    Optional<Word> lastWord = answers.flatMap(a -> a.lastOfMunicipality(end));
     Duty.Draft draft =
         Duty.of(Obligation.CONFIRMATION_BEFORE_TRANSFER)
             .since(period.facts().getFirst())
             .due(end.at().latest(), Limit.STATED)
             .doubting(own.doubts())
             .endedOnceDue();
-    lastWord.filter(Word::isYes).ifPresent(word -> draft.fulfilled(word.fact()));
+    lastWord.filter(word -> word.isYesFor(end.day())).ifPresent(word -> draft.fulfilled(word.fact()));
     boolean noNeed = lastWord.filter(word -> word.meaning() == Word.Meaning.NO_NEED).isPresent();
     return Optional.of(noNeed || own.isInDoubt() ? draft.as(Application.NOT_DUE) : draft.apply());
-  }
-
-  /** The municipality's last word before the departure; that the patient refuses is not its. */
-  private Optional<Word> lastOfMunicipality(Fact departure) {
-    return answers.flatMap(a ->
-        a.words().stream()
-            .filter(word -> word.meaning() != Word.Meaning.REFUSED)
-            .filter(word -> !word.at().instant().isAfter(departure.at().latest()))
-            .reduce((_, later) -> later));
   }
 }

@@ -59,9 +59,13 @@ final class ReckonedTime {
     return switch (retold) {
       case MunicipalityReplied reply when reply.expectedFrom() != null ->
           new MunicipalityReplied(
-              within, reply.answer(), within(reply.expectedFrom()), reply.reads());
+              within,
+              reply.answer(),
+              within(reply.expectedFrom()),
+              reply.reads(),
+              reply.offer());
       case OfferReady offer when offer.from() != null ->
-          new OfferReady(within, within(offer.from()));
+          new OfferReady(within, within(offer.from()), offer.reads(), offer.offer());
       case CommunicationOutage outage ->
           new CommunicationOutage(within, orNull(outage.until()), outage.tried());
       default -> retold;

@@ -1,7 +1,7 @@
 package no.dognbok.query.law;
 
 /**
- * What must be there before a step may be taken: the points of § 9, of the list for a patient who
+ * What must be there before a step may be taken, or be in what is sent: the points of § 9, of the list for a patient who
  * is ready to travel (vedlegg 3.1.2), and the conditions for leaving on one's own responsibility
  * (Retn. 1, 3.1 a).
  */
@@ -14,6 +14,8 @@ public enum Requirement {
   COERCION_ENDED("§ 9 andre ledd", "Tvang som ikke kan videreføres i kommunen, er avsluttet"),
   JOINT_PLAN_BEGUN("§ 9 tredje ledd", "Arbeidet med en samlet plan er begynt, der det er behov"),
   OUTPATIENT_CONTACT("§ 9 fjerde ledd", "Ansvarlig poliklinikk er kontaktet, der det er behov"),
+
+  OFFER_DESCRIBED("vedlegg 3.2 a", "Svaret sier hvilket tilbud pasienten får"),
 
   REPLY_RECEIVED("vedlegg 3.1.2 a", "Kommunen har svart at den kan ta imot"),
   PATIENT_INFORMED("vedlegg 3.1.2 b", "Pasient og eventuelt pårørende er informert"),

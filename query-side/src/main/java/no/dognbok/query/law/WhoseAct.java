@@ -3,46 +3,138 @@ package no.dognbok.query.law;
 import static no.dognbok.query.law.Duty.Party.HOSPITAL;
 import static no.dognbok.query.law.Duty.Party.MUNICIPALITY;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
 import no.dognbok.events.Told.Channel;
 
 /**
- * Whose act it is that was told, and whether the other party told it: it counts, because a ward
- * writes down what the municipality answered, but it is one party's word about the other's act.
+ * Whose act it is that was told, and by whom. It counts whoever tells it, because a ward writes down
+ * what the municipality answered; but what one party told of the other's act, and what somebody told
+ * who is neither, is in doubt.
  */
 final class WhoseAct {
 
-  private WhoseAct() {}
+  private final History history;
+  private final Directory directory;
+  private final Set<Address> trusts;
 
-  /** What one party did, and the other one told. */
-  static List<Doubt> doubts(List<Fact> facts, Directory directory) {
-    return facts.stream()
-        .filter(fact -> isToldByOther(fact, directory))
-        .map(fact -> Doubt.of(Doubt.Code.TOLD_BY_OTHER_PARTY, fact))
-        .toList();
+  private WhoseAct(History history, StayFacts stay, Directory directory) {
+    this.history = history;
+    this.directory = directory;
+    this.trusts = trusts(history, stay, directory);
   }
 
-  /** Who knows both sides, or nobody knows, is neither party. */
-  private static boolean isToldByOther(Fact fact, Directory directory) {
-    Optional<Duty.Party> actor = of(fact.event());
-    if (actor.isEmpty()) {
-      return false;
+  /** What is in doubt about who told what stands. */
+  static List<Doubt> doubts(History history, StayFacts stay, Directory directory) {
+    return new WhoseAct(history, stay, directory).doubts();
+  }
+
+  /**
+   * The trusts whose stay it is: that of the hospital, and of those that the patient was moved to.
+   * Where no hospital is named that anybody has mapped, whoever told as a hospital first.
+   */
+  private static Set<Address> trusts(History history, StayFacts stay, Directory directory) {
+    Stream<Address> movedTo =
+        history.facts().stream()
+            .flatMap(fact ->
+                switch (fact.event()) {
+                  case MovedWhileWaiting moved -> Stream.of(moved.hospital());
+                  case TransferredWithinSpecialistCare transferred ->
+                      Stream.ofNullable(transferred.hospital());
+                  default -> Stream.empty();
+                });
+    Set<Address> trusts =
+        Stream.concat(Stream.ofNullable(stay.hospital()), movedTo)
+            .flatMap(hospital -> directory.trust(hospital).stream())
+            .collect(Collectors.toCollection(HashSet::new));
+    if (trusts.isEmpty()) {
+      history.facts().stream()
+          .filter(fact -> of(fact.event()).filter(HOSPITAL::equals).isPresent())
+          .flatMap(fact -> directory.trust(fact.told().by()).stream())
+          .findFirst()
+          .ifPresent(trusts::add);
     }
+    return trusts;
+  }
+
+  private List<Doubt> doubts() {
+    List<Doubt> doubts = new ArrayList<>();
+    Map<Address, List<Fact>> unmapped = new LinkedHashMap<>();
+    for (Fact fact : history.facts()) {
+      Address by = fact.told().by();
+      if (!isPartys(fact.event()) || by.equals(Address.NOBODY)) {
+        continue;
+      }
+      Set<Duty.Party> tellers = tellers(fact);
+      if (!tellers.isEmpty()) {
+        if (isToldByOther(fact, tellers)) {
+          doubts.add(Doubt.of(Doubt.Code.TOLD_BY_OTHER_PARTY, fact));
+        }
+      } else if (directory.find(by).isPresent()) {
+        doubts.add(Doubt.of(Doubt.Code.TOLD_BY_NEITHER_PARTY, fact));
+      } else {
+        unmapped.computeIfAbsent(by, _ -> new ArrayList<>()).add(fact);
+      }
+    }
+    unmapped
+        .values()
+        .forEach(facts ->
+            doubts.add(Doubt.of(Doubt.Code.TELLER_NOT_MAPPED, facts.toArray(Fact[]::new))));
+    return doubts;
+  }
+
+  /** Whether it is for a party to tell: its act, or what decides who pays and from when. */
+  private static boolean isPartys(StayEvent event) {
+    return of(event).isPresent()
+        || event.reads() != null
+        || event instanceof ResidenceCorrected
+        || event instanceof CommunicationOutage;
+  }
+
+  /** As which party of the stay somebody told: as none, one, or both. */
+  private Set<Duty.Party> tellers(Fact fact) {
     Address by = fact.told().by();
-    boolean byMunicipality = directory.municipality(by).isPresent();
-    boolean byHospital = directory.trust(by).isPresent();
-    if (byMunicipality == byHospital) {
-      return false;
+    Set<Duty.Party> tellers = EnumSet.noneOf(Duty.Party.class);
+    if (trusts.contains(by)
+        || directory.trust(by).filter(it -> trusts.isEmpty() || trusts.contains(it)).isPresent()) {
+      tellers.add(HOSPITAL);
     }
-    return actor.get() == HOSPITAL ? byMunicipality : byHospital && !isPassedOn(fact, directory);
+    if (directory.municipality(by).filter(it -> isOfStay(it, fact)).isPresent()) {
+      tellers.add(MUNICIPALITY);
+    }
+    return tellers;
+  }
+
+  /** P13: the one that was believed to be the right one then, or that is; any where none is known. */
+  private boolean isOfStay(Municipality municipality, Fact fact) {
+    Optional<Municipality> then = history.residence().believedAt(fact.at().instant());
+    Optional<Municipality> atLast = history.residence().payer(fact.day());
+    return then.isEmpty() && atLast.isEmpty()
+        || then.filter(municipality::equals).isPresent()
+        || atLast.filter(municipality::equals).isPresent();
+  }
+
+  /** Either party may say what it read a message as, for the message itself is there. */
+  private boolean isToldByOther(Fact fact, Set<Duty.Party> tellers) {
+    return of(fact.event()).filter(actor -> !tellers.contains(actor)).isPresent()
+        && history.readings().replyOf(fact).isEmpty()
+        && !(tellers.contains(HOSPITAL) && isPassedOn(fact));
   }
 
   /** What came from the municipality and is only passed on, or is in doubt for the telephone. */
-  private static boolean isPassedOn(Fact fact, Directory directory) {
+  private boolean isPassedOn(Fact fact) {
     return fact.told().via() == Channel.PHONE
         || directory.municipality(fact.told().from()).isPresent();
   }
@@ -67,6 +159,7 @@ final class WhoseAct {
       case MunicipalityReplied _, ReplyToBeRead _ -> Optional.of(MUNICIPALITY);
       case OfferReady _, OfferWithdrawn _, OfferRefused _ -> Optional.of(MUNICIPALITY);
       case AdmissionMentioned _, ReferenceGiven _, ResidenceCorrected _ -> Optional.empty();
+      case ReadAsNoReply _ -> Optional.empty();
       case CommunicationOutage _, ReceiptReceived _, MessageCancelled _ -> Optional.empty();
       case FactCorrected _, RecordedInError _ -> Optional.empty();
       case PatientIdentityLinked _, IdentityErased _ -> Optional.empty();

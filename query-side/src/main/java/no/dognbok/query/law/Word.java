@@ -79,6 +79,20 @@ record Word(Fact fact, Meaning meaning, Moment at, LocalDate from) {
     return meaning == Meaning.YES;
   }
 
+  /** Whether it says that the patient can come on a day: a yes may name a later one (P3). */
+  boolean isYesFor(LocalDate day) {
+    return isYes() && !from.isAfter(day);
+  }
+
+  /** Vedlegg 3.2 a: whether it says what the patient gets. */
+  boolean describesOffer() {
+    return switch (fact.event()) {
+      case MunicipalityReplied reply -> reply.offer() != null;
+      case OfferReady ready -> ready.offer() != null;
+      default -> false;
+    };
+  }
+
   /** Whether an estimate that came with it has passed on a day. */
   boolean estimateHasPassed(LocalDate day) {
     return fact.event() instanceof MunicipalityReplied reply

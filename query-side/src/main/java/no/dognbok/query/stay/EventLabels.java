@@ -38,6 +38,7 @@ public final class EventLabels {
             case CONDITIONAL -> "Svar: kan ta imot med vilkår";
           };
       case ReplyToBeRead _ -> "Svar i fritekst, ikke lest";
+      case ReadAsNoReply _ -> "Fritekstsvar lest: ikke noe svar";
       case OfferReady _ -> "Kommunalt tilbud er klart";
       case OfferWithdrawn _ -> "Tilbudet trukket tilbake";
       case OfferRefused _ -> "Pasienten takket nei";

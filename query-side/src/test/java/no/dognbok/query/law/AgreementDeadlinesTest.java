@@ -267,6 +267,34 @@ class AgreementDeadlinesTest {
     assertThat(window.due()).hasToString(due);
   }
 
+  /** Vedlegg 3.2 a: "samt hvilket tilbud pasienten skal få ved hjemkomst". */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // what was said | whether it is wanting what the patient gets
+        "2025-05-12T11:00 MunicipalityReplied answer=CAN_RECEIVE | true",
+        "2025-05-12T11:00 MunicipalityReplied answer=CAN_RECEIVE offer=SHORT_TERM_PLACE | false",
+        "2025-05-12T11:00 MunicipalityReplied answer=CAN_RECEIVE, 2025-05-12T12:00 OfferReady"
+            + " offer=HOME_NURSING | false",
+        "2025-05-13T11:00 OfferReady | true",
+        "2025-05-13T11:00 OfferReady offer=OTHER | false",
+        "2025-05-12T11:00 MunicipalityReplied answer=NOT_YET | false",
+        "2025-05-12T11:00 MunicipalityReplied answer=NO_NEED | false"
+      })
+  void aYesThatDoesNotSayWhatThePatientGetsIsWantingThatAndIsNoBreach(
+      String said, boolean wanting) {
+    DeadlineAnswer reply =
+        ToldInShort.the(
+            Obligation.REPLY,
+            ToldInShort.deadlines(
+                "2025-05-20T12:00",
+                Stream.concat(USUAL.stream().limit(5), Arrays.stream(said.split(", ")))));
+    assertThat(reply.wanting().stream().map(RequirementAnswer::code))
+        .isEqualTo(wanting ? List.of(Requirement.OFFER_DESCRIBED) : List.of());
+    assertThat(reply.broken()).isEqualTo(said.startsWith("2025-05-13"));
+  }
+
   /** Retn. 1, 3.1 b. */
   @Test
   void whatThePartiesAgreedToLeaveOutIsNoBreach_andTheRegulationStands() {

@@ -120,6 +120,37 @@ class ChecklistsTest {
         .containsEntry(Requirement.DEPARTURE_MESSAGE_SENT, State.MET);
   }
 
+  /** A yes for Friday is none for Wednesday (P3). */
+  @Test
+  void aYesForALaterDayIsNotYetTheReplyThatIsNeeded() {
+    String[] told = {
+      "2025-06-16T10:00 DeclaredReady by=PHYSICIAN",
+      "2025-06-16T10:10 ReadyNoticeSent",
+      "2025-06-18T08:00 OfferReady from=2025-06-20T09:00"
+    };
+    Function<String, Checklist.Check> departed =
+        at ->
+            list(
+                    Kind.READY_TO_TRAVEL,
+                    "SOMATIC",
+                    Stream.concat(Arrays.stream(told), Stream.of(at + " PatientDeparted"))
+                        .toArray(String[]::new))
+                .of(Requirement.REPLY_RECEIVED);
+    assertThat(departed.apply("2025-06-18T12:00").state()).isEqualTo(State.NOT_MET);
+    assertThat(departed.apply("2025-06-18T12:00").events()).hasSize(1);
+    assertThat(departed.apply("2025-06-20T08:00").state()).isEqualTo(State.MET);
+    Function<String, State> stillThere =
+        asOf ->
+            ToldInShort.judgement(asOf, "SOMATIC", Arrays.stream(told)).checklists().stream()
+                .filter(list -> list.kind() == Kind.READY_TO_TRAVEL)
+                .findFirst()
+                .orElseThrow()
+                .of(Requirement.REPLY_RECEIVED)
+                .state();
+    assertThat(stillThere.apply("2025-06-19T12:00")).isEqualTo(State.NOT_MET);
+    assertThat(stillThere.apply("2025-06-20T00:00")).isEqualTo(State.MET);
+  }
+
   /** What was arranged for a discharge that came to nothing is to be arranged again. */
   @Test
   void afterAWithdrawalThePatientIsPreparedAnew() {

@@ -105,6 +105,13 @@ class DeadlinesTest {
         "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-12T11:00 MunicipalityReplied"
             + " answer=NO_NEED, 2025-05-12T14:00 PatientDeparted | NOT_DUE |"
             + " 2025-05-12T14:00+02:00",
+        // a yes for Friday is none for Wednesday, and one for Friday is one for Friday
+        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-14T08:00 OfferReady"
+            + " from=2025-05-16T09:00, 2025-05-14T14:00 PatientDeparted | MISSED |"
+            + " 2025-05-14T14:00+02:00",
+        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-20T12:00 | 2025-05-14T08:00 OfferReady"
+            + " from=2025-05-16T09:00, 2025-05-16T08:00 PatientDeparted | FULFILLED |"
+            + " 2025-05-16T08:00+02:00",
         "ADMISSION_REPORT | 2025-05-20T12:00 | 2025-05-05T12:01 ReceiptReceived of=1"
             + " positive=false, 2025-05-06T09:00 AdmissionNoticeSent | OVERDUE |"
             + " 2025-05-06T13:00+02:00",

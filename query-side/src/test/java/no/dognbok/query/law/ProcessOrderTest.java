@@ -55,6 +55,7 @@ class ProcessOrderTest {
           List.of(
               new MunicipalityReplied(TOLD, Answer.NOT_YET, null, null),
               new ReplyToBeRead(TOLD),
+              new ReadAsNoReply(TOLD, "e"),
               new SuppliesRequested(TOLD, Set.of(Supply.MEDICATION)),
               new AccountGiven(TOLD, "0".repeat(64))),
           List.of(new OfferReady(TOLD, null), new OfferWithdrawn(TOLD), new OfferRefused(TOLD)),
@@ -125,6 +126,7 @@ class ProcessOrderTest {
             SupplementaryInformationSent.class,
             MunicipalityReplied.class,
             ReplyToBeRead.class,
+            ReadAsNoReply.class,
             OfferReady.class,
             OfferWithdrawn.class,
             OfferRefused.class,
