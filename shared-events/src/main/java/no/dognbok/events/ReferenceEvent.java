@@ -19,6 +19,7 @@ public sealed interface ReferenceEvent
         ExceptionEvent,
         ReferenceEvent.HolidaysSet,
         ReferenceEvent.RuleSetAdopted,
+        ReferenceEvent.RetentionSet,
         ReferenceEvent.LedgerSimulated {
 
   /** Where it comes from: a law, a letter, a register, an agreement. */

@@ -213,7 +213,7 @@ final class DeviationAnswers {
           case OVERDUE -> asOf;
           case FULFILLED_LATE -> duty.fulfilledAt();
           case MISSED -> duty.endedAt();
-          case OPEN, FULFILLED, LAPSED, NOT_DUE, NOT_RECORDED_HERE, EXEMPT -> null;
+          case OPEN, FULFILLED, OUTSIDE_WINDOW, LAPSED, NOT_DUE, NOT_RECORDED_HERE, EXEMPT -> null;
         };
     if (until == null || duty.due() == null) {
       return null;

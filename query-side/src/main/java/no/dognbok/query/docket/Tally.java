@@ -98,7 +98,7 @@ public final class Tally {
    */
   private static @Nullable Instant fallsDue(Duty duty) {
     return switch (duty.state(Instant.MIN)) {
-      case OPEN, OVERDUE, MISSED, FULFILLED, FULFILLED_LATE ->
+      case OPEN, OVERDUE, MISSED, FULFILLED, FULFILLED_LATE, OUTSIDE_WINDOW ->
           duty.due() == null && duty.limit() == Limit.STRIVEN_FOR ? duty.since() : duty.due();
       case LAPSED, NOT_DUE, NOT_RECORDED_HERE, EXEMPT -> null;
     };
@@ -157,7 +157,7 @@ public final class Tally {
   private static long mark(Duty duty, Outcome outcome) {
     return (long) duty.obligation().ordinal() << 4
         | outcome.ordinal() << 2
-        | (duty.limit() == Limit.STRIVEN_FOR ? 2 : 0)
+        | (duty.limit().isAim() ? 2 : 0)
         | (duty.doubts().isEmpty() ? 0 : 1);
   }
 

@@ -61,7 +61,12 @@ public record Duty(
     /** What the agreement says is normal ("normalt"): shown, and no breach where it is missed. */
     NORMALLY,
     /** No number anywhere. */
-    NONE
+    NONE;
+
+    /** Whether it is one to aim at: shown, and no breach where it is missed. */
+    public boolean isAim() {
+      return this == STRIVEN_FOR || this == NORMALLY;
+    }
   }
 
   /** Whether a duty applies. */
@@ -153,7 +158,7 @@ public record Duty(
   /** Whether it was not fulfilled in time. */
   public boolean isBroken(Instant asOf) {
     return switch (state(asOf)) {
-      case OVERDUE, FULFILLED_LATE, MISSED -> limit != Limit.NORMALLY;
+      case OVERDUE, FULFILLED_LATE, MISSED -> !limit.isAim();
       case OPEN, FULFILLED, OUTSIDE_WINDOW, LAPSED -> false;
       case NOT_DUE, NOT_RECORDED_HERE, EXEMPT -> false;
     };
