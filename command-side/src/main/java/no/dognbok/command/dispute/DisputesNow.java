@@ -21,7 +21,7 @@ final class DisputesNow {
     this.parties = new PartyFinder(log);
   }
 
-  DisputeNow now(UUID dispute) {
+  DisputeNow read(UUID dispute) {
     Course course =
         Course.of(
             log.stream(DisputeEvent.stream(dispute), 0, EVENTS).stream()

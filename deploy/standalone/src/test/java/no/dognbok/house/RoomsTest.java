@@ -47,8 +47,10 @@ class RoomsTest {
   private static final String NOTES = "no.dognbok.notes..";
   private static final String[] SHARED = {EVENTS, IDENTITY, EXCHANGE, LOG, NOTES};
   private static final String COMMAND = "no.dognbok.command..";
+  private static final String COMMAND_MATTER = "no.dognbok.command.matter";
   private static final String INTAKE = "no.dognbok.command.intake..";
   private static final String QUERY = "no.dognbok.query..";
+  private static final String QUERY_MATTER = "no.dognbok.query.matter";
   private static final String PROCESSING = "no.dognbok.query.processing";
   private static final String LAW = "no.dognbok.query.law..";
   private static final String STANDALONE = "no.dognbok.standalone..";
@@ -112,6 +114,12 @@ class RoomsTest {
                   LOGGING,
                   "javax.xml.stream..",
                   "de.focus_shift..")),
+          // What disputes and deviations share knows neither of them.
+          Room.of(
+              COMMAND_MATTER,
+              append(
+                  SHARED, "no.dognbok.command", "no.dognbok.command.reference", JACKSON, SPRING)),
+          Room.of(QUERY_MATTER, append(MONGODB, LOG)),
           Room.of(LAW, EVENTS),
           // Reactor: a stream of changes goes out at the pace of who reads it.
           Room.of(
@@ -175,6 +183,27 @@ class RoomsTest {
         .check(OURS);
   }
 
+  @TestFactory
+  Stream<DynamicTest> disputesAndDeviationsKnowNothingOfEachOther() {
+    return Stream.of("no.dognbok.command.", "no.dognbok.query.")
+        .map(side ->
+            DynamicTest.dynamicTest(
+                side,
+                () -> {
+                  knowNothingOf(side + "dispute", side + "deviation").check(OURS);
+                  knowNothingOf(side + "deviation", side + "dispute").check(OURS);
+                }));
+  }
+
+  private static ArchRule knowNothingOf(String room, String other) {
+    return noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(other);
+  }
+
   @Test
   void nobodyUsesTheProgramThatPutsThemTogether() {
     noClasses()
@@ -198,6 +227,7 @@ class RoomsTest {
                             "no.dognbok.command.agreement",
                             "no.dognbok.command.stay",
                             "no.dognbok.command.dispute",
+                            "no.dognbok.command.deviation",
                             "no.dognbok.command.reference",
                             PROCESSING,
                             STANDALONE))))
@@ -259,7 +289,9 @@ class RoomsTest {
             LAW,
             "no.dognbok.command.stay",
             "no.dognbok.command.agreement",
-            "no.dognbok.command.dispute")
+            "no.dognbok.command.dispute",
+            "no.dognbok.command.deviation",
+            COMMAND_MATTER)
         .should()
         .callMethodWhere(
             describe(
@@ -296,5 +328,8 @@ class RoomsTest {
   void aRuleOfTheTableCanFail() {
     ArchRule noJackson = Room.of(EXCHANGE, EVENTS).rule();
     assertThat(noJackson.evaluate(OURS).hasViolation()).isTrue();
+    assertThat(
+            knowNothingOf("no.dognbok.query.deviation", QUERY_MATTER).evaluate(OURS).hasViolation())
+        .isTrue();
   }
 }
