@@ -50,7 +50,9 @@ public enum DeviationKind {
   PROMISE_FOR_THE_OTHER_PARTY(Paragraph.ANNEX_3_1_C),
   /** The patient was sent home and was not ready. */
   NOT_READY(Paragraph.SECTION_9),
-  /** Forbedringsforslag (Samarbeidsavtalen 7 a): nothing was broken, and something can be better. */
+  /**
+   * Forbedringsforslag (Samarbeidsavtalen 7 a): nothing was broken, and something can be better.
+   */
   IMPROVEMENT_PROPOSAL(Paragraph.AGREEMENT_7),
   /** What a note has to say. */
   OTHER(Paragraph.OTHER);
@@ -68,9 +70,7 @@ public enum DeviationKind {
 
   /** The obligation that this is, where it is one of the deadline table. */
   public Optional<Obligation> obligation() {
-    return Arrays.stream(Obligation.values())
-        .filter(one -> one.name().equals(name()))
-        .findFirst();
+    return Arrays.stream(Obligation.values()).filter(one -> one.name().equals(name())).findFirst();
   }
 
   /** Where the routine stands, unless somebody names another paragraph. */

@@ -20,7 +20,8 @@ public record DutyReference(UUID stay, Obligation obligation, String trigger, in
 
   /** What a trigger looks like. */
   public static final String FORM =
-      "expected what the stay's deviations show, such as 'PatientAdmitted 3f0c2a4e-8f6b-8d0e-9c55-0d6f0c1b2a3d'";
+      "expected what the stay's deviations show, such as 'PatientAdmitted"
+          + " 3f0c2a4e-8f6b-8d0e-9c55-0d6f0c1b2a3d'";
 
   private static final String TELLING = "[A-Za-z]{1,60} [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
   private static final Pattern TRIGGER =
@@ -47,7 +48,8 @@ public record DutyReference(UUID stay, Obligation obligation, String trigger, in
    */
   public UUID deviation() {
     return UUID.nameUUIDFromBytes(
-        "%s/%s/%s/%d".formatted(stay, obligation, trigger, number)
+        "%s/%s/%s/%d"
+            .formatted(stay, obligation, trigger, number)
             .getBytes(StandardCharsets.UTF_8));
   }
 

@@ -60,8 +60,7 @@ class DutyReferenceTest {
 
   @Test
   void theOtherKindsAreNoObligations() {
-    assertThat(
-            Arrays.stream(DeviationKind.values()).filter(kind -> kind.obligation().isEmpty()))
+    assertThat(Arrays.stream(DeviationKind.values()).filter(kind -> kind.obligation().isEmpty()))
         .hasSize(DeviationKind.values().length - Obligation.values().length)
         .contains(DeviationKind.IMPROVEMENT_PROPOSAL, DeviationKind.OTHER);
   }

@@ -92,8 +92,13 @@ final class DeviationController {
       What what, String deviation, String body, HttpHeaders headers) {
     MatterRequest request =
         MatterRequest.of(
-            what, "deviation", deviation, body, headers.getFirst(KEY), Caller.of(headers::getFirst));
-    MatterIntake.Answer answer = intake.take(request, () -> deviations.now(request.matter()));
+            what,
+            "deviation",
+            deviation,
+            body,
+            headers.getFirst(KEY),
+            Caller.of(headers::getFirst));
+    MatterIntake.Answer answer = intake.take(request, () -> deviations.read(request.matter()));
     return answer.response(
         "/api/v1/deviations/" + request.matter(),
         new Recorded(

@@ -133,8 +133,7 @@ final class DeviationForm {
 
   /** A report by hand. */
   Draft<DeviationTelling> report(Address trust, Municipality municipality) {
-    DeviationKind kind =
-        in.code("kind", DeviationKind.class).orElseThrow(() -> in.missing("kind"));
+    DeviationKind kind = in.code("kind", DeviationKind.class).orElseThrow(() -> in.missing("kind"));
     Paragraph paragraph = in.code("paragraph", Paragraph.class).orElse(kind.paragraph());
     Moment occurred = form.moment(in, "occurredAt");
     @Nullable UUID stay = stay().orElse(null);

@@ -3,7 +3,6 @@ package no.dognbok.command.deviation;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import no.dognbok.command.matter.Draft;
 import no.dognbok.command.matter.Matter;
 import no.dognbok.command.matter.MatterForm;
 import no.dognbok.command.matter.MatterRequest;
@@ -72,9 +71,7 @@ record DeviationNow(UUID id, Handling handling, PartyFinder finder, StayParties 
             handling.begun().trust(),
             handling.begun().municipality(),
             Handling::noSuchDeviation)
-        : form.duty()
-            .map(duty -> parties(teller, duty))
-            .orElseThrow(Handling::noSuchDeviation);
+        : form.duty().map(duty -> parties(teller, duty)).orElseThrow(Handling::noSuchDeviation);
   }
 
   private Parties parties(Address teller, DeviationForm.Duty duty) {
@@ -88,7 +85,8 @@ record DeviationNow(UUID id, Handling handling, PartyFinder finder, StayParties 
     if (DutyReference.isOfDuty(id)) {
       throw new Refusal(
           Code.INVALID_VALUE,
-          "ids like this one are those of obligations: of one that was not fulfilled send its 'duty', and report anything else under a random UUID",
+          "ids like this one are those of obligations: of one that was not fulfilled send its"
+              + " 'duty', and report anything else under a random UUID",
           Map.of("field", "deviation"));
     }
     Parties parties =
@@ -97,8 +95,7 @@ record DeviationNow(UUID id, Handling handling, PartyFinder finder, StayParties 
             finder.trustNamed(body.trust(body.in())),
             body.municipality(body.in()),
             DeviationNow::noParty);
-    form.stay()
-        .ifPresent(stay -> stays.require(stay, parties.trust(), parties.municipality()));
+    form.stay().ifPresent(stay -> stays.require(stay, parties.trust(), parties.municipality()));
     return new Reading<>(parties, form.report(parties.trust(), parties.municipality()));
   }
 

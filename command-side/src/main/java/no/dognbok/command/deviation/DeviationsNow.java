@@ -23,7 +23,7 @@ final class DeviationsNow {
     this.stays = new StayParties(log, finder);
   }
 
-  DeviationNow now(UUID deviation) {
+  DeviationNow read(UUID deviation) {
     Handling handling =
         Handling.of(
             log.stream(DeviationEvent.stream(deviation), 0, EVENTS).stream()

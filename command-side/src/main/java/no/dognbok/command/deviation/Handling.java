@@ -58,7 +58,9 @@ record Handling(@Nullable Beginning beginning, boolean closed) {
   static Refusal noSuchDeviation() {
     return new Refusal(
         Code.NO_SUCH_DEVIATION,
-        "there is no deviation of this id that you may tell of; report one first, or, of an obligation that was not fulfilled, send its 'duty' as the stay's deviations show it");
+        "there is no deviation of this id that you may tell of; report one first, or, of an"
+            + " obligation that was not fulfilled, send its 'duty' as the stay's deviations show"
+            + " it");
   }
 
   /**
@@ -71,8 +73,7 @@ record Handling(@Nullable Beginning beginning, boolean closed) {
       case Beginning _ -> requireNew();
       case DeviationAnswered answered -> {
         requireOpen();
-        if (begun() instanceof DeviationReported reported
-            && reported.party() == answered.party()) {
+        if (begun() instanceof DeviationReported reported && reported.party() == answered.party()) {
           throw notTheirs(reported.party().other());
         }
       }
@@ -85,7 +86,8 @@ record Handling(@Nullable Beginning beginning, boolean closed) {
     if (isBegun()) {
       throw new Refusal(
           Code.DEVIATION_ID_TAKEN,
-          "somebody has told of this deviation already; answer it, or report another under a random UUID of its own");
+          "somebody has told of this deviation already; answer it, or report another under a random"
+              + " UUID of its own");
     }
   }
 

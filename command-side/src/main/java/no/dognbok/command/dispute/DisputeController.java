@@ -113,7 +113,7 @@ final class DisputeController {
     MatterRequest request =
         MatterRequest.of(
             what, "dispute", dispute, body, headers.getFirst(KEY), Caller.of(headers::getFirst));
-    MatterIntake.Answer answer = intake.take(request, () -> disputes.now(request.matter()));
+    MatterIntake.Answer answer = intake.take(request, () -> disputes.read(request.matter()));
     return answer.response(
         "/api/v1/disputes/" + request.matter(),
         new Recorded(

@@ -63,10 +63,7 @@ record DisputeNow(UUID id, Course course, PartyFinder finder) implements Matter<
             form.municipality(form.in()),
             DisputeNow::noParty)
         : finder.parties(
-            teller,
-            course.begun().trust(),
-            course.begun().municipality(),
-            Course::noSuchDispute);
+            teller, course.begun().trust(), course.begun().municipality(), Course::noSuchDispute);
   }
 
   private static Refusal noParty() {

@@ -20,7 +20,7 @@ final class DisputesNow {
     this.parties = new PartyFinder(log);
   }
 
-  DisputeNow now(UUID dispute) {
+  DisputeNow read(UUID dispute) {
     Course course = Course.of(log.stream(DisputeEvent.stream(dispute), 0, EVENTS));
     return new DisputeNow(dispute, course, parties);
   }

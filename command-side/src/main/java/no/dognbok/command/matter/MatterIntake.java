@@ -25,7 +25,6 @@ import no.dognbok.log.EventLog;
 import no.dognbok.log.SimulatedClock;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
-import no.dognbok.notes.Note;
 import no.dognbok.notes.Notes;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -143,8 +142,7 @@ public final class MatterIntake {
 
   private static Told told(MatterRequest request, MatterForm form, String id) {
     Address teller = request.caller().asker();
-    return Told.of(
-            form.at(), teller, MessageKey.of(teller.toString(), request.matter() + "/" + id))
+    return Told.of(form.at(), teller, MessageKey.of(teller.toString(), request.matter() + "/" + id))
         .reportedAt(form.reportedAt().orElse(null));
   }
 
@@ -176,8 +174,7 @@ public final class MatterIntake {
                     .orElse(true));
   }
 
-  private static Refusal another(
-      Understood<?> understood, Matter<?> matter, EventLog.Claim claim) {
+  private static Refusal another(Understood<?> understood, Matter<?> matter, EventLog.Claim claim) {
     if (understood.idempotency().filter(claim.claim()::equals).isPresent()) {
       return new Refusal(
           Code.IDEMPOTENCY_KEY_TAKEN,

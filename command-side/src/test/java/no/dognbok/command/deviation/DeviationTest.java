@@ -127,10 +127,7 @@ class DeviationTest {
   private void refuses(Code code, DeviationEvent event, Object... before) {
     fixture();
     var given = before.length == 0 ? fixture.givenNoPriorActivity() : fixture.given(before);
-    given
-        .when(command(DeviationTelling.of(event)))
-        .expectNoEvents()
-        .expectException(refusal(code));
+    given.when(command(DeviationTelling.of(event))).expectNoEvents().expectException(refusal(code));
   }
 
   @Test
@@ -200,8 +197,7 @@ class DeviationTest {
   void whatHasNotHappenedYetIsRefused_andAClockMayBeALittleAhead() {
     takes(reported(told("report", "2025-11-20T10:04:59Z"), "2025-11-20T10:04:59Z"));
     refuses(
-        Code.TIME_AHEAD,
-        reported(told("report", "2025-11-20T10:05:01Z"), "2025-11-18T09:00:00Z"));
+        Code.TIME_AHEAD, reported(told("report", "2025-11-20T10:05:01Z"), "2025-11-18T09:00:00Z"));
     refuses(Code.TIME_AHEAD, reported(told("report"), "2025-11-20T10:05:01Z"));
   }
 

@@ -48,8 +48,10 @@ class RoomsTest {
   private static final String NOTES = "no.dognbok.notes..";
   private static final String[] SHARED = {EVENTS, IDENTITY, EXCHANGE, LOG, NOTES};
   private static final String COMMAND = "no.dognbok.command..";
+  private static final String COMMAND_MATTER = "no.dognbok.command.matter";
   private static final String INTAKE = "no.dognbok.command.intake..";
   private static final String QUERY = "no.dognbok.query..";
+  private static final String QUERY_MATTER = "no.dognbok.query.matter";
   private static final String PROCESSING = "no.dognbok.query.processing";
   private static final String LAW = "no.dognbok.query.law..";
   private static final String STANDALONE = "no.dognbok.standalone..";
@@ -113,6 +115,12 @@ class RoomsTest {
                   LOGGING,
                   "javax.xml.stream..",
                   "de.focus_shift..")),
+          // What disputes and deviations share knows neither of them.
+          Room.of(
+              COMMAND_MATTER,
+              append(
+                  SHARED, "no.dognbok.command", "no.dognbok.command.reference", JACKSON, SPRING)),
+          Room.of(QUERY_MATTER, append(MONGODB, LOG)),
           Room.of(LAW, EVENTS),
           // Reactor: a stream of changes goes out at the pace of who reads it.
           Room.of(
@@ -177,6 +185,27 @@ class RoomsTest {
         .check(OURS);
   }
 
+  @TestFactory
+  Stream<DynamicTest> disputesAndDeviationsKnowNothingOfEachOther() {
+    return Stream.of("no.dognbok.command.", "no.dognbok.query.")
+        .map(side ->
+            DynamicTest.dynamicTest(
+                side,
+                () -> {
+                  knowNothingOf(side + "dispute", side + "deviation").check(OURS);
+                  knowNothingOf(side + "deviation", side + "dispute").check(OURS);
+                }));
+  }
+
+  private static ArchRule knowNothingOf(String room, String other) {
+    return noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(other);
+  }
+
   @Test
   void nobodyUsesTheProgramThatPutsThemTogether() {
     noClasses()
@@ -201,6 +230,7 @@ class RoomsTest {
                             "no.dognbok.command.stay",
                             "no.dognbok.command.dispute",
                             "no.dognbok.command.erasure",
+                            "no.dognbok.command.deviation",
                             "no.dognbok.command.reference",
                             PROCESSING,
                             STANDALONE))))
@@ -263,7 +293,9 @@ class RoomsTest {
             "no.dognbok.command.stay",
             "no.dognbok.command.agreement",
             "no.dognbok.command.dispute",
-            "no.dognbok.command.erasure")
+            "no.dognbok.command.erasure",
+            "no.dognbok.command.deviation",
+            COMMAND_MATTER)
         .should()
         .callMethodWhere(
             describe(
@@ -300,5 +332,8 @@ class RoomsTest {
   void aRuleOfTheTableCanFail() {
     ArchRule noJackson = Room.of(EXCHANGE, EVENTS).rule();
     assertThat(noJackson.evaluate(OURS).hasViolation()).isTrue();
+    assertThat(
+            knowNothingOf("no.dognbok.query.deviation", QUERY_MATTER).evaluate(OURS).hasViolation())
+        .isTrue();
   }
 }

@@ -179,8 +179,8 @@ final class DeviationAnswers {
           deviation.judged().map(one -> lateBy(one, asOf)).orElse(null),
           begun.isPresent()
               ? null
-              : duty.flatMap(one ->
-                      toTell(one, trust, municipality, hospital, deviation.occurred()))
+              : duty.flatMap(
+                      one -> toTell(one, trust, municipality, hospital, deviation.occurred()))
                   .orElse(null));
     }
   }

@@ -30,10 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis what this rests on
  */
 record DeviationHistory(
-    DeviationAnswers.Summary deviation,
-    List<Happening> history,
-    List<UUID> instead,
-    Basis basis) {
+    DeviationAnswers.Summary deviation, List<Happening> history, List<UUID> instead, Basis basis) {
 
   /** What is doubtful about something that was told of a deviation. */
   enum Doubt {
@@ -93,8 +90,7 @@ record DeviationHistory(
           isOutOfOrder(event, before) ? List.of(Doubt.OUT_OF_ORDER) : List.of());
     }
 
-    private static boolean isOutOfOrder(
-        DeviationEvent event, List<DeviationRecord.Entry> before) {
+    private static boolean isOutOfOrder(DeviationEvent event, List<DeviationRecord.Entry> before) {
       return before.stream()
           .map(entry -> entry.event().told().at())
           .anyMatch(one -> one.earliest().isAfter(event.told().at().latest()));

@@ -77,8 +77,7 @@ final class DeviationQuestionController {
             Parameters.code("state", state, DeviationRecord.State.values()));
     int number = Parameters.number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
     int count = Parameters.number("size", size, 1, LARGEST_PAGE);
-    DeviationQuestions.Page found =
-        deviations.page(filter, asking, (long) number * count, count);
+    DeviationQuestions.Page found = deviations.page(filter, asking, (long) number * count, count);
     return new DeviationAnswers.Page(
         summaries(found.deviations(), asking, directory),
         number,
@@ -105,8 +104,7 @@ final class DeviationQuestionController {
         DeviationAnswers.Summary.of(
             found, questions.directory(asking.when()), asking.when().asOf()),
         DeviationHistory.of(
-            found.told(),
-            reference -> NoteAnswer.of(reference, notes.find(reference.note()))),
+            found.told(), reference -> NoteAnswer.of(reference, notes.find(reference.note()))),
         deviations.instead(found, asking),
         asking.basis());
   }

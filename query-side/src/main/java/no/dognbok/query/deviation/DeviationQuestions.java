@@ -77,8 +77,7 @@ public final class DeviationQuestions {
     }
     unspoken(duties, spoken).forEach(all::add);
     all.sort(
-        Comparator.comparing(
-            Deviation::occurred, Comparator.nullsLast(Comparator.naturalOrder())));
+        Comparator.comparing(Deviation::occurred, Comparator.nullsLast(Comparator.naturalOrder())));
     return all;
   }
 
@@ -90,8 +89,7 @@ public final class DeviationQuestions {
   }
 
   private StayDuties judged(UUID stay, Asking asking) {
-    return StayDuties.of(
-        questions.judge(stay, asking.scope(), asking.when()), asking.scope());
+    return StayDuties.of(questions.judge(stay, asking.scope(), asking.when()), asking.scope());
   }
 
   /**
@@ -158,8 +156,7 @@ public final class DeviationQuestions {
                         ? null
                         : stays
                             .computeIfAbsent(
-                                record.duty().get().stay(),
-                                stay -> seen(stay, incomplete, asking))
+                                record.duty().get().stay(), stay -> seen(stay, incomplete, asking))
                             .orElse(null)))
             .toList();
     return new Page(deviations, part.total(filter), part);
@@ -170,8 +167,7 @@ public final class DeviationQuestions {
         record,
         record
             .duty()
-            .flatMap(duty ->
-                seen(duty.stay(), Set.copyOf(questions.incomplete()), asking))
+            .flatMap(duty -> seen(duty.stay(), Set.copyOf(questions.incomplete()), asking))
             .orElse(null));
   }
 

@@ -76,9 +76,7 @@ public record DeviationRecord(UUID id, List<Entry> entries) {
 
   /** The duty that it is about, where it is about one. */
   public Optional<DutyReference> duty() {
-    return begun() instanceof DeviationTakenUp taken
-        ? Optional.of(taken.duty())
-        : Optional.empty();
+    return begun() instanceof DeviationTakenUp taken ? Optional.of(taken.duty()) : Optional.empty();
   }
 
   /** The month in which it occurred, in Norway. */

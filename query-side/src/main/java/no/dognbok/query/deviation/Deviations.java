@@ -1,6 +1,7 @@
 package no.dognbok.query.deviation;
 
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,11 @@ public interface Deviations {
   record Part(List<DeviationRecord> deviations, Map<State, Integer> counts) {
     public Part {
       deviations = List.copyOf(deviations);
-      counts = Map.copyOf(counts);
+      Map<State, Integer> all = new EnumMap<>(State.class);
+      for (State state : State.values()) {
+        all.put(state, counts.getOrDefault(state, 0));
+      }
+      counts = Collections.unmodifiableMap(all);
     }
 
     /**

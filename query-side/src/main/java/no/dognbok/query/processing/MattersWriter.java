@@ -43,9 +43,7 @@ final class MattersWriter implements ViewWriter.View {
 
   static MattersWriter ofDisputes(MongoDatabase database) {
     return new MattersWriter(
-        database.getCollection(DisputesOnMongo.COLLECTION),
-        Disputes::idOf,
-        DisputesOnMongo::write);
+        database.getCollection(DisputesOnMongo.COLLECTION), Disputes::idOf, DisputesOnMongo::write);
   }
 
   static MattersWriter ofDeviations(MongoDatabase database) {

@@ -32,9 +32,7 @@ public final class WordingKeys {
       Told told = entry.event().told();
       keys.put(
           entry.id(),
-          EventTypes.name(entry.event().getClass())
-              + " "
-              + firstWording(told.message(), replaces));
+          EventTypes.name(entry.event().getClass()) + " " + firstWording(told.message(), replaces));
     }
     return id -> keys.getOrDefault(id, id);
   }

@@ -85,7 +85,11 @@ class DeviationQuestionsTest {
         .tell(
             stay,
             new PatientAdmitted(
-                told("admitted", "2025-10-06T10:00").from(TestLog.HOSPITAL), STEINKJER, null, CareType.SOMATIC, null));
+                told("admitted", "2025-10-06T10:00").from(TestLog.HOSPITAL),
+                STEINKJER,
+                null,
+                CareType.SOMATIC,
+                null));
     return log.tell(stay, new AdmissionNoticeSent(toSteinkjer("notice", "2025-10-08T12:00"), null));
   }
 
@@ -234,9 +238,7 @@ class DeviationQuestionsTest {
     assertThat(summary(deviation, now).overdueBy()).isNull();
     assertThat(questions().ofStay(stay, now)).contains(deviation);
     assertThat(questions().instead(deviation, now)).isEmpty();
-    assertThat(
-            DeviationHistory.of(
-                deviation.told(), note -> NoteAnswer.of(note, Optional.empty())))
+    assertThat(DeviationHistory.of(deviation.told(), note -> NoteAnswer.of(note, Optional.empty())))
         .hasSize(2)
         .last()
         .satisfies(said -> {
@@ -266,8 +268,7 @@ class DeviationQuestionsTest {
 
   @Test
   void aPartyThatSeesNothingOfTheStayStillSeesWhatItSaid() {
-    DutyReference duty =
-        new DutyReference(UUID.randomUUID(), Obligation.REPLY, "", 0);
+    DutyReference duty = new DutyReference(UUID.randomUUID(), Obligation.REPLY, "", 0);
     answered(duty);
     Asking asking = asking(new Scope.OfMunicipality(STEINKJER));
     Deviation deviation = questions().one(duty.deviation(), null, asking);

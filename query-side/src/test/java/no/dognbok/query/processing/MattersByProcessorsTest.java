@@ -9,19 +9,31 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import no.dognbok.events.Address;
+import no.dognbok.events.DeviationEvent;
+import no.dognbok.events.DeviationEvent.DeviationAnswered;
+import no.dognbok.events.DeviationEvent.DeviationClosed;
+import no.dognbok.events.DeviationEvent.DeviationTakenUp;
+import no.dognbok.events.DeviationMeasure;
 import no.dognbok.events.DisputeEvent;
+import no.dognbok.events.DisputeEvent.DisputeAnswered;
 import no.dognbok.events.DisputeEvent.DisputeBroughtTo;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.DisputeStep;
 import no.dognbok.events.DisputedMatter;
+import no.dognbok.events.DutyReference;
+import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
+import no.dognbok.events.Obligation;
 import no.dognbok.identity.Identity;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.mongotest.TestDatabase;
 import no.dognbok.query.TestLog;
+import no.dognbok.query.deviation.Deviations;
+import no.dognbok.query.deviation.DeviationsInMemory;
+import no.dognbok.query.deviation.DeviationsOnMongo;
 import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.dispute.DisputesInMemory;
 import no.dognbok.query.dispute.DisputesOnMongo;
@@ -34,9 +46,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disputes on MongoDB, as the processors of several processes make them. */
+/** Disputes and deviations on MongoDB, as the processors of several processes make them. */
 @Timeout(120)
-class DisputesByProcessorsTest {
+class MattersByProcessorsTest {
 
   private static final Scope AUDITOR = new Scope.Auditor(Address.org("910000004"));
 
@@ -85,6 +97,45 @@ class DisputesByProcessorsTest {
     return id;
   }
 
+  /** Taken up and answered in one breath, and closed later. */
+  private UUID takenUp() {
+    DutyReference duty = new DutyReference(UUID.randomUUID(), Obligation.REPLY, "", 0);
+    UUID id = duty.deviation();
+    tell(
+        id,
+        new DeviationTakenUp(
+            told("t" + id, "2025-10-06T09:00"),
+            DisputeParty.TRUST,
+            Address.org("983974791"),
+            new Municipality("5006"),
+            duty,
+            Moment.exact(TestLog.at("2025-10-01T09:00")),
+            null,
+            null));
+    tell(
+        id,
+        new DeviationAnswered(
+            told("a" + id, "2025-10-06T09:00"),
+            DisputeParty.TRUST,
+            DisputeAnswered.Stand.AGREES,
+            null));
+    return id;
+  }
+
+  private void closed(UUID id) {
+    tell(
+        id,
+        new DeviationClosed(
+            told("c" + id, "2025-10-07T09:00"),
+            DisputeParty.TRUST,
+            DeviationMeasure.TRAINING,
+            null));
+  }
+
+  private void tell(UUID id, DeviationEvent event) {
+    log.tell(DeviationEvent.stream(id), event, Identity.NONE);
+  }
+
   private void tell(UUID id, DisputeEvent event) {
     log.tell(DisputeEvent.stream(id), event, Identity.NONE);
   }
@@ -101,16 +152,25 @@ class DisputesByProcessorsTest {
     assertThat(feed.await(last, Duration.ofSeconds(60))).as("position %d", last).isTrue();
     DisputesInMemory expected = log.read(new DisputesInMemory());
     DisputesOnMongo made = new DisputesOnMongo(connection.database());
+    DeviationsInMemory told = log.read(new DeviationsInMemory());
+    DeviationsOnMongo written = new DeviationsOnMongo(connection.database());
     for (StoredEvent event : log.log().events(0, 1_000)) {
-      UUID id = Disputes.idOf(event).orElseThrow();
-      assertThat(made.find(id, AUDITOR)).isEqualTo(expected.find(id, AUDITOR)).isPresent();
+      Disputes.idOf(event)
+          .ifPresent(id ->
+              assertThat(made.find(id, AUDITOR)).isEqualTo(expected.find(id, AUDITOR)).isPresent());
+      Deviations.idOf(event)
+          .ifPresent(id ->
+              assertThat(written.find(id, AUDITOR)).isEqualTo(told.find(id, AUDITOR)).isPresent());
     }
+    assertThat(written.all(Deviations.Filter.ALL, AUDITOR))
+        .isEqualTo(told.all(Deviations.Filter.ALL, AUDITOR));
   }
 
   @Test
   void theyAreWhatTheLogSays_alsoAfterATakeoverAndAReplay() throws Exception {
     UUID one = opened();
     opened();
+    UUID late = takenUp();
     SharedFeed first = feed("first");
     try {
       compare(first);
@@ -121,6 +181,8 @@ class DisputesByProcessorsTest {
     }
     brought(one, DisputeStep.COURT);
     UUID third = opened();
+    closed(late);
+    takenUp();
     try (SharedFeed second = feed("second")) {
       compare(second);
       brought(third, DisputeStep.FAGRAAD);
