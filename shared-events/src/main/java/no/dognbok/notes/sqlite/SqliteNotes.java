@@ -43,7 +43,10 @@ public final class SqliteNotes implements Notes {
   private final Connection connection;
   private final Clock clock;
   private final ReentrantLock turn = new ReentrantLock();
-  private boolean allGone = true; // under the lock
+
+  // Under the lock:
+  private boolean allGone = true;
+  private boolean warned;
 
   private SqliteNotes(Connection connection, Clock clock) {
     this.connection = connection;
@@ -171,6 +174,7 @@ public final class SqliteNotes implements Notes {
         update.setString(2, id.toString());
         boolean was = update.executeUpdate() > 0;
         if (was) {
+          allGone = false; // until it is seen
           leaveNothingBehind();
         }
         return was;
@@ -196,13 +200,13 @@ public final class SqliteNotes implements Notes {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = " + BRIEFLY);
       try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-        boolean before = allGone;
         allGone = row.next() && row.getInt(1) == 0;
-        if (!allGone && before) {
+        if (!allGone && !warned) {
           LOG.warn(
               "another process reads the notes: a deleted text may stay in the write-ahead log until"
                   + " it ends");
         }
+        warned = !allGone;
       } finally {
         statement.execute("PRAGMA busy_timeout = " + NotesFile.PATIENCE);
       }
