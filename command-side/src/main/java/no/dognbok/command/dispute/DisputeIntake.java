@@ -14,6 +14,7 @@ import no.dognbok.command.Commands;
 import no.dognbok.command.dispute.DisputeForm.Telling;
 import no.dognbok.command.dispute.DisputeRequest.What;
 import no.dognbok.command.reference.Addresses;
+import no.dognbok.command.stay.StayCommand;
 import no.dognbok.events.Address;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeParty;
@@ -306,6 +307,9 @@ final class DisputeIntake {
         understood.draft().with(understood.telling(), note -> new NoteReference(note, NO_DIGEST));
     // What would be refused leaves no note behind.
     Dispute.refuseAhead(likely, heard);
+    if (likely instanceof DisputeEvent.DisputeOpened opened) {
+      refuseWithoutStay(opened.matter().stay());
+    }
     course.check(likely);
     Map<UUID, NoteReference> kept = new HashMap<>();
     for (WrittenNote written : understood.form().notes()) {
@@ -322,6 +326,16 @@ final class DisputeIntake {
             understood.claims());
     long position = Optional.ofNullable(outcome.position()).orElseThrow();
     return Answer.of(understood.id(), log.commits(position, 1).getFirst(), false);
+  }
+
+  /** A dispute is an act in the ledger itself, about what it holds; no message that may come first. */
+  private void refuseWithoutStay(UUID stay) {
+    if (log.lastSequence(StayCommand.stream(stay)).isEmpty()) {
+      throw new Refusal(
+          Code.NO_SUCH_STAY,
+          "the ledger has no stay %s; a dispute is about one that somebody has told of".formatted(stay),
+          Map.of("field", "stay"));
+    }
   }
 
   private static Note note(WrittenNote written, Understood understood, Clock heard) {

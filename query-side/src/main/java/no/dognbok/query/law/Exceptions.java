@@ -15,29 +15,29 @@ import no.dognbok.query.law.Duty.Application;
  */
 final class Exceptions {
 
-  private final Directory directory;
-  private final List<Fact> agreed;
+  private final AgreedInStay agreed;
 
   Exceptions(Hearing hearing) {
-    this.directory = hearing.around().directory();
-    this.agreed = hearing.history().all(ForceMajeureAgreed.class).toList();
+    this.agreed = hearing.agreedInStay();
   }
 
   /** The duties, of which those that fall into such a time are exempt. */
   List<Duty> applied(List<Duty> duties) {
-    return agreed.isEmpty() ? duties : duties.stream().map(this::applied).toList();
+    return agreed.all().isEmpty() ? duties : duties.stream().map(this::applied).toList();
   }
 
   private Duty applied(Duty duty) {
-    boolean isRoutine = DeadlineTable.of(duty.obligation()).standing() == Standing.A;
+    DeadlineTable.Line line = DeadlineTable.of(duty.obligation());
+    boolean isRoutine = line.standing() == Standing.A;
     if (!isRoutine || duty.application() != Application.DUE) {
       return duty;
     }
     List<Fact> covering =
         day(duty).stream()
-            .flatMap(day -> agreed.stream().filter(fact -> covers(fact, day)))
+            .flatMap(day -> agreed.all().stream().filter(fact -> covers(fact, day)))
             .toList();
-    return covering.isEmpty() ? duty : duty.exempted(covering, doubts(covering));
+    List<Fact> freeing = agreed.freeing(line.owedBy(), covering);
+    return freeing.isEmpty() ? duty : duty.exempted(freeing, doubts(freeing));
   }
 
   /** The day on which it would be due, else that on which it arose. */
@@ -53,13 +53,9 @@ final class Exceptions {
   }
 
   /** It takes two to agree. */
-  private List<Doubt> doubts(List<Fact> covering) {
-    boolean byHospital =
-        covering.stream().anyMatch(fact -> directory.trust(fact.told().by()).isPresent());
-    boolean byMunicipality =
-        covering.stream().anyMatch(fact -> directory.municipality(fact.told().by()).isPresent());
-    return byHospital && byMunicipality
+  private List<Doubt> doubts(List<Fact> freeing) {
+    return agreed.isByBoth(freeing)
         ? List.of()
-        : List.of(Doubt.of(Doubt.Code.AGREED_BY_ONE_PARTY, covering.toArray(Fact[]::new)));
+        : List.of(Doubt.of(Doubt.Code.AGREED_BY_ONE_PARTY, freeing.toArray(Fact[]::new)));
   }
 }
