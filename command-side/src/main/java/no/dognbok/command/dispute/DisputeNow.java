@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import no.dognbok.command.matter.Ahead;
 import no.dognbok.command.matter.Draft;
 import no.dognbok.command.matter.Matter;
@@ -22,8 +23,10 @@ import no.dognbok.events.Refusal.Code;
  * @param id of the dispute
  * @param course how far it has come
  * @param finder by whom its parties are found
+ * @param isStay whether somebody has told of a stay
  */
-record DisputeNow(UUID id, Course course, PartyFinder finder) implements Matter<DisputeEvent> {
+record DisputeNow(UUID id, Course course, PartyFinder finder, Predicate<UUID> isStay)
+    implements Matter<DisputeEvent> {
 
   /** What can be told of a dispute. */
   enum What implements MatterRequest.What {
@@ -97,7 +100,21 @@ record DisputeNow(UUID id, Course course, PartyFinder finder) implements Matter<
   @Override
   public void check(DisputeEvent event, Clock clock) {
     Ahead.refuse(event, event.told().at(), clock);
+    if (event instanceof DisputeEvent.DisputeOpened opened) {
+      requireStay(opened.matter().stay());
+    }
     course.check(event);
+  }
+
+  /** A dispute is an act in the ledger itself, about what it holds; no message that may come first. */
+  private void requireStay(UUID stay) {
+    if (!isStay.test(stay)) {
+      throw new Refusal(
+          Code.NO_SUCH_STAY,
+          "the ledger has no stay %s; a dispute is about one that somebody has told of"
+              .formatted(stay),
+          Map.of("field", "stay"));
+    }
   }
 
   @Override

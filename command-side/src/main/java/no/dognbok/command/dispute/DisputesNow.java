@@ -2,6 +2,7 @@ package no.dognbok.command.dispute;
 
 import java.util.UUID;
 import no.dognbok.command.matter.PartyFinder;
+import no.dognbok.command.stay.StayCommand;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.log.EventLog;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,10 @@ final class DisputesNow {
 
   DisputeNow read(UUID dispute) {
     Course course = Course.of(log.stream(DisputeEvent.stream(dispute), 0, EVENTS));
-    return new DisputeNow(dispute, course, parties);
+    return new DisputeNow(
+        dispute,
+        course,
+        parties,
+        stay -> log.lastSequence(StayCommand.stream(stay)).isPresent());
   }
 }

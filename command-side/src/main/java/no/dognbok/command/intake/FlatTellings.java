@@ -53,10 +53,12 @@ final class FlatTellings {
   }
 
   private final NamedTellings named;
+  private final OtherParty otherParty;
   private final Clock clock;
 
   FlatTellings(EventLog log, Clock clock) {
     this.named = new NamedTellings(log);
+    this.otherParty = new OtherParty(log);
     this.clock = clock;
   }
 
@@ -156,6 +158,9 @@ final class FlatTellings {
             (field, value) -> named.find(teller, of.stay(), field, value));
     StayEvent event =
         type == null ? FlatEvent.read(in, context) : FlatEvent.read(in, type, context);
+    if (event instanceof StayEvent.ForceMajeureAgreed agreed) {
+      otherParty.check(agreed);
+    }
     if (patient.isPresent() && hospital.isEmpty()) {
       throw new Refusal(
           Code.MISSING_FIELD,

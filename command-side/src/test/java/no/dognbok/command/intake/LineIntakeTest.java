@@ -109,6 +109,35 @@ class LineIntakeTest {
                     .isEqualTo(ledger.log().stream("stay/" + STAY, 0, 1).getFirst().id()));
   }
 
+  /** P20: by the id of its line, or by the one that the ledger gave it. */
+  @Test
+  void aReadingNamesTheReplyByItsLineOrByItsEvent() {
+    take(ADMITTED, line("m-2", "'at':'2024-04-11T09:45','type':'ReplyToBeRead'"));
+    String event = ledger.log().stream("stay/" + STAY, 1, 1).getFirst().id();
+    take(
+        line("m-3", "'at':'2024-04-11T10:00','type':'OfferWithdrawn','reads':'m-2'"),
+        line("m-4", "'at':'2024-04-11T10:00','type':'ReadAsNoReply','reads':'" + event + "'"));
+    assertThat(events().get(2).reads()).isEqualTo(events().get(1).told().message().toString());
+    assertThat(events().get(3).reads()).isEqualTo(event);
+  }
+
+  /** Retn. 1, 3.1 b: by whichever of its addresses; with anybody else it is recorded. */
+  @Test
+  void anAgreementWithOneselfIsRefused() {
+    ReferenceProposals.builtIn().propose(ledger.commands(), ledger.log());
+    String agreed =
+        "'at':'2024-04-11T09:45','type':'ForceMajeureAgreed','from':'2024-04-11','agreedWith':'%s'";
+    assertThat(
+            take(
+                ADMITTED,
+                line("m-2", agreed.formatted("983974791")),
+                line("m-3", agreed.formatted("974753898")), // Sykehuset Namsos, of the same trust
+                line("m-4", agreed.formatted("840029212"))))
+        .extracting(LineIntake.Answer::code)
+        .containsExactly(null, "invalid-value", "invalid-value", null);
+    assertThat(events()).hasSize(2);
+  }
+
   @Test
   void theSameLinesAgainAreRepeatedAndNothingIsRecordedTwice() {
     take(ADMITTED);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import no.dognbok.standalone.RunningLedger.Answer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +80,16 @@ class DisputeStoryTest {
 
   private static String note(UUID id, String text) {
     return "'note':{'id':'%s','text':'%s'}".formatted(id, text);
+  }
+
+  /** A dispute is about a stay that somebody has told of. */
+  @BeforeEach
+  void thePatientWasThere() {
+    LEDGER.told(
+        """
+        {"stay":"%s","id":"inn","at":"2025-07-07T10:00","type":"PatientAdmitted","hospital":"974754118","municipality":"5006","careType":"SOMATIC"}\
+        """
+            .formatted(stay));
   }
 
   private List<String> listed(String organisation, String filter) {
@@ -202,7 +213,11 @@ class DisputeStoryTest {
     assertThat(settled.path("history").size()).isEqualTo(7);
     assertThat(listed(STEINKJER, "&state=SETTLED")).hasSize(1);
 
-    // As it was in September it can still be asked for.
+    // As it was in September it can still be asked for, by itself and in the list.
+    assertThat(listed(TRUST, "&asOf=2025-08-31&state=OPEN&step=ASU")).hasSize(1);
+    assertThat(listed(TRUST, "&asOf=2025-08-31&state=SETTLED")).isEmpty();
+    assertThat(listed(TRUST, "&asOf=2025-08-03")).isEmpty();
+    assertThat(listed(TRUST, "&knownAt=2020-01-01")).isEmpty();
     JsonNode then = seen(TRUST, "&asOf=2025-08-31");
     assertThat(then.at("/dispute/step").asString()).isEqualTo("ASU");
     assertThat(then.path("history").size()).isEqualTo(4);
@@ -266,6 +281,11 @@ class DisputeStoryTest {
     }
     assertRefused(put(right.replace(OBJECTION, "x".repeat(10_001)), STEINKJER), 413, "too-large");
     assertRefused(put(right.replace("2025-08-04", "2099-08-04"), STEINKJER), 422, "time-ahead");
+    assertRefused(
+        put(right.replace(stay.toString(), UUID.randomUUID().toString()), STEINKJER),
+        404,
+        "no-such-stay");
+    assertRefused(LEDGER.get("/disputes?asOf=juli", STEINKJER), 400, "invalid-value");
     assertRefused(LEDGER.get("/notes/" + note, STEINKJER), 404, "no-such-note");
     assertRefused(LEDGER.get("/notes/n-1", STEINKJER), 400, "invalid-value");
     assertRefused(LEDGER.get("/disputes?state=DONE", STEINKJER), 400, "invalid-value");

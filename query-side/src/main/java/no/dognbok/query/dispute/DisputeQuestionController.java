@@ -6,7 +6,6 @@ import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.identity.Caller;
 import no.dognbok.query.law.Directory;
-import no.dognbok.query.law.Disputed;
 import no.dognbok.query.notes.NamedNotes;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
@@ -43,7 +42,10 @@ final class DisputeQuestionController {
     this.scopes = scopes;
   }
 
-  /** What {@code state} and {@code step} may be is listed where they are not. */
+  /**
+   * As they are, or as they were known and as far as they had come then. What {@code state} and
+   * {@code step} may be is listed where they are not.
+   */
   @GetMapping
   DisputeAnswers.Page disputes(
       @RequestParam(required = false) @Nullable String state,
@@ -53,6 +55,8 @@ final class DisputeQuestionController {
       @RequestParam(required = false) @Nullable String municipality,
       @RequestParam(defaultValue = "0") String page,
       @RequestParam(defaultValue = "50") String size,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
@@ -65,9 +69,13 @@ final class DisputeQuestionController {
             Parameters.code("step", step, DisputeStep.values()));
     int number = Parameters.number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
     int count = Parameters.number("size", size, 1, LARGEST_PAGE);
-    When when = questions.when(null, null);
+    When when = questions.when(asOf, knownAt);
     Basis basis = questions.basis(when);
-    Disputes.Part part = disputes.find(filter, scope, (long) number * count, count);
+    long skip = (long) number * count;
+    Disputes.Part part =
+        isGiven(asOf) || isGiven(knownAt)
+            ? disputes.find(filter, scope, when, skip, count)
+            : disputes.find(filter, scope, skip, count);
     Directory directory = questions.directory(when);
     return new DisputeAnswers.Page(
         part.disputes().stream()
@@ -91,19 +99,21 @@ final class DisputeQuestionController {
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
     When when = questions.when(asOf, knownAt);
     Basis basis = questions.basis(when);
-    DisputeRecord all = disputes.find(id, scope).orElseThrow(() -> noSuchDispute(id));
-    Disputed known =
-        all.asDisputed()
-            .only(entry ->
-                !entry.recordedAt().isAfter(when.knownAt())
-                    && !entry.event().told().occurredAt().isAfter(when.asOf()))
+    DisputeRecord then =
+        disputes
+            .find(id, scope)
+            .flatMap(dispute -> dispute.at(when))
             .orElseThrow(() -> noSuchDispute(id));
     return DisputeAnswers.Whole.of(
-        DisputeRecord.of(known),
+        then,
         questions.directory(when),
         when.asOf(),
         notes::find,
         basis);
+  }
+
+  private static boolean isGiven(@Nullable String parameter) {
+    return parameter != null && !parameter.isBlank();
   }
 
   private static Refusal noSuchDispute(UUID id) {

@@ -21,6 +21,7 @@ import no.dognbok.log.StoredEvent;
 import no.dognbok.query.law.DisputeEntry;
 import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Settlement;
+import no.dognbok.query.stay.When;
 
 /**
  * Everything that the ledger holds of a dispute, in the order in which it was told.
@@ -41,6 +42,15 @@ public record DisputeRecord(UUID id, List<DisputeEntry> entries) {
 
   static DisputeRecord of(Disputed dispute) {
     return new DisputeRecord(dispute.dispute(), dispute.entries());
+  }
+
+  /** As it was known, and as far as it had come, then; empty where it had not begun. */
+  Optional<DisputeRecord> at(When when) {
+    return asDisputed()
+        .only(entry ->
+            !entry.recordedAt().isAfter(when.knownAt())
+                && !entry.event().told().occurredAt().isAfter(when.asOf()))
+        .map(DisputeRecord::of);
   }
 
   /** As the law looks at it. */

@@ -14,6 +14,7 @@ import no.dognbok.events.Refusal.Code;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.DisputesOfStays;
+import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
 
 /** The disputes, one history for each. */
@@ -59,6 +60,11 @@ public interface Disputes extends DisputesOfStays {
       DisputeRecord.@Nullable State state,
       @Nullable DisputeStep step) {
 
+    /** The same, however far they have come. */
+    Filter inAnyState() {
+      return new Filter(trust, municipality, stay, null, null);
+    }
+
     /** Whether a dispute is one of those. */
     boolean takes(DisputeRecord dispute) {
       return (trust == null || trust.equals(dispute.opened().trust()))
@@ -86,6 +92,19 @@ public interface Disputes extends DisputesOfStays {
 
   /** Those of the disputes that somebody may see that pass the filter, in part. */
   Part find(Filter filter, Scope scope, long skip, int most);
+
+  /**
+   * The same as they were known, and as far as they had come, then. All of the asker's are read for
+   * it: what a dispute was at any moment stands in its events only.
+   */
+  default Part find(Filter filter, Scope scope, When when, long skip, int most) {
+    List<DisputeRecord> then =
+        find(filter.inAnyState(), scope, 0, Integer.MAX_VALUE).disputes().stream()
+            .flatMap(dispute -> dispute.at(when).stream())
+            .filter(filter::takes)
+            .toList();
+    return new Part(then.stream().skip(skip).limit(most).toList(), then.size());
+  }
 
   /** Whether somebody may see a dispute. */
   static boolean isSeen(DisputeOpened dispute, Scope scope) {

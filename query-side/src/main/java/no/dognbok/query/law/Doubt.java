@@ -97,6 +97,10 @@ public record Doubt(Code code, List<String> events) {
     AGREED_BY_ONE_PARTY(
         Rule.P22,
         "Bare den ene parten har fortalt at partene er enige om et unntak (Retn. 1, 3.1 b)."),
+    AGREED_BY_OTHERS(
+        Rule.P22,
+        "Et avtalt unntak er ikke fortalt av en part i oppholdet om den andre parten; det er uten"
+            + " virkning (Retn. 1, 3.1 b)."),
     CANCELS_NOTHING_KNOWN(
         Rule.P22,
         "En kansellering gjelder en melding som ikke er registrert; den er uten virkning."),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent.ForceMajeureAgreed;
@@ -19,11 +20,11 @@ import no.dognbok.query.law.Duty.Application;
 final class Exceptions {
 
   private final Hearing hearing;
-  private final List<Fact> agreed;
+  private final AgreedInStay agreed;
 
   Exceptions(Hearing hearing) {
     this.hearing = hearing;
-    this.agreed = hearing.history().all(ForceMajeureAgreed.class).toList();
+    this.agreed = hearing.agreedInStay();
   }
 
   /** The duties, of which those that fall into such a time are exempt. */
@@ -39,15 +40,23 @@ final class Exceptions {
     return day(duty).map(day -> exempted(duty, inStay(day), hearing.exceptions(day))).orElse(duty);
   }
 
+  /** It takes two to agree: what one party alone tells frees the other one only. */
   private Duty exempted(Duty duty, List<Fact> inStay, List<Covering> inAll) {
-    if (inStay.isEmpty() && inAll.isEmpty()) {
+    Set<Duty.Party> by = by(inStay, inAll);
+    boolean isFree =
+        switch (DeadlineTable.of(duty).owedBy()) {
+          case HOSPITAL -> by.contains(Duty.Party.MUNICIPALITY);
+          case MUNICIPALITY -> by.contains(Duty.Party.HOSPITAL);
+          case BOTH, PATIENT_REGISTER -> by.size() == 2;
+        };
+    if (!isFree && inStay.stream().noneMatch(AgreedInStay::isAnybodys)) {
       return duty;
     }
     List<String> events =
         Stream.concat(inStay.stream().map(Fact::id), inAll.stream().flatMap(Covering::events))
             .toList();
     List<Doubt> doubts =
-        isAgreedByBoth(inStay, inAll)
+        by.size() == 2
             ? List.of()
             : List.of(new Doubt(Doubt.Code.AGREED_BY_ONE_PARTY, events));
     return DeadlineTable.hasAgreedDeadline(duty)
@@ -55,16 +64,16 @@ final class Exceptions {
         : duty.exempted(events, doubts);
   }
 
-  /** It takes two to agree. */
-  private boolean isAgreedByBoth(List<Fact> inStay, List<Covering> inAll) {
-    Directory directory = hearing.around().directory();
-    boolean byHospital =
-        inStay.stream().anyMatch(fact -> directory.trust(fact.told().by()).isPresent())
-            || inAll.stream().anyMatch(one -> one.byTrust() != null);
-    boolean byMunicipality =
-        inStay.stream().anyMatch(fact -> directory.municipality(fact.told().by()).isPresent())
-            || inAll.stream().anyMatch(one -> one.byMunicipality() != null);
-    return byHospital && byMunicipality;
+  /** The parties that agreed, each in its own words. */
+  private Set<Duty.Party> by(List<Fact> inStay, List<Covering> inAll) {
+    Set<Duty.Party> by = agreed.by(inStay);
+    if (inAll.stream().anyMatch(one -> one.byTrust() != null)) {
+      by.add(Duty.Party.HOSPITAL);
+    }
+    if (inAll.stream().anyMatch(one -> one.byMunicipality() != null)) {
+      by.add(Duty.Party.MUNICIPALITY);
+    }
+    return by;
   }
 
   /** The day on which it would be due, else that on which it arose. */
@@ -74,7 +83,7 @@ final class Exceptions {
   }
 
   private List<Fact> inStay(LocalDate day) {
-    return agreed.stream().filter(fact -> covers((ForceMajeureAgreed) fact.event(), day)).toList();
+    return agreed.counting().stream().filter(fact -> covers((ForceMajeureAgreed) fact.event(), day)).toList();
   }
 
   private static boolean covers(ForceMajeureAgreed event, LocalDate day) {

@@ -26,6 +26,7 @@ final class Hearing {
   private final StayFacts stay;
   private final Payer payer;
   private final Need need;
+  private final AgreedInStay agreedInStay;
   private final List<Readiness> periods;
   private final List<Doubt> doubts;
   private final Map<Integer, Declaration> declarations = new HashMap<>();
@@ -43,7 +44,10 @@ final class Hearing {
     this.payer = new Payer(history, directory);
     this.need = new Need(history);
     LinkedHashSet<Doubt> all = new LinkedHashSet<>(history.doubts());
-    all.addAll(WhoseAct.doubts(history, stay, directory));
+    WhoseAct whoseAct = new WhoseAct(history, stay, directory);
+    all.addAll(whoseAct.doubts());
+    this.agreedInStay = new AgreedInStay(history, whoseAct);
+    all.addAll(agreedInStay.doubts());
     all.addAll(stay.doubts());
     all.addAll(payer.doubts());
     if (stay.institution() == Institution.PRIVATE_WITHOUT_AGREEMENT) {
@@ -73,6 +77,11 @@ final class Hearing {
 
   List<Readiness> periods() {
     return periods;
+  }
+
+  /** Retn. 1, 3.1 b: what the parties have told that they agreed on in this stay. */
+  AgreedInStay agreedInStay() {
+    return agreedInStay;
   }
 
   /** Doubts about the stay as a whole. */

@@ -30,15 +30,10 @@ final class WhoseAct {
   private final Directory directory;
   private final Set<Address> trusts;
 
-  private WhoseAct(History history, StayFacts stay, Directory directory) {
+  WhoseAct(History history, StayFacts stay, Directory directory) {
     this.history = history;
     this.directory = directory;
     this.trusts = trusts(history, stay, directory);
-  }
-
-  /** What is in doubt about who told what stands. */
-  static List<Doubt> doubts(History history, StayFacts stay, Directory directory) {
-    return new WhoseAct(history, stay, directory).doubts();
   }
 
   /**
@@ -69,7 +64,8 @@ final class WhoseAct {
     return trusts;
   }
 
-  private List<Doubt> doubts() {
+  /** What is in doubt about who told what stands. */
+  List<Doubt> doubts() {
     List<Doubt> doubts = new ArrayList<>();
     Map<Address, List<Fact>> unmapped = new LinkedHashMap<>();
     for (Fact fact : history.facts()) {
@@ -104,17 +100,25 @@ final class WhoseAct {
   }
 
   /** As which party of the stay somebody told: as none, one, or both. */
-  private Set<Duty.Party> tellers(Fact fact) {
-    Address by = fact.told().by();
-    Set<Duty.Party> tellers = EnumSet.noneOf(Duty.Party.class);
-    if (trusts.contains(by)
-        || directory.trust(by).filter(it -> trusts.isEmpty() || trusts.contains(it)).isPresent()) {
-      tellers.add(HOSPITAL);
+  Set<Duty.Party> tellers(Fact fact) {
+    return parties(fact.told().by(), fact);
+  }
+
+  /** Which party of the stay an address stands for when a fact happened: none, one, or both. */
+  Set<Duty.Party> parties(Address address, Fact fact) {
+    Set<Duty.Party> parties = EnumSet.noneOf(Duty.Party.class);
+    boolean ofTrust =
+        directory
+            .trust(address)
+            .filter(it -> trusts.isEmpty() || trusts.contains(it))
+            .isPresent();
+    if (ofTrust || trusts.contains(address)) {
+      parties.add(HOSPITAL);
     }
-    if (directory.municipality(by).filter(it -> isOfStay(it, fact)).isPresent()) {
-      tellers.add(MUNICIPALITY);
+    if (directory.municipality(address).filter(it -> isOfStay(it, fact)).isPresent()) {
+      parties.add(MUNICIPALITY);
     }
-    return tellers;
+    return parties;
   }
 
   /** P13: the one that was believed to be the right one then, or that is; any where none is known. */

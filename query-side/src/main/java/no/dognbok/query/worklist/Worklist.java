@@ -164,11 +164,16 @@ public final class Worklist {
             : null,
         line.basis(),
         line.standing(),
-        duty.obligation() == Obligation.READING_OF_REPLY ? message(stay, duty) : null,
+        isReading(duty) ? message(stay, duty) : null,
+        isReading(duty) ? duty.triggeredBy().getFirst() : null,
         owed.lists(),
         owed.line().unmapped(),
         DoubtAnswer.all(duty.doubts(), EventNames.BY_ID),
         DoubtAnswer.all(owed.line().doubts(), EventNames.BY_ID));
+  }
+
+  private static boolean isReading(Duty duty) {
+    return duty.obligation() == Obligation.READING_OF_REPLY;
   }
 
   private static WorklistItem.@Nullable Message message(StayRecord stay, Duty duty) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis paragraph or point of the agreement
  * @param standing of the duty
  * @param message the message that made it due, for a reply that has to be read
+ * @param reads event id of the reply that has to be read, which its reading names in {@code reads}
  * @param lists on which it stands
  * @param unmapped addresses in the messages that stand for nobody known
  * @param doubts about the duty
@@ -57,6 +58,7 @@ record WorklistItem(
     String basis,
     Standing standing,
     @Nullable Message message,
+    @Nullable String reads,
     Set<Heading> lists,
     List<String> unmapped,
     List<DoubtAnswer> doubts,

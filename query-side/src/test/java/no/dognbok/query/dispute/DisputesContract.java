@@ -4,6 +4,7 @@ import static no.dognbok.query.TestLog.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -28,8 +29,10 @@ import no.dognbok.events.StayEvent;
 import no.dognbok.identity.Identity;
 import no.dognbok.query.TestLog;
 import no.dognbok.query.dispute.DisputeRecord.State;
+import no.dognbok.query.law.DisputeEntry;
 import no.dognbok.query.law.Disputed;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,5 +239,36 @@ abstract class DisputesContract {
       paged.addAll(ids(part));
     }
     assertThat(paged).containsExactly(withdrawn, settled, atAsu, open);
+  }
+
+  /** What it was then, not what it has become; by both times. */
+  @Test
+  void theyAreFoundAsTheyWere() {
+    UUID one = opened("2025-10-06T09:00", TRUST, STEINKJER);
+    UUID two = opened("2025-10-10T09:00", TRUST, STEINKJER);
+    brought(one, "2025-10-08T09:00", DisputeStep.ASU);
+    settled(one, "2025-10-12T09:00", DisputeStep.ASU);
+    Disputes view = view(log);
+    Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    When before = new When(TestLog.at("2025-10-06T08:59"), now);
+    When october7 = new When(TestLog.at("2025-10-07T12:00"), now);
+    When october11 = new When(TestLog.at("2025-10-11T12:00"), now);
+    assertThat(view.find(ALL, AUDITOR, before, 0, 10).total()).isZero();
+    assertThat(ids(view.find(ALL, AUDITOR, october7, 0, 10))).containsExactly(one);
+    assertThat(ids(view.find(ALL, AUDITOR, october11, 0, 10))).containsExactly(two, one);
+    assertThat(ids(view.find(ALL, AUDITOR, october11, 1, 10))).containsExactly(one);
+    assertThat(view.find(ALL, AUDITOR, october11, 1, 10).total()).isEqualTo(2);
+    assertThat(ids(view.find(filter(State.OPEN, null), AUDITOR, october11, 0, 10)))
+        .containsExactly(two, one);
+    assertThat(ids(view.find(filter(State.SETTLED, null), AUDITOR, october11, 0, 10))).isEmpty();
+    assertThat(ids(view.find(filter(null, DisputeStep.ASU), AUDITOR, october7, 0, 10))).isEmpty();
+    assertThat(ids(view.find(filter(null, DisputeStep.ASU), AUDITOR, october11, 0, 10)))
+        .containsExactly(one);
+    assertThat(ids(view.find(ALL, new Scope.OfMunicipality(VERDAL), october11, 0, 10))).isEmpty();
+    DisputeRecord then = view.find(ALL, AUDITOR, october11, 1, 10).disputes().getFirst();
+    assertThat(then.entries()).hasSize(2);
+    List<DisputeEntry> told = view.find(one, AUDITOR).orElseThrow().entries();
+    When known = new When(now, told.get(1).recordedAt());
+    assertThat(ids(view.find(filter(State.SETTLED, null), AUDITOR, known, 0, 10))).isEmpty();
   }
 }
