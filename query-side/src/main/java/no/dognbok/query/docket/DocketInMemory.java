@@ -241,7 +241,7 @@ public final class DocketInMemory implements Docket, View {
       shelves.remove(before);
     }
     shelves.add(line);
-    if (!line.duties().isEmpty()) {
+    if (line.openUntil().isAfter(Instant.MIN)) {
       open.add(line);
     }
   }

@@ -14,6 +14,7 @@ import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
+import no.dognbok.query.law.Unsettled;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StaysOnMongo;
 import no.dognbok.query.stay.Viewers;
@@ -73,6 +74,7 @@ final class LinesOnMongo {
       @Nullable Municipality municipality,
       List<Duty> duties,
       List<Doubt> doubts,
+      Unsettled unsettled,
       List<String> unmapped,
       Viewers viewers,
       Parties parties,
@@ -88,6 +90,7 @@ final class LinesOnMongo {
             line.municipality(),
             line.duties(),
             line.doubts(),
+            line.unsettled(),
             line.unmapped(),
             line.viewers(),
             line.parties(),
@@ -214,6 +217,7 @@ final class LinesOnMongo {
         kept.duties(),
         tally(document),
         kept.doubts(),
+        kept.unsettled(),
         kept.unmapped(),
         kept.viewers(),
         kept.parties(),

@@ -65,6 +65,7 @@ class DocketOnMongoTest extends DocketContract {
         line.duties(),
         line.tally(),
         line.doubts(),
+        line.unsettled(),
         line.unmapped(),
         line.viewers(),
         line.parties(),
