@@ -8,6 +8,7 @@ import no.dognbok.bench.http.StartCommand;
 import no.dognbok.bench.log.LogCommand;
 import no.dognbok.bench.views.ReplayCommand;
 import no.dognbok.bench.views.StatementCommand;
+import no.dognbok.bench.views.StatisticsCommand;
 import no.dognbok.bench.views.WorklistCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       OneRowCommand.class,
       ReplayCommand.class,
       WorklistCommand.class,
-      StatementCommand.class
+      StatementCommand.class,
+      StatisticsCommand.class
     })
 public final class BenchCommand implements Runnable {
 

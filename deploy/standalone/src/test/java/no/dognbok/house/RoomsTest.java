@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -133,6 +134,7 @@ class RoomsTest {
                   SPRING,
                   LOGGING,
                   "reactor..",
+                  "org.reactivestreams",
                   TABLES)));
 
   private static String[] append(String[] first, String... more) {
@@ -278,6 +280,36 @@ class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(MONGODB)
+        .check(OURS);
+  }
+
+  @Test
+  void tablesAreWrittenWhereThingsAreCounted() {
+    noClasses()
+        .that(
+            resideInAPackage("no.dognbok..")
+                .and(not(resideInAPackage("no.dognbok.query.statistics"))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(TABLES)
+        .check(OURS);
+    assertThat(Room.of("no.dognbok.query.statistics", "no.dognbok..", SPRING).rule().evaluate(OURS))
+        .as("it does write them")
+        .matches(EvaluationResult::hasViolation);
+  }
+
+  /** What is counted must not turn on who counts it. */
+  @Test
+  void whatIsKeptOfStaysKnowsNothingOfThoseWhoAskForIt() {
+    noClasses()
+        .that()
+        .resideInAPackage("no.dognbok.query.docket")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "no.dognbok.query.statistics",
+            "no.dognbok.query.worklist",
+            "no.dognbok.query.statement")
         .check(OURS);
   }
 

@@ -186,8 +186,9 @@ class ApiDescriptionTest {
     questions
         .keySet()
         .removeIf(question ->
-            !question.matches("GET .*/(stays|worklist|statements|disputes)(/.*)?|POST .*/stays/lookup"));
-    assertThat(questions).hasSizeGreaterThanOrEqualTo(8);
+            !question.matches(
+                "GET .*/(stays|worklist|statements|statistics|disputes)(/.*)?|POST .*/stays/lookup"));
+    assertThat(questions).hasSizeGreaterThanOrEqualTo(9);
     assertThat(questions)
         .allSatisfy((question, parameters) ->
             assertThat(parameters)

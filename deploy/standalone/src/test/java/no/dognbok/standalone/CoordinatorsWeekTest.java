@@ -5,7 +5,12 @@ import static no.dognbok.standalone.RunningLedger.TRUST;
 import static no.dognbok.standalone.RunningLedger.VERDAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import no.dognbok.standalone.RunningLedger.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -112,6 +117,33 @@ class CoordinatorsWeekTest {
     JsonNode counts = coordinator.worklist("MINE", "2025-10-10T16:00").path("counts");
     assertThat(counts.path("WAITING").asInt())
         .isEqualTo(coordinator.list("WAITING", "2025-10-10T16:00").size());
+
+    // What became of the reports that her municipality owed: one was 75 minutes late. The same as a
+    // table, for the meeting.
+    String counted =
+        "/statistics/obligations?from=2025-10&kind=ADMISSION_REPORT&asOf=2025-10-10T16:00";
+    JsonNode reports = coordinator.asks(counted).path("groups").get(0);
+    assertThat(reports.path("month").asString()).isEqualTo("2025-10");
+    assertThat(reports.path("basis").asString()).isEqualTo("vedlegg 1.1 g");
+    JsonNode figures = reports.path("figures");
+    assertThat(figures.path("inTime").asInt()).isEqualTo(1);
+    assertThat(figures.path("late").asInt()).isEqualTo(1);
+    assertThat(figures.path("shareInTime").asDouble()).isEqualTo(0.5);
+    assertThat(figures.path("medianDelay").asString()).isEqualTo("PT1H15M");
+    Answer table = LEDGER.getWith(counted, STEINKJER, "Accept", "text/csv");
+    assertThat(table.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+    assertThat(table.header("Content-Disposition")).contains("plikter-2025-10-2025-10.csv");
+    NamedCsvRecord row =
+        CsvReader.builder()
+            .fieldSeparator(';')
+            .detectBomHeader(true)
+            .ofNamedCsvRecord(
+                new ByteArrayInputStream(table.body().getBytes(StandardCharsets.UTF_8)))
+            .iterator()
+            .next();
+    assertThat(row.getField("Måned")).isEqualTo("2025-10");
+    assertThat(row.getField("Andel i tide")).isEqualTo("0,5000");
+    assertThat(row.getField("Median forsinkelse (timer)")).isEqualTo("1,25");
 
     // Asked again as of Thursday she sees what she saw then; and nobody else sees anything.
     assertThat(coordinator.list("MINE", "2025-10-09T12:00")).contains("OFFER_READY " + hip);

@@ -60,7 +60,8 @@ final class Desk {
     return "m" + (told - 1);
   }
 
-  private JsonNode asks(String path) {
+  /** Asks something by its address. */
+  JsonNode asks(String path) {
     Answer answer =
         ledger.get(path + (path.contains("?") ? "&" : "?") + "atLeast=" + position, organisation);
     assertThat(answer.status()).as(answer::body).isEqualTo(200);

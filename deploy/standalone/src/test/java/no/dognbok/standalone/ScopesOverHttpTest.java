@@ -9,6 +9,7 @@ import static no.dognbok.standalone.RunningLedger.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import no.dognbok.standalone.RunningLedger.Answer;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class ScopesOverHttpTest {
         "/disputes",
         "/disputes/10000000-0000-4000-8000-000000000001",
         "/notes/10000000-0000-4000-8000-000000000001",
-        "/statements/983974791/5006/2025-10"
+        "/statements/983974791/5006/2025-10",
+        "/statistics/obligations"
       })
   void get_unauthorized_forAQuestionThatDoesNotSayForWhom(String path) {
     Answer answer = LEDGER.get(path, null);
@@ -139,6 +141,47 @@ class ScopesOverHttpTest {
     String statement = "/statements/983974791/5037/2025-10?atLeast=" + told;
     assertThat(LEDGER.get(statement, TRUST).body()).contains(stay.toString());
     assertThat(LEDGER.get(statement, LEVANGER_MUNICIPALITY).body()).doesNotContain(stay.toString());
+  }
+
+  @Test
+  void get_countsOfTheirOwn_forWhoAsksForStatistics() {
+    String ofTheHour =
+        "/statistics/obligations?groupBy=&from=2024-04&to=2024-04&kind=ADMISSION_REPORT&atLeast=";
+    long told =
+        LEDGER.told(
+            admitted(stay, "2024-04-06T09:40", "5006"),
+            line(stay, "n", "2024-04-06T12:00", "AdmissionNoticeSent"));
+    for (String organisation : List.of(TRUST, STEINKJER, AUDITOR)) {
+      Answer answer = LEDGER.get(ofTheHour + told, organisation);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.json().at("/total/notFulfilled").asInt()).as(organisation).isEqualTo(1);
+    }
+    assertThat(LEDGER.get(ofTheHour + told, VERDAL).json().at("/total/due").asInt()).isZero();
+    assertThat(LEDGER.get(ofTheHour + told, VERDAL).json().path("groups")).isEmpty();
+  }
+
+  @Test
+  void get_badRequest_forStatisticsOfWhatIsNone() {
+    for (String query :
+        List.of(
+            "from=2025-13",
+            "from=2025-02&to=2025-01",
+            "from=1990-01&to=2025-01",
+            "groupBy=week",
+            "kind=LUNCH",
+            "format=xlsx",
+            "municipality=Steinkjer")) {
+      Answer answer = LEDGER.get("/statistics/obligations?" + query, TRUST);
+      assertThat(answer.status()).as(query).isEqualTo(400);
+      assertThat(answer.code()).isEqualTo("invalid-value");
+      assertThat(answer.detail()).contains("expected");
+    }
+    Answer refused =
+        LEDGER.getWith("/statistics/obligations?kind=LUNCH", TRUST, "Accept", "text/csv");
+    assertThat(refused.code()).isEqualTo("invalid-value");
+    Answer picture = LEDGER.getWith("/statistics/obligations", TRUST, "Accept", "image/png");
+    assertThat(picture.status()).isEqualTo(406);
+    assertThat(picture.code()).isEqualTo("not-acceptable");
   }
 
   @Test

@@ -115,7 +115,9 @@ public final class DocketInMemory implements Docket, View {
     Surroundings around =
         when == null ? judgedBy.surroundings() : surroundings.knownAt(when.knownAt());
     return Clerk.dutiesOf(
-        some.stream().map(one -> stays.find(one.stay()).orElseThrow().until(one.lastIndex())).toList(),
+        some.stream()
+            .map(one -> stays.find(one.stay()).orElseThrow().until(one.lastIndex()))
+            .toList(),
         when,
         around,
         judgedBy.rules());

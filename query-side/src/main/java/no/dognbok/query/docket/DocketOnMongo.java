@@ -206,9 +206,9 @@ public final class DocketOnMongo implements Docket {
   @Override
   public Map<UUID, List<Duty>> dutiesOf(List<Tallied> some, @Nullable When when) {
     Current now = surroundings.current();
-    Surroundings around =
-        when == null ? now.surroundings() : surroundings.knownAt(when.knownAt());
-    return Clerk.dutiesOf(stays(some, Tallied::stay, Tallied::lastIndex), when, around, now.rules());
+    Surroundings around = when == null ? now.surroundings() : surroundings.knownAt(when.knownAt());
+    return Clerk.dutiesOf(
+        stays(some, Tallied::stay, Tallied::lastIndex), when, around, now.rules());
   }
 
   @Override

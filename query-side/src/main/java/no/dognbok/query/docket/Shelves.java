@@ -50,11 +50,12 @@ final class Shelves {
   void forEach(Months months, boolean onlyBroken, Consumer<Docketed> each) {
     NavigableMap<YearMonth, Shelf> some = shelves.subMap(months.from(), true, months.to(), true);
     Set<Docketed> shown = Shelf.newShelf();
-    Consumer<Docketed> once = line -> {
-      if (some.size() == 1 || shown.add(line)) {
-        each.accept(line);
-      }
-    };
+    Consumer<Docketed> once =
+        line -> {
+          if (some.size() == 1 || shown.add(line)) {
+            each.accept(line);
+          }
+        };
     for (Shelf shelf : some.values()) {
       shelf.broken().forEach(once);
       if (!onlyBroken) {

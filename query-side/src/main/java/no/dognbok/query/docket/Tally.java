@@ -189,7 +189,8 @@ public final class Tally {
   /** Whether a duty falls due in some months. */
   boolean reaches(Months months, boolean onlyBroken) {
     boolean[] found = new boolean[1];
-    forEach(entry -> found[0] |= months.include(entry.due()) && (!onlyBroken || canBeBroken(entry)));
+    forEach(
+        entry -> found[0] |= months.include(entry.due()) && (!onlyBroken || canBeBroken(entry)));
     return found[0];
   }
 

@@ -59,29 +59,23 @@ public final class BrokenDuties {
    * @param most how many it has at most
    */
   public Part find(
-      DutyFilter filter,
-      Months months,
-      Scope scope,
-      When when,
-      boolean now,
-      long skip,
-      int most) {
+      DutyFilter filter, Months months, Scope scope, When when, boolean now, long skip, int most) {
     Places places =
-        new Places(
-            (now ? surroundings.now() : surroundings.knownAt(when.knownAt())).directory());
+        new Places((now ? surroundings.now() : surroundings.knownAt(when.knownAt())).directory());
     List<Tallied> stays =
         now ? docket.dueNow(scope, months, true) : docket.due(scope, months, true, when);
     Newest newest = new Newest(skip + most);
     long asOf = Tally.micros(when.asOf());
     for (Tallied stay : stays) {
       if (filter.include(stay, places)) {
-        stay.tally().forEach(duty -> {
-          if (duty.isBroken(asOf)
-              && months.include(duty.due())
-              && filter.kinds().contains(duty.obligation())) {
-            newest.add(stay, duty);
-          }
-        });
+        stay.tally()
+            .forEach(duty -> {
+              if (duty.isBroken(asOf)
+                  && months.include(duty.due())
+                  && filter.kinds().contains(duty.obligation())) {
+                newest.add(stay, duty);
+              }
+            });
       }
     }
     List<Found> part = newest.inOrder().stream().skip(skip).toList();

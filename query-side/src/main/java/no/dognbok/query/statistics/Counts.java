@@ -16,13 +16,17 @@ import no.dognbok.query.docket.Tallied;
 import no.dognbok.query.docket.Tally;
 import org.jspecify.annotations.Nullable;
 
-/** Counts duties by groups: for each place a table of months and kinds, filled where something is. */
+/**
+ * Counts duties by groups: for each place a table of months and kinds, filled where something is.
+ */
 final class Counts {
 
   private static final int KINDS = Obligation.values().length;
 
   private final Months months;
   private final Set<Grouping> by;
+  private final boolean byMonth;
+  private final boolean byKind;
   private final Set<Obligation> kinds;
   private final long asOf;
   private final long[] ends;
@@ -53,9 +57,12 @@ final class Counts {
   Counts(Months months, Set<Grouping> by, Set<Obligation> kinds, long asOf) {
     this.months = months;
     this.by = by;
+    this.byMonth = by.contains(Grouping.MONTH);
+    this.byKind = by.contains(Grouping.KIND);
     this.kinds = kinds;
     this.asOf = asOf;
-    this.ends = new long[Math.toIntExact(ChronoUnit.MONTHS.between(months.from(), months.to())) + 1];
+    this.ends =
+        new long[Math.toIntExact(ChronoUnit.MONTHS.between(months.from(), months.to())) + 1];
     Arrays.setAll(ends, i -> Months.beginning(months.from().plusMonths(i + 1L)));
   }
 
@@ -65,18 +72,19 @@ final class Counts {
         new Place(
             by.contains(Grouping.MUNICIPALITY) ? stay.municipality() : null,
             by.contains(Grouping.HOSPITAL) ? named.organisation(stay.hospital()) : null);
-    stay.tally().forEach(duty -> {
-      if (months.include(duty.due()) && kinds.contains(duty.obligation())) {
-        counter(place, duty).add(duty, asOf);
-        all.add(duty, asOf);
-      }
-    });
+    @Nullable Counter[][] table = places.computeIfAbsent(place, _ -> new Counter[ends.length][]);
+    stay.tally()
+        .forEach(duty -> {
+          if (months.include(duty.due()) && kinds.contains(duty.obligation())) {
+            counter(table, duty).add(duty, asOf);
+            all.add(duty, asOf);
+          }
+        });
   }
 
-  private Counter counter(Place place, Tally.Entry duty) {
-    @Nullable Counter[][] table = places.computeIfAbsent(place, _ -> new Counter[ends.length][]);
-    int month = by.contains(Grouping.MONTH) ? month(duty.due()) : 0;
-    int kind = by.contains(Grouping.KIND) ? duty.obligation().ordinal() : 0;
+  private Counter counter(@Nullable Counter[][] table, Tally.Entry duty) {
+    int month = byMonth ? month(duty.due()) : 0;
+    int kind = byKind ? duty.obligation().ordinal() : 0;
     if (table[month] == null) {
       table[month] = new Counter[KINDS];
     }
@@ -104,10 +112,10 @@ final class Counts {
           if (table[month][kind] != null) {
             groups.add(
                 new Group(
-                    by.contains(Grouping.MONTH) ? months.from().plusMonths(month) : null,
+                    byMonth ? months.from().plusMonths(month) : null,
                     place.municipality(),
                     place.hospital(),
-                    by.contains(Grouping.KIND) ? Obligation.values()[kind] : null,
+                    byKind ? Obligation.values()[kind] : null,
                     table[month][kind].figures()));
           }
         }

@@ -1,6 +1,7 @@
 package no.dognbok.query.statistics;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +32,9 @@ public record DutyFilter(
       new DutyFilter(null, null, null, EnumSet.allOf(Obligation.class));
 
   public DutyFilter {
-    kinds = Set.copyOf(kinds);
+    EnumSet<Obligation> copy = EnumSet.noneOf(Obligation.class); // asked of millions
+    copy.addAll(kinds);
+    kinds = Collections.unmodifiableSet(copy);
   }
 
   /**

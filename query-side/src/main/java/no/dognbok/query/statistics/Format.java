@@ -2,6 +2,8 @@ package no.dognbok.query.statistics;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
 import org.springframework.http.MediaType;
 
 /** In which form an answer is wanted. */
@@ -24,15 +26,26 @@ enum Format {
     };
   }
 
-  /** Whether a table is asked for, by its name, and JSON is not wanted more. */
-  static boolean isTableWanted(List<MediaType> accepted) {
-    return wish(accepted, TABLE) > 0
-        && wish(accepted, TABLE) >= wish(accepted, MediaType.APPLICATION_JSON);
+  /**
+   * As it is accepted: JSON, unless a table is wanted more, or is named where JSON is not.
+   *
+   * @throws Refusal where neither is accepted
+   */
+  static Format of(List<MediaType> accepted) {
+    double table = wish(accepted, TABLE);
+    double json = wish(accepted, MediaType.APPLICATION_JSON);
+    if (table == 0 && json == 0 && !accepted.isEmpty()) {
+      throw new Refusal(
+          Code.NOT_ACCEPTABLE, "the answer can be had as application/json and as text/csv");
+    }
+    List<MediaType> named = accepted.stream().filter(MediaType::isConcrete).toList();
+    boolean isNamed = wish(named, TABLE) > wish(named, MediaType.APPLICATION_JSON);
+    return table > json || table == json && isNamed ? CSV : JSON;
   }
 
   private static double wish(List<MediaType> accepted, MediaType type) {
     return accepted.stream()
-        .filter(one -> one.equalsTypeAndSubtype(type))
+        .filter(one -> one.includes(type))
         .mapToDouble(MediaType::getQualityValue)
         .max()
         .orElse(0);

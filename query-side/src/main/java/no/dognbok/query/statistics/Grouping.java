@@ -39,7 +39,8 @@ enum Grouping {
               .findFirst()
               .orElseThrow(() ->
                   new IllegalArgumentException(
-                      "expected some of month, municipality, hospital and kind, with commas between them")));
+                      "expected some of month, municipality, hospital and kind, with commas between"
+                          + " them")));
     }
     return some;
   }

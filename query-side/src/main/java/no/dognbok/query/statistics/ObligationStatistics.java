@@ -62,8 +62,7 @@ public final class ObligationStatistics {
   Counted count(
       DutyFilter filter, Months months, Set<Grouping> by, Scope scope, When when, boolean now) {
     Places places =
-        new Places(
-            (now ? surroundings.now() : surroundings.knownAt(when.knownAt())).directory());
+        new Places((now ? surroundings.now() : surroundings.knownAt(when.knownAt())).directory());
     Counts counts = new Counts(months, by, filter.kinds(), Tally.micros(when.asOf()));
     List<Tallied> stays =
         now ? docket.dueNow(scope, months, false) : docket.due(scope, months, false, when);
@@ -72,12 +71,10 @@ public final class ObligationStatistics {
         counts.add(stay, places);
       }
     }
-    @Nullable Obligation only = filter.kinds().size() == 1 ? filter.kinds().iterator().next() : null;
+    @Nullable Obligation only =
+        filter.kinds().size() == 1 ? filter.kinds().iterator().next() : null;
     return new Counted(
-        counts.groups().stream()
-            .sorted(IN_ORDER)
-            .map(group -> named(group, only, places))
-            .toList(),
+        counts.groups().stream().sorted(IN_ORDER).map(group -> named(group, only, places)).toList(),
         counts.total());
   }
 

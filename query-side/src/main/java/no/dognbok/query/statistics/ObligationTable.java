@@ -11,8 +11,9 @@ import no.dognbok.query.stay.PartyAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics as a table that a Norwegian spreadsheet opens rightly: semicolons, decimal commas, and
- * at the beginning the mark by which it knows UTF-8. A line for each group; times are in hours.
+ * Statistics as a table (CSV, RFC 4180) that a Norwegian spreadsheet opens rightly: semicolons,
+ * decimal commas, and at the beginning the mark by which it knows UTF-8. A line for each group;
+ * times are in hours.
  */
 final class ObligationTable {
 

@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Refusal;
@@ -61,8 +60,7 @@ final class Parameters {
     @Nullable YearMonth first = value("from", from, Parameters::month);
     @Nullable YearMonth last = value("to", to, Parameters::month);
     YearMonth present = YearMonth.from(asOf.atZone(Moment.OSLO));
-    YearMonth end =
-        last != null ? last : first != null && first.isAfter(present) ? first : present;
+    YearMonth end = last != null ? last : first != null && first.isAfter(present) ? first : present;
     YearMonth begin = first == null ? end.minusMonths(A_YEAR - 1L) : first;
     if (end.isBefore(begin)) {
       throw invalid("to", end.toString(), "expected a month that is not before " + begin);

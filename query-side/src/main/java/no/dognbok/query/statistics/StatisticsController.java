@@ -4,6 +4,7 @@ import static no.dognbok.query.statistics.Parameters.code;
 import static no.dognbok.query.statistics.Parameters.value;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.Address;
@@ -37,8 +38,7 @@ final class StatisticsController {
   private final StayQuestions questions;
   private final Scopes scopes;
 
-  StatisticsController(
-      ObligationStatistics statistics, StayQuestions questions, Scopes scopes) {
+  StatisticsController(ObligationStatistics statistics, StayQuestions questions, Scopes scopes) {
     this.statistics = statistics;
     this.questions = questions;
     this.scopes = scopes;
@@ -46,7 +46,7 @@ final class StatisticsController {
 
   /** The last twelve months where none are named. What a code may be is listed where it is not. */
   @GetMapping("/obligations")
-  ResponseEntity<Object> obligations(
+  ResponseEntity<ObligationStatisticsAnswer> obligations(
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String municipality,
@@ -60,8 +60,9 @@ final class StatisticsController {
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
-    @Nullable Format asked = value("format", format, Format::parse);
-    boolean table = asked == null ? Format.isTableWanted(headers.getAccept()) : asked == Format.CSV;
+    Format wanted =
+        Objects.requireNonNullElseGet(
+            value("format", format, Format::parse), () -> Format.of(headers.getAccept()));
     DutyFilter filter =
         new DutyFilter(
             null,
@@ -85,26 +86,29 @@ final class StatisticsController {
     List<UUID> incomplete = questions.incomplete();
     ObligationStatistics.Counted counted =
         statistics.count(filter, months, by, scope, when, asOf == null && knownAt == null);
-    if (table) {
-      return table(months, counted);
-    }
-    ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-    if (asked != null) {
-      answer.contentType(MediaType.APPLICATION_JSON);
-    }
-    return answer.body(
-        new ObligationStatisticsAnswer(
-            months.from(), months.to(), by, counted.groups(), counted.total(), basis, incomplete));
+    return answer(wanted, months)
+        .body(
+            new ObligationStatisticsAnswer(
+                months.from(),
+                months.to(),
+                by,
+                counted.groups(),
+                counted.total(),
+                basis,
+                incomplete));
   }
 
-  private static ResponseEntity<Object> table(
-      Months months, ObligationStatistics.Counted counted) {
-    String name = "plikter-%s-%s.csv".formatted(months.from(), months.to());
-    return ResponseEntity.ok()
-        .contentType(Format.TABLE)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(ObligationTable.of(counted.groups()));
+  private static ResponseEntity.BodyBuilder answer(Format wanted, Months months) {
+    return switch (wanted) {
+      case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
+      case CSV -> {
+        String name = "plikter-%s-%s.csv".formatted(months.from(), months.to());
+        yield ResponseEntity.ok()
+            .contentType(Format.TABLE)
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString());
+      }
+    };
   }
 }

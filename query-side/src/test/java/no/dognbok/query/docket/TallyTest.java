@@ -165,7 +165,9 @@ class TallyTest {
             List.of(),
             List.of(),
             List.of(new Doubt(Doubt.Code.NOTICE_DENIED, List.of())));
-    assertThat(entries(sure, doubtful)).extracting(Tally.Entry::doubtful).containsExactly(false, true);
+    assertThat(entries(sure, doubtful))
+        .extracting(Tally.Entry::doubtful)
+        .containsExactly(false, true);
     assertThat(entries(sure, doubtful).getLast().obligation())
         .isEqualTo(Obligation.READING_OF_REPLY);
   }
@@ -188,7 +190,8 @@ class TallyTest {
         .containsExactlyElementsOf(times.stream().map(Tally::micros).toList());
     assertThat(tally.months()).hasSize(6);
     assertThat(tally.reaches(Months.ALL, true)).isTrue();
-    Tally seconds = Tally.of(List.of(due(DUE, null), due(DUE.minusSeconds(9), DUE.plusMillis(1_500))));
+    Tally seconds =
+        Tally.of(List.of(due(DUE, null), due(DUE.minusSeconds(9), DUE.plusMillis(1_500))));
     assertThat(entries(seconds)).extracting(Tally.Entry::delay).containsExactly(-1L, 10L);
   }
 
@@ -210,7 +213,8 @@ class TallyTest {
     assertThat(tally.brokenMonths()).containsExactly(month);
     assertThat(tally.reaches(Months.of(month, month), false)).isTrue();
     assertThat(tally.reaches(Months.of(month.plusMonths(1), month.plusMonths(1)), false)).isFalse();
-    assertThat(tally.reaches(Months.of(month.minusMonths(9), month.minusMonths(1)), false)).isFalse();
+    assertThat(tally.reaches(Months.of(month.minusMonths(9), month.minusMonths(1)), false))
+        .isFalse();
   }
 
   @Test
@@ -224,6 +228,7 @@ class TallyTest {
     Tally tally = Tally.of(List.of(due(DUE, DUE), due(DUE.plus(Duration.ofDays(40)), null)));
     assertThat(tally.months()).containsExactly(YearMonth.of(2025, 5), YearMonth.of(2025, 6));
     assertThat(tally.brokenMonths()).containsExactly(YearMonth.of(2025, 6));
-    assertThat(tally.reaches(Months.of(YearMonth.of(2025, 5), YearMonth.of(2025, 5)), true)).isFalse();
+    assertThat(tally.reaches(Months.of(YearMonth.of(2025, 5), YearMonth.of(2025, 5)), true))
+        .isFalse();
   }
 }

@@ -50,8 +50,7 @@ final class DeclaredIndexes {
       switch (part.getKey()) {
         case "$and" -> {
           for (BsonValue one : part.getValue().asArray()) {
-            alternatives =
-                Math.max(alternatives, flatten(collection, one.asDocument(), fields));
+            alternatives = Math.max(alternatives, flatten(collection, one.asDocument(), fields));
           }
         }
         case "$or" ->

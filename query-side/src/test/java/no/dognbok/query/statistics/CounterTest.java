@@ -51,7 +51,8 @@ class CounterTest {
 
   @Test
   void theMedianIsInTheMiddleOrBetweenTheTwoThere() {
-    assertThat(of(DUE, late(70), late(10), late(20)).medianDelay()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(of(DUE, late(70), late(10), late(20)).medianDelay())
+        .isEqualTo(Duration.ofSeconds(20));
     assertThat(of(DUE, late(70), late(10), late(20), late(30)).medianDelay())
         .isEqualTo(Duration.ofSeconds(25));
   }
@@ -68,7 +69,8 @@ class CounterTest {
 
   @Test
   void aimsAreCountedApart_andDoubtsOfWhatIsOwed() {
-    Tally.Entry missed = new Tally.Entry(0, Obligation.NOTICE_IN_DAYTIME, DUE, Outcome.LATE, 9, true, true);
+    Tally.Entry missed =
+        new Tally.Entry(0, Obligation.NOTICE_IN_DAYTIME, DUE, Outcome.LATE, 9, true, true);
     Tally.Entry reached =
         new Tally.Entry(1, Obligation.NOTICE_IN_DAYTIME, DUE, Outcome.IN_TIME, -1, true, false);
     Tally.Entry doubtful = new Tally.Entry(2, Obligation.REPLY, DUE, Outcome.LATE, 9, false, true);

@@ -80,8 +80,7 @@ class ObligationTableTest {
   void aNameIsNoFormula() {
     for (String name : List.of("=1+1", "@SUM(A1)", "+47", "-1", "\tx")) {
       String text =
-          ObligationTable.of(
-              List.of(group(null, new PartyAnswer("her:59", name, true), FIGURES)));
+          ObligationTable.of(List.of(group(null, new PartyAnswer("her:59", name, true), FIGURES)));
       assertThat(read(text).getFirst().getField("Sykehus")).isEqualTo("'" + name);
     }
   }

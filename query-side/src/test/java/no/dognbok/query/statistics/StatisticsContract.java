@@ -23,7 +23,6 @@ import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.docket.Months;
 import no.dognbok.query.docket.RandomLedger;
-import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Duty.State;
@@ -143,8 +142,7 @@ abstract class StatisticsContract {
             .isEqualTo(
                 groups.entrySet().stream()
                     .collect(
-                        Collectors.toMap(
-                            Map.Entry::getKey, group -> figures(group.getValue()))));
+                        Collectors.toMap(Map.Entry::getKey, group -> figures(group.getValue()))));
       }
     }
     assertThat(late).as("late duties worth counting").isPositive();
@@ -218,9 +216,7 @@ abstract class StatisticsContract {
     return new BrokenDuty(
         one.stay(),
         null,
-        one.municipality().isEmpty()
-            ? null
-            : new Municipality(one.municipality()),
+        one.municipality().isEmpty() ? null : new Municipality(one.municipality()),
         one.duty(),
         fulfilled == null
             ? null
@@ -294,8 +290,7 @@ abstract class StatisticsContract {
 
   private static Stream<Instant> fallsDue(Duty duty, Instant asOf) {
     Set<State> counted =
-        EnumSet.of(
-            State.OPEN, State.OVERDUE, State.FULFILLED, State.FULFILLED_LATE, State.MISSED);
+        EnumSet.of(State.OPEN, State.OVERDUE, State.FULFILLED, State.FULFILLED_LATE, State.MISSED);
     if (!counted.contains(duty.state(asOf))) {
       return Stream.empty();
     }
@@ -314,12 +309,12 @@ abstract class StatisticsContract {
     long[] delays =
         owed.stream()
             .filter(one -> one.state() == State.FULFILLED_LATE)
-            .map(one -> Duration.between(one.due(), Objects.requireNonNull(one.duty().fulfilledAt())))
+            .map(one ->
+                Duration.between(one.due(), Objects.requireNonNull(one.duty().fulfilledAt())))
             .mapToLong(Duration::toSeconds)
             .sorted()
             .toArray();
-    List<Counted> doubtful =
-        owed.stream().filter(one -> !one.duty().doubts().isEmpty()).toList();
+    List<Counted> doubtful = owed.stream().filter(one -> !one.duty().doubts().isEmpty()).toList();
     return new Figures(
         owed.size(),
         inTime,

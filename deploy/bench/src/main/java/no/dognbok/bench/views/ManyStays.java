@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 import no.dognbok.identity.Caller;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.feed.LogFeed;
@@ -85,32 +86,50 @@ final class ManyStays implements AutoCloseable {
 
   /** Asks, and prints how long the answers took. */
   void ask(String what, int times, String organisation, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .header(Caller.ORGANISATION, organisation)
+            .build();
+    measure(
+        what,
+        times,
+        () -> {
+          HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+          if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.body());
+          }
+          String body = response.body();
+          return "%,d bytes%s".formatted(body.length(), total(body));
+        });
+  }
+
+  /**
+   * Does something again and again, a quarter of the times before the clock starts, and prints how
+   * long it took.
+   *
+   * @param work says what came out of it
+   */
+  void measure(String what, int times, Callable<String> work) throws Exception {
     long[] nanos = new long[times];
-    String body = "";
+    String outcome = "";
     for (int i = -times / 4; i < times; i++) {
       long from = System.nanoTime();
-      HttpResponse<String> response =
-          http.send(
-              HttpRequest.newBuilder(URI.create(address() + path))
-                  .header(Caller.ORGANISATION, organisation)
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IllegalStateException(response.body());
-      }
-      body = response.body();
+      outcome = work.call();
       nanos[Math.max(i, 0)] = System.nanoTime() - from;
     }
     Arrays.sort(nanos);
     out.printf(
-        "%-44s p50 %7.1f ms   p95 %7.1f ms   max %7.1f ms   (%,d bytes%s)%n",
+        "%-44s p50 %7.1f ms   p95 %7.1f ms   max %7.1f ms   (%s)%n",
         what,
         nanos[times / 2] / 1e6,
         nanos[times * 95 / 100] / 1e6,
         nanos[times - 1] / 1e6,
-        body.length(),
-        total(body));
+        outcome);
     out.flush();
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
   }
 
   private static String total(String body) {

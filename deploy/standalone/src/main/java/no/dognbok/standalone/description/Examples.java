@@ -88,7 +88,7 @@ public final class Examples {
             .addExamples(title, example(body));
       }
       ApiResponse response = response(description, operation);
-      MediaType media = answered(response.getContent());
+      MediaType media = answered(response.getContent(), answer);
       if (answer != null && media != null) {
         media.addExamples(operation.getOperationId() + " " + title, example(answer));
       }
@@ -113,8 +113,17 @@ public final class Examples {
                   .get(reference.substring(reference.lastIndexOf('/') + 1)));
     }
 
-    private static @Nullable MediaType answered(@Nullable Content content) {
-      return content == null || content.isEmpty() ? null : content.values().iterator().next();
+    /** The first form of an answer; of text the first that is no JSON, where there is one. */
+    private static @Nullable MediaType answered(
+        @Nullable Content content, @Nullable JsonNode answer) {
+      if (content == null || content.isEmpty()) {
+        return null;
+      }
+      return content.entrySet().stream()
+          .filter(form -> answer != null && answer.isTextual() && !form.getKey().contains("json"))
+          .map(Map.Entry::getValue)
+          .findFirst()
+          .orElseGet(() -> content.values().iterator().next());
     }
   }
 

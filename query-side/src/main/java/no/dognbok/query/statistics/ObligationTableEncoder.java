@@ -1,0 +1,57 @@
+package no.dognbok.query.statistics;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.boot.http.codec.CodecCustomizer;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.AbstractEncoder;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.codec.CodecConfigurer;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MimeType;
+import reactor.core.publisher.Flux;
+
+/** Writes statistics as a table where they go out as one. */
+final class ObligationTableEncoder extends AbstractEncoder<ObligationStatisticsAnswer> {
+
+  ObligationTableEncoder() {
+    super(Format.TABLE);
+  }
+
+  /** Makes it known to the server. */
+  @Component
+  static final class Known implements CodecCustomizer {
+    @Override
+    public void customize(CodecConfigurer configurer) {
+      configurer.customCodecs().register(new ObligationTableEncoder());
+    }
+  }
+
+  @Override
+  public boolean canEncode(ResolvableType type, @Nullable MimeType form) {
+    return super.canEncode(type, form) && type.toClass() == ObligationStatisticsAnswer.class;
+  }
+
+  @Override
+  public Flux<DataBuffer> encode(
+      Publisher<? extends ObligationStatisticsAnswer> answers,
+      DataBufferFactory buffers,
+      ResolvableType type,
+      @Nullable MimeType form,
+      @Nullable Map<String, Object> hints) {
+    return Flux.from(answers).map(answer -> encodeValue(answer, buffers, type, form, hints));
+  }
+
+  @Override
+  public DataBuffer encodeValue(
+      ObligationStatisticsAnswer answer,
+      DataBufferFactory buffers,
+      ResolvableType type,
+      @Nullable MimeType form,
+      @Nullable Map<String, Object> hints) {
+    return buffers.wrap(ObligationTable.of(answer.groups()).getBytes(StandardCharsets.UTF_8));
+  }
+}
