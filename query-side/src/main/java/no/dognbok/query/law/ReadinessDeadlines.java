@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
+import no.dognbok.events.StayEvent.DeclaredReady;
+import no.dognbok.events.StayEvent.HealthInformationUpdated;
 import no.dognbok.events.StayEvent.PatientDeparted;
 import no.dognbok.query.law.Duty.Application;
 import no.dognbok.query.law.Duty.Limit;
@@ -24,6 +27,7 @@ final class ReadinessDeadlines {
   private final Hearing hearing;
   private final Readiness period;
   private final AgreementTerms terms;
+  private final Optional<Municipality> municipality;
   private final ReadyNotice notice;
   private final Optional<Answers> answers;
 
@@ -31,7 +35,7 @@ final class ReadinessDeadlines {
     this.hearing = hearing;
     this.period = period;
     this.terms = hearing.terms(period.firstDay());
-    var municipality = hearing.payer().on(period.firstDay());
+    this.municipality = hearing.payer().on(period.firstDay());
     this.notice = hearing.readyNotice(period, municipality);
     this.answers = hearing.answers(period, municipality);
   }
@@ -58,6 +62,15 @@ final class ReadinessDeadlines {
             .due(notice.counting().map(fact -> fact.at().latest()).orElse(null), Limit.STATED)
             .fulfilled(notice.information().orElse(null))
             .ended(period.end());
+    Optional<Fact> information = notice.information();
+    if (information.isEmpty()) {
+      draft.doubting(
+          hearing.given().inVain(HealthInformationUpdated.class, municipality, period.before()));
+    }
+    notice
+        .counting()
+        .flatMap(sent -> information.map(info -> Papers.oldBy(info, sent)))
+        .ifPresent(draft::doubting);
     return unlessNoNeed(draft);
   }
 
@@ -73,6 +86,13 @@ final class ReadinessDeadlines {
         .counting()
         .ifPresent(declared ->
             draft.since(declared).due(hearing.atOnceAfter(declared), Limit.WORKING_LIMIT));
+    if (hearing.declaration(period).counting().isEmpty()) {
+      period
+          .all(DeclaredReady.class)
+          .findFirst()
+          .ifPresent(declared ->
+              draft.since(declared).doubting(hearing.declaration(period).invalid()));
+    }
     return unlessNoNeed(draft);
   }
 

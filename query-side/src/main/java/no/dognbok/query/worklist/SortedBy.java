@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** In which order what is owed is shown; what is equal by it, by stay and obligation. */
 public enum SortedBy {
-  /** What is overdue first, the longest overdue at the top. */
+  /**
+   * What is overdue and can still change a day, or is newly due, the longest overdue at the top;
+   * then what is not due yet; then what has long been overdue and changes nothing any more, the
+   * newest first.
+   */
   URGENT(
-      Comparator.comparing((Worklist.Owed owed) -> !owed.overdue())
-          .thenComparing(owed -> orLast(owed.duty().due()))),
+      Comparator.comparing((Worklist.Owed owed) -> owed.backlog() ? 2 : owed.overdue() ? 0 : 1)
+          .thenComparing(SortedBy::dueOldestFirstUnlessBacklog)),
   /** What is due first. */
   DUE(Comparator.comparing(owed -> orLast(owed.duty().due()))),
   /** What has been owed longest. */
@@ -19,7 +23,7 @@ public enum SortedBy {
   /** By the municipality's number. */
   MUNICIPALITY(
       Comparator.comparing(owed -> {
-        Municipality municipality = owed.line().municipality();
+        Municipality municipality = owed.municipality();
         return municipality == null ? "" : municipality.number();
       })),
   /** What belongs to one stay together. */
@@ -29,6 +33,12 @@ public enum SortedBy {
 
   SortedBy(Comparator<Worklist.Owed> order) {
     this.order = order;
+  }
+
+  private static long dueOldestFirstUnlessBacklog(Worklist.Owed owed) {
+    Instant due = owed.duty().due();
+    long seconds = due == null ? Long.MAX_VALUE : due.getEpochSecond();
+    return owed.backlog() ? -seconds : seconds;
   }
 
   private static Instant orLast(@Nullable Instant moment) {

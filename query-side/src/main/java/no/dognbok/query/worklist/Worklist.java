@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
@@ -16,6 +15,7 @@ import no.dognbok.query.docket.Docketed;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.judgement.EventNames;
+import no.dognbok.query.judgement.RequirementAnswer;
 import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Duty;
@@ -38,14 +38,38 @@ public final class Worklist {
     this.surroundings = surroundings;
   }
 
-  /** A duty, in its stay. */
-  record Owed(Docketed line, Duty duty, boolean overdue, Set<Heading> lists) {}
+  /** For so long after it was due something is new. */
+  private static final Duration NEWLY = Duration.ofDays(7);
+
+  /**
+   * A duty, in its stay.
+   *
+   * @param backlog whether it is long overdue and can change nothing any more: the patient has left,
+   *     or it is a receipt (a notice counts without one, P19)
+   */
+  record Owed(
+      Docketed line, Duty duty, boolean overdue, boolean backlog, Set<Heading> lists) {
+
+    static Owed of(Docketed line, Duty duty, Scope scope, Instant asOf) {
+      boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
+      boolean backlog =
+          overdue
+              && duty.overdueBy(asOf).filter(by -> by.compareTo(NEWLY) > 0).isPresent()
+              && (line.hasLeft(asOf) || duty.obligation() == Obligation.RECEIPT);
+      return new Owed(line, duty, overdue, backlog, Heading.of(line, duty, overdue, scope));
+    }
+
+    /** The municipality that it is between the hospital and. */
+    @Nullable Municipality municipality() {
+      return duty.municipality() == null ? line.municipality() : duty.municipality();
+    }
+  }
 
   /**
    * What to show.
    *
    * @param overdue only what is overdue, or only what is not; absent for both
-   * @param municipality of the stay
+   * @param municipality that is concerned
    * @param hospital where the patient is, by organisation or address
    * @param owedBy who owes it
    * @param kind which obligation
@@ -113,13 +137,9 @@ public final class Worklist {
   }
 
   private static boolean isWanted(Docketed line, Filter filter, Directory directory) {
-    boolean municipality =
-        filter.municipality() == null || filter.municipality().equals(line.municipality());
-    boolean hospital =
-        filter.hospital() == null
-            || filter.hospital().equals(line.hospital())
-            || directory.organisation(line.hospital()).map(filter.hospital()::equals).orElse(false);
-    return municipality && hospital;
+    return filter.hospital() == null
+        || filter.hospital().equals(line.hospital())
+        || directory.organisation(line.hospital()).map(filter.hospital()::equals).orElse(false);
   }
 
   private static Stream<Owed> owed(Docketed line, Filter filter, Scope scope, Instant asOf) {
@@ -127,13 +147,19 @@ public final class Worklist {
         .filter(duty -> isOpen(duty, asOf))
         .filter(duty -> filter.kind() == null || filter.kind() == duty.obligation())
         .filter(duty ->
-            filter.owedBy() == null
-                || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy())
-        .map(duty -> {
-          boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
-          return new Owed(line, duty, overdue, Heading.of(line, duty, overdue, scope));
-        })
+            filter.owedBy() == null || filter.owedBy() == duty.owedBy())
+        .map(duty -> Owed.of(line, duty, scope, asOf))
+        .filter(owed -> isOf(owed, scope))
+        .filter(owed ->
+            filter.municipality() == null || filter.municipality().equals(owed.municipality()))
         .filter(owed -> filter.overdue() == null || filter.overdue() == owed.overdue());
+  }
+
+  /** What another municipality owes, or is owed, is nothing to this one. */
+  private static boolean isOf(Owed owed, Scope scope) {
+    return owed.duty().municipality() == null
+        || !(scope instanceof Scope.OfMunicipality asker)
+        || asker.municipality().equals(owed.municipality());
   }
 
   private static boolean isOpen(Duty duty, Instant asOf) {
@@ -148,22 +174,22 @@ public final class Worklist {
     return new WorklistItem(
         stay.id(),
         PartyAnswer.of(owed.line().hospital(), directory),
-        PartyAnswer.of(owed.line().municipality(), directory),
+        PartyAnswer.of(owed.municipality(), directory),
         stay.references(),
         duty.obligation(),
         line.name(),
-        line.owedBy(),
-        line.owedTo(),
+        duty.owedBy(),
+        duty.owedTo(),
         owed.overdue(),
         DeadlineAnswer.local(duty.since()),
         DeadlineAnswer.local(duty.due()),
         duty.limit(),
-        owed.overdue()
-            ? Duration.ofSeconds(
-                Duration.between(Objects.requireNonNull(duty.due()), when.asOf()).toSeconds())
-            : null,
+        duty.overdueBy(when.asOf()).orElse(null),
         line.basis(),
-        line.standing(),
+        duty.standing(),
+        EventNames.BY_ID.of(duty.triggeredBy()),
+        duty.wanting().stream().map(RequirementAnswer::of).toList(),
+        EventNames.BY_ID.of(duty.exemptedBy()),
         duty.obligation() == Obligation.READING_OF_REPLY ? message(stay, duty) : null,
         owed.lists(),
         owed.line().unmapped(),

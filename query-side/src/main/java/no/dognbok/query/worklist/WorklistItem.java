@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.judgement.DoubtAnswer;
+import no.dognbok.query.judgement.RequirementAnswer;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Standing;
 import no.dognbok.query.stay.OwnReference;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Something that somebody owes and has not fulfilled yet.
  *
  * @param stay id of the stay
- * @param hospital where the patient is
- * @param municipality that is concerned
+ * @param hospital where the patient is, or was last
+ * @param municipality that is concerned; of a message to or from another one, that one
  * @param references the organisations' own references to the stay, by which a coordinator finds the
  *     patient
  * @param obligation code of the deadline table
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param overdueBy for how long
  * @param basis paragraph or point of the agreement
  * @param standing of the duty
+ * @param triggeredBy events that made it due
+ * @param wanting what of it is not done, where it has several parts
+ * @param exemptedBy events by which the parties agreed on an exception
  * @param message the message that made it due, for a reply that has to be read
  * @param lists on which it stands
  * @param unmapped addresses in the messages that stand for nobody known
@@ -56,6 +60,9 @@ record WorklistItem(
     @Nullable Duration overdueBy,
     String basis,
     Standing standing,
+    List<Object> triggeredBy,
+    List<RequirementAnswer> wanting,
+    List<Object> exemptedBy,
     @Nullable Message message,
     Set<Heading> lists,
     List<String> unmapped,

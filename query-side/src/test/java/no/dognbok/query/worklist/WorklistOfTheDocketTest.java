@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.docket.RandomLedger;
-import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Law;
@@ -131,11 +131,13 @@ class WorklistOfTheDocketTest {
                   .organisation(owed.hospital())
                   .map(filter.hospital()::equals)
                   .orElse(false);
-      boolean municipality =
-          filter.municipality() == null || filter.municipality().equals(owed.municipality());
-      if (hospital && municipality) {
+      if (hospital) {
         owed.duties().stream()
             .filter(duty -> isWanted(duty, filter, when.asOf()))
+            .filter(duty -> isOf(scope, duty))
+            .filter(duty ->
+                filter.municipality() == null
+                    || filter.municipality().equals(municipality(owed, duty)))
             .map(duty ->
                 said(
                     stay.knownBy(when.knownAt()),
@@ -151,21 +153,31 @@ class WorklistOfTheDocketTest {
     return said;
   }
 
+  /** A municipality has nothing to do with what is between the hospital and another one. */
+  private static boolean isOf(Scope scope, Duty duty) {
+    return !(scope instanceof Scope.OfMunicipality asker)
+        || duty.municipality() == null
+        || duty.municipality().equals(asker.municipality());
+  }
+
+  private static Municipality municipality(Law.Owed owed, Duty duty) {
+    return duty.municipality() == null ? owed.municipality() : duty.municipality();
+  }
+
   private static boolean isWanted(Duty duty, Filter filter, Instant asOf) {
     Duty.State state = duty.state(asOf);
     boolean open = state == Duty.State.OPEN || state == Duty.State.OVERDUE;
     return open
         && (filter.overdue() == null || filter.overdue() == (state == Duty.State.OVERDUE))
         && (filter.kind() == null || filter.kind() == duty.obligation())
-        && (filter.owedBy() == null
-            || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy());
+        && (filter.owedBy() == null || filter.owedBy() == duty.owedBy());
   }
 
   private static Said said(
       StayRecord stay, Law.Owed owed, Duty duty, Instant asOf, Scope scope, List<String> unmapped) {
     Set<Heading> lists = EnumSet.noneOf(Heading.class);
     boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
-    boolean hospitals = DeadlineTable.of(duty.obligation()).owedBy() == Duty.Party.HOSPITAL;
+    boolean hospitals = duty.owedBy() == Duty.Party.HOSPITAL;
     if (!(scope instanceof Scope.Auditor)) {
       lists.add(hospitals == scope instanceof Scope.Trust ? Heading.MINE : Heading.WAITING);
     }
@@ -192,7 +204,7 @@ class WorklistOfTheDocketTest {
         duty.due(),
         duty.state(asOf) == Duty.State.OVERDUE,
         owed.hospital() == null ? null : owed.hospital().toString(),
-        owed.municipality() == null ? null : owed.municipality().number(),
+        municipality(owed, duty) == null ? null : municipality(owed, duty).number(),
         stay.references(),
         lists,
         unmapped);
