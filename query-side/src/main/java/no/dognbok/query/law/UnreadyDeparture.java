@@ -115,8 +115,16 @@ final class UnreadyDeparture {
             hearing
                 .given()
                 .nearest(type, municipality, after, left.at().latest())
+                .filter(fact -> !isOfPeriod(fact))
                 .orElse(null))
         .doubting(hearing.given().inVain(type, municipality, after));
+  }
+
+  /** Whether it was sent in a period of readiness, which came to nothing. */
+  private boolean isOfPeriod(Fact fact) {
+    return hearing.periods().stream()
+        .flatMap(period -> period.facts().stream())
+        .anyMatch(other -> other.id().equals(fact.id()));
   }
 
   /** § 12 første ledd; the text speaks of a patient who is ready. */
@@ -132,6 +140,7 @@ final class UnreadyDeparture {
     return hearing.history().facts().stream()
         .filter(fact -> after == null || fact.at().latest().isAfter(after))
         .filter(fact -> isBy(fact, left))
+        .filter(fact -> !isOfPeriod(fact))
         .filter(fact -> hearing.given().was(fact, municipality))
         .flatMap(fact -> Word.read(fact, fact.at(), hearing.rules()).stream())
         .filter(word -> word.meaning() != Word.Meaning.REFUSED)

@@ -2,17 +2,23 @@ package no.dognbok.query.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
+import no.dognbok.events.StayEvent.MovedWhileWaiting;
+import no.dognbok.events.StayEvent.PatientDeparted;
+import no.dognbok.events.StayEvent.PatientDied;
 import no.dognbok.query.docket.RandomLedger;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
@@ -225,7 +231,112 @@ class WorklistOfTheDocketTest {
       parts.addAll(worklist.items(all, scope, when, true, skip, 7).items());
     }
     assertThat(parts).isEqualTo(whole);
-    assertThat(whole.stream().map(WorklistItem::overdue).toList())
-        .isSortedAccordingTo((one, other) -> Boolean.compare(other, one));
+  }
+
+  /**
+   * What is overdue and can change something, then what is not due yet, then what has long been
+   * overdue after the patient has left, and receipts that will hardly come any more.
+   */
+  @Test
+  void whatIsLongOverdueAndChangesNothingComesLast() {
+    RandomLedger ledger = new RandomLedger(3, 40);
+    ledger.grow(Integer.MAX_VALUE);
+    Worklist worklist = new Worklist(ledger.docket, ledger.surroundings);
+    When when = ledger.present();
+    List<WorklistItem> whole =
+        worklist
+            .items(
+                Filter.ALL,
+                new Scope.Auditor(RandomLedger.TRUST),
+                when,
+                true,
+                0,
+                Integer.MAX_VALUE)
+            .items();
+    List<Integer> ranks =
+        whole.stream().map(item -> rank(item, hasLeft(ledger, item, when))).toList();
+    assertThat(ranks).isSorted().contains(0, 1, 2);
+    List<WorklistItem> first = ofRank(whole, ranks, 0);
+    List<WorklistItem> last = ofRank(whole, ranks, 2);
+    assertThat(first).extracting(WorklistItem::due).isSorted();
+    assertThat(last).extracting(WorklistItem::due).isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  private static List<WorklistItem> ofRank(
+      List<WorklistItem> all, List<Integer> ranks, int rank) {
+    return IntStream.range(0, all.size())
+        .filter(i -> ranks.get(i) == rank)
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  private static int rank(WorklistItem item, boolean left) {
+    if (!item.overdue()) {
+      return 1;
+    }
+    boolean isLong = item.overdueBy().compareTo(Duration.ofDays(7)) > 0;
+    return isLong && (left || item.obligation() == Obligation.RECEIPT) ? 2 : 0;
+  }
+
+  private static boolean hasLeft(RandomLedger ledger, WorklistItem item, When when) {
+    List<Recorded> told = ledger.stays.find(item.stay()).orElseThrow().recorded();
+    return Law.owed(told, ledger.surroundings.now(), ledger.surroundings.ruleSet())
+        .facts()
+        .stream()
+        .filter(fact ->
+            fact.event() instanceof PatientDeparted || fact.event() instanceof PatientDied)
+        .anyMatch(fact -> !fact.at().instant().isAfter(when.asOf()));
+  }
+
+  /** P21: who works with the patient finds the stay on their own list. */
+  @Test
+  void whatIsOwedIsOfTheHospitalWhereThePatientIs() {
+    Address levanger = Address.org("974754118");
+    Address namsos = Address.org("974753898");
+    int moved = 0;
+    for (long seed = 0; seed < 6; seed++) {
+      RandomLedger ledger = new RandomLedger(seed, 30);
+      ledger.grow(Integer.MAX_VALUE);
+      Worklist worklist = new Worklist(ledger.docket, ledger.surroundings);
+      Filter filter = new Filter(null, null, namsos, null, null, null, SortedBy.STAY);
+      Scope scope = new Scope.Auditor(RandomLedger.TRUST);
+      for (WorklistItem item :
+          worklist.items(filter, scope, ledger.present(), true, 0, Integer.MAX_VALUE).items()) {
+        StayRecord stay = ledger.stays.find(item.stay()).orElseThrow();
+        boolean told =
+            stay.recorded().stream()
+                .anyMatch(one ->
+                    one.event() instanceof MovedWhileWaiting move
+                        && move.hospital().equals(namsos));
+        moved += told ? 1 : 0;
+        assertThat(item.hospital().address()).isNotEqualTo(levanger.toString());
+      }
+    }
+    assertThat(moved).isPositive();
+  }
+
+  @Test
+  void anItemSaysWhatMadeItDue() {
+    RandomLedger ledger = new RandomLedger(3, 40);
+    ledger.grow(Integer.MAX_VALUE);
+    List<WorklistItem> all =
+        new Worklist(ledger.docket, ledger.surroundings)
+            .items(
+                Filter.ALL,
+                new Scope.Auditor(RandomLedger.TRUST),
+                ledger.present(),
+                true,
+                0,
+                Integer.MAX_VALUE)
+            .items();
+    Set<Object> known = new HashSet<>();
+    ledger.stays.ids().stream()
+        .flatMap(id -> ledger.stays.find(id).orElseThrow().recorded().stream())
+        .forEach(one -> known.add(one.id()));
+    assertThat(all)
+        .filteredOn(item -> item.since() != null)
+        .isNotEmpty()
+        .allSatisfy(item ->
+            assertThat(item.triggeredBy()).isNotEmpty().allMatch(known::contains));
   }
 }
