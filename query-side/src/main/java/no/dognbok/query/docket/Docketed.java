@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stay id of the stay
  * @param lastIndex of the last event that it rests on
- * @param hospital where the patient was admitted, as the messages name it
+ * @param hospital where the patient is, or was last, as the messages name it
  * @param municipality that is concerned, where it is known
  * @param duties those that are open at some moment: neither fulfilled nor ended before they were
  *     due
@@ -63,6 +63,12 @@ public record Docketed(
   /** Whether anything of it is open at a moment. */
   boolean isOpen(Instant asOf) {
     return !openUntil.isBefore(asOf);
+  }
+
+  /** Whether the patient had left by a moment. */
+  public boolean hasLeft(Instant asOf) {
+    Instant left = waiting.left();
+    return left != null && !left.isAfter(asOf);
   }
 
   /** Whether it rests on one of these look-ups. */

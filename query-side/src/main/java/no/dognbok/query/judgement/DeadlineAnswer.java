@@ -1,10 +1,13 @@
 package no.dognbok.query.judgement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Duty;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param due the last instant in time
  * @param limit what the due time rests on; a working limit is never law
  * @param fulfilledAt when it was fulfilled
+ * @param overdueBy for how long it was, or has been, overdue; absent where it was not
+ * @param municipality number of the municipality that it is between, where that is another than the
+ *     one that the stay concerns
  * @param basis paragraph or point of the agreement
  * @param standing of the duty
  * @param triggeredBy events that made it due
@@ -43,6 +49,8 @@ public record DeadlineAnswer(
     @Nullable OffsetDateTime due,
     Duty.Limit limit,
     @Nullable OffsetDateTime fulfilledAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration overdueBy,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String municipality,
     String basis,
     Standing standing,
     List<Object> triggeredBy,
@@ -56,16 +64,18 @@ public record DeadlineAnswer(
     return new DeadlineAnswer(
         duty.obligation(),
         line.name(),
-        line.owedBy(),
-        line.owedTo(),
+        duty.owedBy(),
+        duty.owedTo(),
         duty.state(asOf),
         duty.isBroken(asOf),
         local(duty.since()),
         local(duty.due()),
         duty.limit(),
         local(duty.fulfilledAt()),
+        duty.overdueBy(asOf).orElse(null),
+        Optional.ofNullable(duty.municipality()).map(Municipality::number).orElse(null),
         line.basis(),
-        line.standing(),
+        duty.standing(),
         names.of(duty.triggeredBy()),
         names.of(duty.fulfilledBy()),
         names.of(duty.exemptedBy()),

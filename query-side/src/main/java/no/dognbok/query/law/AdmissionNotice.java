@@ -25,27 +25,16 @@ final class AdmissionNotice {
   AdmissionNotice(
       History history,
       AdmissionClock clock,
-      Payer payer,
+      Given given,
       Optional<Municipality> municipality,
       RuleSet rules) {
     this.history = history;
     this.clock = clock;
     this.provable = rules.has(Rule.P19);
-    List<Fact> received =
-        history
-            .all(AdmissionNoticeSent.class)
-            .filter(fact -> !history.receiptsOf(fact).isNegative())
-            .toList();
+    List<Fact> sent = history.all(AdmissionNoticeSent.class).toList();
     this.notice =
-        received.stream()
-            .filter(fact -> payer.wasGiven(fact, municipality))
-            .findFirst()
-            .orElse(null);
-    this.first =
-        received.stream()
-            .filter(fact -> payer.wasGiven(fact, payer.believedAt(fact.at().instant())))
-            .findFirst()
-            .orElse(null);
+        sent.stream().filter(fact -> given.was(fact, municipality)).findFirst().orElse(null);
+    this.first = sent.stream().filter(given::wasThen).findFirst().orElse(null);
   }
 
   /** The first notice that the municipality was given. */

@@ -50,9 +50,15 @@ final class Answers {
             .filter(fact -> !payer.isFrom(fact, municipality))
             .toList();
     others.forEach(fact -> doubts.add(Doubt.of(Doubt.Code.REPLY_FROM_ANOTHER_MUNICIPALITY, fact)));
+    List<Fact> denied =
+        said.stream()
+            .filter(fact -> Word.read(fact, notice, rules).isPresent())
+            .filter(fact -> history.receiptsOf(fact).isNegative())
+            .toList();
+    denied.forEach(fact -> doubts.add(Doubt.of(Doubt.Code.NOTICE_DENIED, fact)));
     this.words =
         said.stream()
-            .filter(fact -> !others.contains(fact))
+            .filter(fact -> !others.contains(fact) && !denied.contains(fact))
             .flatMap(fact -> Word.read(fact, notice, rules).stream())
             .sorted(Comparator.comparing(word -> word.at().instant()))
             .toList();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A list of what must be there before a step may be taken, point for point.
  *
  * @param kind which list
- * @param period which period of readiness it is about, from 1; 0 where it is about the stay
+ * @param period which period of readiness it is about, from 1; 0 where it is about none of them
  * @param checks in the order of the text
  * @param doubts about whether it is the right list
  */
@@ -54,7 +54,11 @@ public record Checklist(Kind kind, int period, List<Check> checks, List<Doubt> d
     }
 
     static Check met(Requirement requirement, Fact by) {
-      return new Check(requirement, State.MET, by.at().instant(), List.of(by.id()));
+      return met(requirement, by, by.at().instant());
+    }
+
+    static Check met(Requirement requirement, Fact by, Instant at) {
+      return new Check(requirement, State.MET, at, List.of(by.id()));
     }
 
     static Check notMet(Requirement requirement, Fact by) {

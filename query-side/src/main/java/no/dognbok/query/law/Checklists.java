@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import no.dognbok.events.CareType;
 import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
 import no.dognbok.events.StayEvent.FollowUpNotNeeded.FollowUp;
@@ -118,32 +119,72 @@ final class Checklists {
         .filter(fact -> moment == null || !fact.at().earliest().isAfter(moment));
   }
 
-  /** Vedlegg 3.1.2 a–g, of the last period of readiness. */
+  /**
+   * Vedlegg 3.1.2 a–g, of the last period of readiness; or of none, where a patient with a known
+   * need was sent home outside of one.
+   */
   Optional<Checklist> readyToTravel() {
+    Optional<UnreadyDeparture> unready = UnreadyDeparture.of(hearing);
+    if (unready.isPresent()) {
+      Check reply =
+          Check.metBy(Requirement.REPLY_RECEIVED, unready.get().yes().orElse(null));
+      return Optional.of(new Checklist(Kind.READY_TO_TRAVEL, 0, travel(reply)));
+    }
     if (hearing.periods().isEmpty()) {
       return Optional.empty();
     }
     Readiness period = hearing.periods().getLast();
+    return Optional.of(
+        new Checklist(Kind.READY_TO_TRAVEL, period.number(), travel(replyReceived(period))));
+  }
+
+  private List<Check> travel(Check reply) {
     List<Check> checks = new ArrayList<>();
-    checks.add(replyReceived(period));
-    checks.add(step(period, TravelPrepared.Step.PATIENT_INFORMED, Requirement.PATIENT_INFORMED));
-    checks.add(
-        step(period, TravelPrepared.Step.TRANSPORT_ARRANGED, Requirement.TRANSPORT_ARRANGED));
-    checks.add(supplies(period, Supply.MEDICATION, Requirement.MEDICATION_PREPARED));
-    checks.add(supplies(period, Supply.EQUIPMENT, Requirement.EQUIPMENT_PREPARED));
-    checks.add(
-        Check.metBy(
-            Requirement.DISCHARGE_REPORT_SENT,
-            history.first(DischargeReportSent.class).orElse(null)));
-    checks.add(
-        Check.metBy(
-            Requirement.DISCHARGE_SUMMARY_SENT,
-            history.first(DischargeSummarySent.class).orElse(null)));
-    checks.add(
-        Check.metBy(
-            Requirement.DEPARTURE_MESSAGE_SENT,
-            departure != null && departure.told().sentAt() != null ? departure : null));
-    return Optional.of(new Checklist(Kind.READY_TO_TRAVEL, period.number(), checks));
+    checks.add(reply);
+    checks.add(step(TravelPrepared.Step.PATIENT_INFORMED, Requirement.PATIENT_INFORMED));
+    checks.add(step(TravelPrepared.Step.TRANSPORT_ARRANGED, Requirement.TRANSPORT_ARRANGED));
+    checks.add(supplies(Supply.MEDICATION, Requirement.MEDICATION_PREPARED));
+    checks.add(supplies(Supply.EQUIPMENT, Requirement.EQUIPMENT_PREPARED));
+    Instant left = departure == null ? null : departure.at().latest();
+    Instant justAfter = departure == null ? null : hearing.atOnceAfter(departure);
+    checks.add(paper(Requirement.DISCHARGE_REPORT_SENT, DischargeReportSent.class, left));
+    checks.add(paper(Requirement.DISCHARGE_SUMMARY_SENT, DischargeSummarySent.class, justAfter));
+    checks.add(departureMessage(justAfter));
+    return checks;
+  }
+
+  /** Vedlegg 3.1.2 g: when the patient leaves, as any "at once". */
+  private Check departureMessage(@Nullable Instant by) {
+    return hearing.given().all(PatientDeparted.class, municipality()).stream()
+        .filter(fact -> fact.told().sentAt() != null)
+        .findFirst()
+        .map(fact ->
+            by != null && Given.sent(fact).earliest().isAfter(by)
+                ? Check.notMet(Requirement.DEPARTURE_MESSAGE_SENT, fact)
+                : Check.met(
+                    Requirement.DEPARTURE_MESSAGE_SENT, fact, Given.sent(fact).instant()))
+        .orElseGet(() -> Check.metBy(Requirement.DEPARTURE_MESSAGE_SENT, null));
+  }
+
+  /** What was sent for this discharge, and in time: not for one that came to nothing before. */
+  private Check paper(
+      Requirement requirement, Class<? extends StayEvent> type, @Nullable Instant by) {
+    return hearing
+        .given()
+        .nearest(
+            type, municipality(), hearing.preparedSince(departure), by == null ? Instant.MAX : by)
+        .map(fact ->
+            by != null && fact.at().earliest().isAfter(by)
+                ? Check.notMet(requirement, fact)
+                : Check.met(requirement, fact))
+        .orElseGet(() -> Check.metBy(requirement, null));
+  }
+
+  /** The one that is to be told. */
+  private Optional<Municipality> municipality() {
+    return hearing
+        .payer()
+        .on(departure == null ? LocalDate.ofInstant(hearing.asOf(), Moment.OSLO) : departure.day());
   }
 
   /**
@@ -165,33 +206,36 @@ final class Checklists {
   }
 
   /** After a withdrawal all of it is to be done again. */
-  private Check step(Readiness period, TravelPrepared.Step step, Requirement requirement) {
+  private Check step(TravelPrepared.Step step, Requirement requirement) {
     return Check.metBy(
         requirement,
-        prepared(period, TravelPrepared.class)
+        prepared(TravelPrepared.class)
             .filter(fact -> ((TravelPrepared) fact.event()).done().contains(step))
             .findFirst()
             .orElse(null));
   }
 
-  private Check supplies(Readiness period, Supply supply, Requirement requirement) {
+  private Check supplies(Supply supply, Requirement requirement) {
     boolean asked =
-        prepared(period, SuppliesRequested.class)
+        prepared(SuppliesRequested.class)
             .anyMatch(fact -> ((SuppliesRequested) fact.event()).supplies().contains(supply));
     return asked
         ? Check.metBy(
             requirement,
-            prepared(period, SuppliesPrepared.class)
+            prepared(SuppliesPrepared.class)
                 .filter(fact -> ((SuppliesPrepared) fact.event()).supplies().contains(supply))
                 .findFirst()
                 .orElse(null))
         : Check.notApplicable(requirement);
   }
 
-  /** What was done in time for the departure, and not for a period that is over. */
-  private Stream<Fact> prepared(Readiness period, Class<? extends StayEvent> type) {
-    Instant before = period.before();
-    return by(departure == null ? null : departure.at().latest(), type)
-        .filter(fact -> before == null || fact.at().instant().isAfter(before));
+  /** What was done in time for the departure, and not for a discharge that came to nothing. */
+  private Stream<Fact> prepared(Class<? extends StayEvent> type) {
+    return by(departure == null ? null : departure.at().latest(), type).filter(this::isForThis);
+  }
+
+  private boolean isForThis(Fact fact) {
+    Instant since = hearing.preparedSince(departure);
+    return since == null || fact.at().instant().isAfter(since);
   }
 }

@@ -2,16 +2,17 @@ package no.dognbok.query.law;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
-import no.dognbok.events.Told;
 import no.dognbok.query.law.Duty.Application;
 import no.dognbok.query.law.Duty.Limit;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +48,13 @@ final class Deadlines {
       duties.addAll(new ReadinessDeadlines(hearing, period).all());
     }
     duties.add(registerReport());
+    UnreadyDeparture.of(hearing).ifPresent(unready -> duties.addAll(unready.all()));
     duties.addAll(new DepartureDeadlines(hearing).all());
-    duties.addAll(receipts());
+    duties.addAll(new ReceiptDeadlines(hearing).all());
     duties.addAll(readings());
     duties.addAll(accounts());
     duties.add(Duty.of(Obligation.NEGOTIATION).as(Application.NOT_DUE)); // a threshold, no duty
-    return new Exceptions(hearing).applied(duties);
+    return new DoubtsOfDuties(hearing).attached(new Exceptions(hearing).applied(duties));
   }
 
   /** § 14: each time that the municipality asks; by when only where the two have agreed on it. */
@@ -67,8 +69,10 @@ final class Deadlines {
                 .since(request)
                 .due(accountDue(request), Limit.STATED)
                 .fulfilled(
-                    history
-                        .all(AccountGiven.class)
+                    hearing
+                        .given()
+                        .all(AccountGiven.class, hearing.payer().on(request.day()))
+                        .stream()
                         .filter(given -> !given.at().latest().isBefore(request.at().earliest()))
                         .findFirst()
                         .orElse(null))
@@ -95,10 +99,12 @@ final class Deadlines {
             .ended(departure)
             .doubting(notice.doubts(hearing.asOf()))
             .doubting(notice.denied());
-    notice
-        .restart()
-        .or(() -> Optional.ofNullable(hearing.stay().admission()))
-        .ifPresent(draft::since);
+    Optional<Fact> start =
+        notice.restart().or(() -> Optional.ofNullable(hearing.stay().admission()));
+    start.ifPresent(draft::since);
+    if (start.isEmpty()) {
+      draft.doubting(List.of(Doubt.of(Doubt.Code.ADMISSION_UNKNOWN)));
+    }
     if (notice.notice().isEmpty() && hearing.need().denied().isPresent()) {
       return draft.as(Application.NOT_DUE);
     }
@@ -118,24 +124,40 @@ final class Deadlines {
         && clock.withinADay(null).map(day -> departure.at().earliest().isAfter(day)).orElse(false);
   }
 
-  /** Vedlegg 1.1 g: four hours after the municipality was told of the admission. */
+  /** Vedlegg 1.1 g: four hours after this municipality was itself told of the admission. */
   private Optional<Duty> admissionReport() {
-    Optional<Fact> report = history.first(AdmissionReportSent.class);
+    Optional<Municipality> municipality = hearing.payer().on(today());
+    Optional<Fact> report = first(AdmissionReportSent.class, municipality);
     Optional<Fact> told =
-        Stream.concat(history.all(PatientAdmitted.class), history.all(AdmissionNoticeSent.class))
+        Stream.concat(
+                hearing.given().all(PatientAdmitted.class, municipality).stream(),
+                hearing.given().all(AdmissionNoticeSent.class, municipality).stream())
             .filter(fact -> fact.told().sentAt() != null)
-            .filter(fact -> !history.receiptsOf(fact).isNegative())
             .min(Comparator.comparing(Deadlines::sentAt));
+    List<Doubt> inVain =
+        hearing.given().inVain(AdmissionReportSent.class, municipality, null);
     if (told.isEmpty() && report.isEmpty()) {
       return Optional.empty();
     }
     Duty.Draft draft =
-        Duty.of(Obligation.ADMISSION_REPORT).fulfilled(report.orElse(null)).ended(departure);
+        Duty.of(Obligation.ADMISSION_REPORT)
+            .fulfilled(report.orElse(null))
+            .ended(departure)
+            .doubting(report.isEmpty() ? inVain : List.of());
     told.ifPresent(fact ->
         draft
             .since(sentAt(fact), fact)
             .due(ReckonedTime.after(sentAt(fact), REPORT_WITHIN), Limit.STATED));
     return Optional.of(draft.apply());
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(hearing.asOf(), Moment.OSLO);
+  }
+
+  private Optional<Fact> first(
+      Class<? extends StayEvent> type, Optional<Municipality> municipality) {
+    return hearing.given().all(type, municipality).stream().findFirst();
   }
 
   private static Instant sentAt(Fact fact) {
@@ -149,7 +171,10 @@ final class Deadlines {
   private List<Duty> supplementaryInformation() {
     List<Fact> requests = history.all(SupplementaryInformationRequested.class).toList();
     return requests.isEmpty()
-        ? history.first(SupplementaryInformationSent.class).map(this::unasked).stream().toList()
+        ? first(SupplementaryInformationSent.class, hearing.payer().on(today()))
+            .map(this::unasked)
+            .stream()
+            .toList()
         : requests.stream().map(this::supplementaryInformation).toList();
   }
 
@@ -164,8 +189,10 @@ final class Deadlines {
                 ? Limit.STATED
                 : Limit.WORKING_LIMIT)
         .fulfilled(
-            history
-                .all(SupplementaryInformationSent.class)
+            hearing
+                .given()
+                .all(SupplementaryInformationSent.class, hearing.payer().on(request.day()))
+                .stream()
                 .filter(sent -> !sent.at().latest().isBefore(request.at().earliest()))
                 .findFirst()
                 .orElse(null))
@@ -178,6 +205,8 @@ final class Deadlines {
     Fact admission = hearing.stay().admission();
     if (admission != null) {
       draft.since(admission).due(informationDue().orElse(null), Limit.STATED);
+    } else {
+      draft.doubting(List.of(Doubt.of(Doubt.Code.ADMISSION_UNKNOWN)));
     }
     return draft.apply();
   }
@@ -189,7 +218,11 @@ final class Deadlines {
         .map(admitted -> ReckonedTime.after(admitted.latest(), INFORMATION_WITHIN));
   }
 
-  /** § 8 fjerde ledd: without undue delay after the expected discharge or the need has changed. */
+  /**
+   * § 8 fjerde ledd: without undue delay after the expected discharge or the need has changed; owed
+   * to the municipality that was believed to be the right one then, and measured by what it was
+   * given.
+   */
   private List<Duty> noticesOfChange() {
     return history.facts().stream()
         .filter(this::isChange)
@@ -201,6 +234,7 @@ final class Deadlines {
                     history.facts().stream()
                         .filter(fact -> !fact.isBefore(change))
                         .filter(fact -> tellsOfChange(fact.event()))
+                        .filter(fact -> isGiven(fact))
                         .findFirst()
                         .orElse(null))
                 .ended(departure)
@@ -208,18 +242,35 @@ final class Deadlines {
         .toList();
   }
 
+  /** To the right one, or to the one that was believed to be it. */
+  private boolean isGiven(Fact fact) {
+    return hearing.given().wasThen(fact)
+        || hearing.given().was(fact, hearing.payer().on(fact.day()));
+  }
+
+  /** What changes before anybody was notified is no change of what was notified. */
   private boolean isChange(Fact fact) {
-    if (fact.event() instanceof ExpectedDischargeChanged || fact.event() instanceof NeedsChanged) {
-      return true;
-    }
-    return fact.event() instanceof NeedAssessed
-        && history.all(AdmissionNoticeSent.class).anyMatch(notice -> notice.isBefore(fact))
-        && history
-            .all(NeedAssessed.class)
-            .filter(other -> other.isBefore(fact))
-            .reduce((_, later) -> later)
-            .map(before -> Need.needed(before) != Need.needed(fact))
-            .orElse(!Need.needed(fact));
+    return switch (fact.event()) {
+      case ExpectedDischargeChanged _, NeedsChanged _ -> isNotified(fact);
+      case NeedAssessed _ -> isNotified(fact) && isAnotherNeed(fact);
+      default -> false;
+    };
+  }
+
+  private boolean isNotified(Fact before) {
+    return history
+        .all(AdmissionNoticeSent.class)
+        .filter(this::isGiven)
+        .anyMatch(notice -> notice.isBefore(before));
+  }
+
+  private boolean isAnotherNeed(Fact assessment) {
+    return history
+        .all(NeedAssessed.class)
+        .filter(other -> other.isBefore(assessment))
+        .reduce((_, later) -> later)
+        .map(before -> Need.needed(before) != Need.needed(assessment))
+        .orElse(!Need.needed(assessment));
   }
 
   private static boolean tellsOfChange(StayEvent event) {
@@ -239,25 +290,6 @@ final class Deadlines {
         : Duty.of(Obligation.REGISTER_REPORT)
             .since(hearing.periods().getFirst().facts().getFirst())
             .as(Application.NOT_RECORDED_HERE);
-  }
-
-  /**
-   * HIS 80415: a receipt for each of the two notices that payment rests on; none after 96 hours
-   * counts as negative.
-   */
-  private List<Duty> receipts() {
-    return Stream.concat(history.all(AdmissionNoticeSent.class), history.all(ReadyNoticeSent.class))
-        .filter(fact -> fact.told().via() == Told.Channel.MESSAGE)
-        .map(fact -> {
-          Receipts receipts = history.receiptsOf(fact);
-          Fact wording = receipts.wording();
-          return Duty.of(Obligation.RECEIPT)
-              .since(wording.at().instant(), fact)
-              .due(ReckonedTime.after(wording.at().latest(), Receipts.PROVEN_WITHIN), Limit.STATED)
-              .fulfilled(receipts.any())
-              .apply();
-        })
-        .toList();
   }
 
   /** P20: a free-text reply is to be read by a person; here counts when that was done. */

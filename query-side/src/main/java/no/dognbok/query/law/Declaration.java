@@ -79,6 +79,18 @@ final class Declaration {
             .on(first));
   }
 
+  /** § 9: why none counts although somebody has declared the patient ready. */
+  List<Doubt> invalid() {
+    return counting != null || first == null
+        ? List.of()
+        : List.of(
+            Doubt.of(
+                wasMadeByWhoMay(first)
+                    ? Doubt.Code.COERCION_GOES_ON
+                    : Doubt.Code.DECLARED_BY_WHO_MAY_NOT,
+                first));
+  }
+
   /** P15, P23: what is not on record. */
   List<Doubt> doubts() {
     List<Doubt> doubts = new ArrayList<>();

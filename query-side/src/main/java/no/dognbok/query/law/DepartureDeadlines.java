@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.DischargeReportSent;
@@ -80,26 +83,47 @@ final class DepartureDeadlines {
    * Vedlegg 3.1.2 g, 1.2 k: the municipality is told at once that the patient has left, or died.
    */
   private Duty message(Obligation obligation, Fact leaving) {
-    Duty.Draft draft =
-        Duty.of(obligation).since(leaving).due(hearing.atOnceAfter(leaving), Limit.WORKING_LIMIT);
-    Instant sentAt = leaving.told().sentAt();
-    if (sentAt != null) {
-      draft.fulfilled(leaving, Moment.exact(sentAt));
-    }
+    Class<? extends StayEvent> type = leaving.event().getClass();
+    Optional<Fact> told =
+        hearing.given().all(type, municipality(leaving)).stream()
+            .filter(fact -> fact.told().sentAt() != null)
+            .findFirst();
+    Duty.Draft draft = atOnce(obligation, leaving);
+    told.ifPresentOrElse(
+        fact -> draft.fulfilled(fact, Given.sent(fact)),
+        () -> draft.doubting(hearing.given().inVain(type, municipality(leaving), null)));
     return unlessNoNeed(leaving, draft);
   }
 
   /**
-   * § 12 andre ledd, vedlegg 3.1.2 e, f: what goes with the patient; sent before or when he leaves.
+   * § 12 andre ledd, vedlegg 3.1.2 e, f: what goes with the patient; sent before or when he leaves,
+   * and not for a discharge that came to nothing before.
    */
   private Duty paper(Obligation obligation, Fact leaving, Class<? extends StayEvent> type) {
-    Optional<Fact> sent = hearing.history().first(type);
-    return unlessNoNeed(
-        leaving,
-        Duty.of(obligation)
-            .since(leaving)
-            .due(hearing.atOnceAfter(leaving), Limit.WORKING_LIMIT)
-            .fulfilled(sent.orElse(null)));
+    Instant since = hearing.preparedSince(leaving);
+    Duty.Draft draft = atOnce(obligation, leaving);
+    hearing
+        .given()
+        .nearest(type, municipality(leaving), since, hearing.atOnceAfter(leaving))
+        .ifPresentOrElse(
+            sent -> draft.fulfilled(sent).doubting(Papers.oldBy(sent, leaving)),
+            () -> draft.doubting(hearing.given().inVain(type, municipality(leaving), since)));
+    return unlessNoNeed(leaving, draft);
+  }
+
+  private Optional<Municipality> municipality(Fact leaving) {
+    return hearing.payer().on(leaving.day());
+  }
+
+  /** Who is found to be the right one after the patient has left is told from then on. */
+  private Duty.Draft atOnce(Obligation obligation, Fact leaving) {
+    Fact since =
+        hearing
+            .payer()
+            .correction(leaving.day())
+            .filter(correction -> leaving.isBefore(correction))
+            .orElse(leaving);
+    return Duty.of(obligation).since(since).due(hearing.atOnceAfter(since), Limit.WORKING_LIMIT);
   }
 
   private Duty unlessNoNeed(Fact leaving, Duty.Draft draft) {

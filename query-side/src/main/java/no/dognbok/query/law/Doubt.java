@@ -24,6 +24,14 @@ public record Doubt(Code code, List<String> events) {
     PROFESSION_UNKNOWN(
         Rule.P23,
         "Hvem som erklærte pasienten utskrivningsklar, er ikke registrert; regnes som lege."),
+    DECLARED_BY_WHO_MAY_NOT(
+        Rule.P1,
+        "Erklæringen er ikke gitt av lege (eller psykolog der det er nok), og teller ikke (§ 9); det"
+            + " trengs en ny erklæring før det kan varsles."),
+    COERCION_GOES_ON(
+        Rule.P15,
+        "Tvangstiltak var ikke avsluttet da pasienten ble erklært utskrivningsklar, og erklæringen"
+            + " teller ikke (§ 9 andre ledd)."),
     CARE_TYPE_UNKNOWN(Rule.P23, "Fagområdet er ikke registrert; regnes som somatikk."),
     ONLY_A_DATE(Rule.P23, "Tidspunktet er bare en dato."),
     HOUR_REPEATED(
@@ -53,7 +61,7 @@ public record Doubt(Code code, List<String> events) {
         Rule.P19, "Gitt på telefon, og ikke bekreftet av en melding; mottaket er ikke bevist."),
     NOTICE_DENIED(
         Rule.P19,
-        "Varselet ble avvist av mottakerens system, og er ikke gitt før det er sendt igjen."),
+        "Meldingen ble avvist av mottakerens system, og er ikke gitt før den er sendt igjen."),
     DISPUTED_GROUND(Rule.P20, "Omtvistet grunn: verken ja eller nei."),
     REPLY_NOT_READ(Rule.P20, "Et fritekstsvar er ikke lest av et menneske ennå, og teller ikke."),
     READ_DIFFERENTLY(
@@ -73,11 +81,19 @@ public record Doubt(Code code, List<String> events) {
         Rule.P1,
         "Epikrise eller tilsvarende informasjon er ikke registrert; etter avtalen betales det ikke"
             + " uten."),
+    SENT_LONG_BEFORE(
+        Rule.P18,
+        "Sendt mer enn tre døgn før det som det hører til; om opplysningene fortsatt var oppdaterte,"
+            + " er åpent."),
     PAYER_UNKNOWN(Rule.P13, "Oppholdskommunen er ikke oppgitt."),
     ADDRESS_NOT_MAPPED(
         Rule.P13, "En adresse i meldingene er ikke koblet til en kommune eller et foretak."),
     REPLY_FROM_ANOTHER_MUNICIPALITY(
         Rule.P13, "Et svar kom fra en annen kommune enn den som skal betale."),
+    OF_ANOTHER_MUNICIPALITY(
+        Rule.P13,
+        "Meldingen gikk til, eller kom fra, en annen kommune enn den som det gjelder, og er ikke"
+            + " gitt."),
     PARTY_BY_BELIEF(
         Rule.P13,
         "Meldingen sier ikke hvilken kommune den gikk til eller kom fra; den regnes til kommunen"

@@ -1,10 +1,13 @@
 package no.dognbok.query.law;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param fulfilledBy ids of the events that fulfilled it
  * @param exemptedBy ids of the events by which the parties agreed on an exception
  * @param wanting what of it is not done, where it has several parts
- * @param doubts about it
+ * @param doubts about it, or about what it rests on
+ * @param owedBy who owes it
+ * @param standing on what it rests that it is owed
+ * @param municipality that it is between, where that is not the one that the stay concerns
  */
 public record Duty(
     Obligation obligation,
@@ -40,7 +46,10 @@ public record Duty(
     List<String> fulfilledBy,
     List<String> exemptedBy,
     List<Requirement> wanting,
-    List<Doubt> doubts) {
+    List<Doubt> doubts,
+    Party owedBy,
+    Standing standing,
+    @Nullable Municipality municipality) {
 
   /** Who owes, and to whom. */
   public enum Party {
@@ -155,6 +164,31 @@ public record Duty(
     return due != null && endedAt.isAfter(due) ? due : Instant.MIN;
   }
 
+  /** To whom. */
+  public Party owedTo() {
+    DeadlineTable.Line line = DeadlineTable.of(obligation);
+    return owedBy == line.owedBy() ? line.owedTo() : line.owedBy();
+  }
+
+  /**
+   * For how long it was overdue: until it was fulfilled or there was nothing left to fulfil, else
+   * until now; in whole seconds, absent where it was not.
+   */
+  public Optional<Duration> overdueBy(Instant asOf) {
+    Instant until =
+        switch (state(asOf)) {
+          case OVERDUE -> asOf;
+          case FULFILLED_LATE -> fulfilledAt;
+          case MISSED -> endedAt;
+          case OPEN, FULFILLED, OUTSIDE_WINDOW, LAPSED -> null;
+          case NOT_DUE, NOT_RECORDED_HERE, EXEMPT -> null;
+        };
+    return due == null || until == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofSeconds(Duration.between(due, until).toSeconds()))
+            .filter(Duration::isPositive);
+  }
+
   /** Whether it was not fulfilled in time. */
   public boolean isBroken(Instant asOf) {
     return switch (state(asOf)) {
@@ -207,7 +241,15 @@ public record Duty(
         fulfilledBy,
         newExemptedBy,
         wanting,
-        newDoubts);
+        newDoubts,
+        owedBy,
+        standing,
+        municipality);
+  }
+
+  /** The same, with these doubts and no others. */
+  Duty doubted(List<Doubt> all) {
+    return as(application, due, limit, late, exemptedBy, all);
   }
 
   static Draft of(Obligation obligation) {
@@ -228,9 +270,32 @@ public record Duty(
     private @Nullable Instant earliestFulfilment;
     private @Nullable Instant endedAt;
     private Limit limit = Limit.NONE;
+    private Party owedBy;
+    private Standing standing;
+    private @Nullable Municipality municipality;
 
     private Draft(Obligation obligation) {
       this.obligation = obligation;
+      this.owedBy = DeadlineTable.of(obligation).owedBy();
+      this.standing = DeadlineTable.of(obligation).standing();
+    }
+
+    /** By the other party than the one that the table names. */
+    Draft owedBy(Party party) {
+      owedBy = party;
+      return this;
+    }
+
+    /** On something weaker than what the table says. */
+    Draft standing(Standing weaker) {
+      standing = weaker;
+      return this;
+    }
+
+    /** Between the hospital and another municipality than the one that the stay concerns. */
+    Draft concerning(Optional<Municipality> other) {
+      municipality = other.orElse(null);
+      return this;
     }
 
     Draft since(Fact trigger) {
@@ -261,7 +326,11 @@ public record Duty(
     }
 
     Draft ended(@Nullable Fact fact) {
-      endedAt = fact == null ? null : fact.at().instant();
+      return endedAt(fact == null ? null : fact.at().instant());
+    }
+
+    Draft endedAt(@Nullable Instant moment) {
+      endedAt = moment;
       return this;
     }
 
@@ -307,7 +376,10 @@ public record Duty(
           fulfilledBy,
           List.of(),
           wanting,
-          doubts);
+          doubts,
+          owedBy,
+          standing,
+          municipality);
     }
   }
 }

@@ -14,6 +14,7 @@ import no.dognbok.events.Institution;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.StayEvent.DischargeSummarySent;
 import no.dognbok.events.StayEvent.MovedWhileWaiting;
+import no.dognbok.events.StayEvent.ReadinessWithdrawn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class Hearing {
   private final History history;
   private final StayFacts stay;
   private final Payer payer;
+  private final Given given;
   private final Need need;
   private final AgreedInStay agreedInStay;
   private final List<Readiness> periods;
@@ -43,6 +45,7 @@ final class Hearing {
     this.history = History.of(matter);
     this.stay = StayFacts.of(history, matter.stated(), directory, rules);
     this.payer = new Payer(history, directory);
+    this.given = new Given(history, payer);
     this.need = new Need(history);
     LinkedHashSet<Doubt> all = new LinkedHashSet<>(history.doubts());
     WhoseAct whoseAct = new WhoseAct(history, stay, directory);
@@ -85,6 +88,11 @@ final class Hearing {
     return payer;
   }
 
+  /** P13, P19: which messages were given to the one who should have them. */
+  Given given() {
+    return given;
+  }
+
   Need need() {
     return need;
   }
@@ -96,6 +104,29 @@ final class Hearing {
   /** Retn. 1, 3.1 b: what the parties have told that they agreed on in this stay. */
   AgreedInStay agreedInStay() {
     return agreedInStay;
+  }
+
+  /**
+   * When the last period of readiness ended that a departure did not end. What was made ready until
+   * then was for a discharge that came to nothing; absent where there was none.
+   *
+   * @param left absent where the patient has not left
+   */
+  @Nullable Instant preparedSince(@Nullable Fact left) {
+    if (periods.isEmpty()) {
+      return null;
+    }
+    Readiness last = periods.getLast();
+    Fact end = last.end();
+    if (end == null || left != null && isOf(left, end)) {
+      return last.before();
+    }
+    return end.at().earliest();
+  }
+
+  /** Whether a departure is, or goes with, the end of a period. */
+  private static boolean isOf(Fact left, Fact end) {
+    return end.day().equals(left.day()) && !(end.event() instanceof ReadinessWithdrawn);
   }
 
   /** Doubts about the stay as a whole. */
@@ -170,11 +201,11 @@ final class Hearing {
   ReadyNotice readyNotice(Readiness period, Optional<Municipality> municipality) {
     return readyNotices.computeIfAbsent(
         new PeriodOf(period.number(), municipality),
-        _ -> new ReadyNotice(history, period, declaration(period), payer, municipality, rules()));
+        _ -> new ReadyNotice(history, period, declaration(period), given, municipality, rules()));
   }
 
   AdmissionNotice admissionNotice(Optional<Municipality> municipality) {
-    return new AdmissionNotice(history, admissionClock(), payer, municipality, rules());
+    return new AdmissionNotice(history, admissionClock(), given, municipality, rules());
   }
 
   AdmissionClock admissionClock() {

@@ -120,8 +120,18 @@ final class History {
   /** P19: whether the message that told this was received, by whichever wording. */
   Receipts receiptsOf(Fact fact) {
     return rules.has(Rule.P19)
-        ? Receipts.of(wordings.getOrDefault(fact.id(), List.of(fact)), post)
+        ? Receipts.of(wordingsOf(fact), post)
         : Receipts.notLookedAt(fact);
+  }
+
+  /** A telling in all its wordings to the addressee of the last one; at least itself. */
+  List<Fact> wordingsOf(Fact fact) {
+    return wordings.getOrDefault(fact.id(), List.of(fact));
+  }
+
+  /** P19: whether the receiver denied this one wording. */
+  boolean isDenied(Fact wording) {
+    return rules.has(Rule.P19) && Receipts.isDenied(wording, post);
   }
 
   /** When the patient left, by whichever way. */

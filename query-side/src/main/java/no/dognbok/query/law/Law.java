@@ -44,7 +44,7 @@ public final class Law {
   /**
    * What is owed in a stay, and who is concerned.
    *
-   * @param hospital where the patient was admitted, as the messages name it
+   * @param hospital where the patient is, or was last, as the messages name it
    * @param municipality that is concerned, where it is known
    * @param duties of the stay
    * @param doubts about the stay as a whole
@@ -71,10 +71,11 @@ public final class Law {
    */
   public static Owed owed(List<Recorded> told, Surroundings around, RuleSet rules) {
     Hearing hearing = new Hearing(new Matter(told, Stated.NOTHING, around, END_OF_TIME, rules));
+    LocalDate last = LocalDate.ofInstant(END_OF_TIME, Moment.OSLO);
     return new Owed(
-        hearing.stay().hospital(),
-        hearing.payer().on(LocalDate.ofInstant(END_OF_TIME, Moment.OSLO)).orElse(null),
-        new Deadlines(hearing).all(),
+        hearing.hospital(last),
+        hearing.payer().on(last).orElse(null),
+        new Deadlines(hearing).all().stream().map(Law::whatTimeDoesNotChange).toList(),
         doubts(hearing),
         Unsettled.of(hearing),
         hearing.history().asTold());
@@ -84,5 +85,13 @@ public final class Law {
     return Stream.concat(
             hearing.doubts().stream(), new OwnResponsibility(hearing).doubts().stream())
         .toList();
+  }
+
+  /** That 96 hours have passed without a receipt is a doubt only from then on. */
+  private static Duty whatTimeDoesNotChange(Duty duty) {
+    return duty.doubted(
+        duty.doubts().stream()
+            .filter(doubt -> doubt.code() != Doubt.Code.NOT_PROVEN_RECEIVED)
+            .toList());
   }
 }

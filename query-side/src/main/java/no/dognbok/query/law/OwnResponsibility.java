@@ -159,9 +159,9 @@ final class OwnResponsibility {
         && hearing.declaration(period).counting().filter(declared::equals).isPresent();
   }
 
-  /** Text 3.1 a: by PLO message, and not denied by the receiver's system. */
+  /** Text 3.1 a: by PLO message, to the right municipality, and not denied by its system. */
   private boolean isSentByMessage(Fact fact) {
-    return fact.told().via() == Told.Channel.MESSAGE && !history.receiptsOf(fact).isNegative();
+    return fact.told().via() == Told.Channel.MESSAGE && hearing.given().wasThen(fact);
   }
 
   private boolean wasGiven(Fact notice) {

@@ -82,6 +82,11 @@ final class Payer {
         .orElseGet(() -> Reason.of(Ground.RESIDENCE_AS_STATED, admission));
   }
 
+  /** What changed last who is the right one, for a day that it concerns. */
+  Optional<Fact> correction(LocalDate day) {
+    return residence.correction(day);
+  }
+
   List<Doubt> doubts() {
     return doubts;
   }

@@ -188,7 +188,9 @@ final class PaymentDays {
       }
     }
     if (terms.dischargeSummaryRequired()) {
-      Optional<Fact> summary = hearing.history().first(DischargeSummarySent.class);
+      Optional<Fact> summary =
+          hearing.given().all(DischargeSummarySent.class, hearing.payer().on(day)).stream()
+              .findFirst();
       if (summary.isEmpty() || day.isBefore(summary.get().day())) {
         against.add(Reason.of(Ground.NO_DISCHARGE_SUMMARY, summary.orElse(null)));
       }

@@ -70,14 +70,20 @@ final class Post {
         && (receipt.by().equals(Address.NOBODY) || receipt.by().equals(message.by()));
   }
 
-  /** Whether two addresses stand for one organisation, or one municipality. */
+  /** Whether two addresses stand for one organisation, one trust, or one municipality. */
   private boolean isSame(@Nullable Address one, Address other) {
     if (one == null) {
       return false;
     }
     Optional<Municipality> municipality = directory.municipality(one);
     return organisation(one).equals(organisation(other))
+        || trust(one).equals(trust(other))
         || municipality.isPresent() && municipality.equals(directory.municipality(other));
+  }
+
+  /** The trust tells of what its hospital got. */
+  private Address trust(Address address) {
+    return directory.trust(address).orElse(address);
   }
 
   private Address organisation(Address address) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
+import no.dognbok.events.StayEvent.DeclaredReady;
+import no.dognbok.events.StayEvent.HealthInformationUpdated;
 import no.dognbok.events.StayEvent.PatientDeparted;
 import no.dognbok.query.law.Duty.Application;
 import no.dognbok.query.law.Duty.Limit;
@@ -20,6 +23,7 @@ final class ReadinessDeadlines {
   private final Hearing hearing;
   private final Readiness period;
   private final NoticeWindow window;
+  private final Optional<Municipality> municipality;
   private final ReadyNotice notice;
   private final Optional<Answers> answers;
 
@@ -27,7 +31,7 @@ final class ReadinessDeadlines {
     this.hearing = hearing;
     this.period = period;
     this.window = NoticeWindow.of(hearing.terms(period.firstDay()), hearing.around().holidays());
-    var municipality = hearing.payer().on(period.firstDay());
+    this.municipality = hearing.payer().on(period.firstDay());
     this.notice = hearing.readyNotice(period, municipality);
     this.answers = hearing.answers(period, municipality);
   }
@@ -61,6 +65,15 @@ final class ReadinessDeadlines {
             .due(notice.counting().map(fact -> fact.at().latest()).orElse(null), Limit.STATED)
             .fulfilled(notice.information().orElse(null))
             .ended(period.end());
+    Optional<Fact> information = notice.information();
+    if (information.isEmpty()) {
+      draft.doubting(
+          hearing.given().inVain(HealthInformationUpdated.class, municipality, period.before()));
+    }
+    notice
+        .counting()
+        .flatMap(sent -> information.map(info -> Papers.oldBy(info, sent)))
+        .ifPresent(draft::doubting);
     return unlessNoNeed(draft);
   }
 
@@ -76,6 +89,13 @@ final class ReadinessDeadlines {
         .counting()
         .ifPresent(declared ->
             draft.since(declared).due(hearing.atOnceAfter(declared), Limit.WORKING_LIMIT));
+    if (hearing.declaration(period).counting().isEmpty()) {
+      period
+          .all(DeclaredReady.class)
+          .findFirst()
+          .ifPresent(declared ->
+              draft.since(declared).doubting(hearing.declaration(period).invalid()));
+    }
     return unlessNoNeed(draft);
   }
 

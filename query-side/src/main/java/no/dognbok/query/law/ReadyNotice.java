@@ -28,23 +28,33 @@ final class ReadyNotice {
       History history,
       Readiness period,
       Declaration declared,
-      Payer payer,
+      Given given,
       Optional<Municipality> municipality,
       RuleSet rules) {
     this.rules = rules;
     List<Fact> sent = period.all(ReadyNoticeSent.class).toList();
-    this.sentToOthers = sent.stream().filter(fact -> !payer.wasGiven(fact, municipality)).toList();
-    List<Fact> given = sent.stream().filter(fact -> payer.wasGiven(fact, municipality)).toList();
-    this.denied = given.stream().filter(fact -> history.receiptsOf(fact).isNegative()).toList();
+    this.sentToOthers = sent.stream().filter(fact -> !given.isBetween(fact, municipality)).toList();
+    this.denied =
+        sent.stream()
+            .filter(fact -> given.isBetween(fact, municipality))
+            .filter(fact -> !given.was(fact, municipality))
+            .toList();
     this.counting =
-        given.stream()
-            .filter(fact -> !denied.contains(fact))
+        sent.stream()
+            .filter(fact -> given.was(fact, municipality))
             .min(Comparator.comparing(fact -> history.receiptsOf(fact).received().instant()))
             .orElse(null);
     this.receipts = counting == null ? null : history.receiptsOf(counting);
     this.declaration = declared.counting().orElse(null);
     this.countsFrom = receipts == null ? null : countsFrom(receipts.received());
-    this.information = firstInformation(history, period);
+    this.information =
+        given
+            .nearest(
+                HealthInformationUpdated.class,
+                municipality,
+                period.before(),
+                (counting == null ? period.facts().getFirst() : counting).at().latest())
+            .orElse(null);
   }
 
   /** P18: one before the declaration counts from the declaration. */
@@ -54,16 +64,6 @@ final class ReadyNotice {
             && received.instant().isBefore(declaration.at().instant())
         ? declaration.at()
         : received;
-  }
-
-  /** The first updated health information since the period before ended. */
-  private static @Nullable Fact firstInformation(History history, Readiness period) {
-    Instant before = period.before();
-    return history
-        .all(HealthInformationUpdated.class)
-        .filter(fact -> before == null || fact.at().instant().isAfter(before))
-        .findFirst()
-        .orElse(null);
   }
 
   /** The notice that counts. */
@@ -83,6 +83,10 @@ final class ReadyNotice {
         : List.of(Doubt.of(Doubt.Code.NOTICE_DENIED, denied.getLast()));
   }
 
+  /**
+   * The updated health information that belongs to it: the last since the period before ended that
+   * was there when it was sent, else the first after it.
+   */
   Optional<Fact> information() {
     return Optional.ofNullable(information);
   }

@@ -75,6 +75,6 @@ record Receipts(
     return positive == null
         && !isNegative
         && wording.told().via() == Told.Channel.MESSAGE
-        && ReckonedTime.after(wording.at().instant(), PROVEN_WITHIN).isBefore(asOf);
+        && ReckonedTime.after(Given.sent(wording).instant(), PROVEN_WITHIN).isBefore(asOf);
   }
 }

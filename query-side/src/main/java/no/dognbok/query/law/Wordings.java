@@ -52,7 +52,8 @@ record Wordings(Fact last, List<Fact> all) {
     return new Fact(last.id(), EventFields.retold(last.event(), first));
   }
 
-  private static boolean happensByBeingSent(StayEvent event) {
+  /** Whether it is a message and nothing else, so that it happens when it is sent. */
+  static boolean happensByBeingSent(StayEvent event) {
     return switch (event) {
       case AdmissionNoticeSent _, HealthInformationUpdated _, ReadyNoticeSent _ -> true;
       case AdmissionReportSent _, SupplementaryInformationSent _ -> true;

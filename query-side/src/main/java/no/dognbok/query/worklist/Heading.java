@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.docket.Docketed;
-import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.scope.Scope;
@@ -33,7 +32,7 @@ public enum Heading {
   /** The lists on which a duty stands that is open at the moment of asking. */
   static Set<Heading> of(Docketed line, Duty duty, boolean overdue, Scope scope, Instant asOf) {
     Set<Heading> lists = EnumSet.noneOf(Heading.class);
-    Duty.Party owedBy = DeadlineTable.of(duty.obligation()).owedBy();
+    Duty.Party owedBy = duty.owedBy();
     Duty.Party asker = party(scope);
     if (asker != null) {
       lists.add(owedBy == asker || owedBy == Duty.Party.BOTH ? MINE : WAITING);

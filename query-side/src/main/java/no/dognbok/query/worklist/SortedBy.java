@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * comes last where times decide.
  */
 public enum SortedBy {
-  /** What is overdue first, the longest overdue at the top. */
+  /**
+   * What is overdue and can still change a day, or is newly due, the longest overdue at the top;
+   * then what is not due yet; then what has long been overdue and changes nothing any more, the
+   * newest first.
+   */
   URGENT(
-      Comparator.comparing((Worklist.ToDo one) -> !one.overdue())
-          .thenComparing(one -> orLast(one.due()))),
+      Comparator.comparing((Worklist.ToDo one) -> one.backlog() ? 2 : one.overdue() ? 0 : 1)
+          .thenComparing(SortedBy::dueOldestFirstUnlessBacklog)),
   /** What is due first. */
   DUE(Comparator.comparing(one -> orLast(one.due()))),
   /** What has been owed longest. */
@@ -22,7 +26,7 @@ public enum SortedBy {
   /** By the municipality's number. */
   MUNICIPALITY(
       Comparator.comparing(one -> {
-        Municipality municipality = one.line().municipality();
+        Municipality municipality = one.municipality();
         return municipality == null ? "" : municipality.number();
       })),
   /** What belongs to one stay together. */
@@ -32,6 +36,12 @@ public enum SortedBy {
 
   SortedBy(Comparator<Worklist.ToDo> order) {
     this.order = order;
+  }
+
+  private static long dueOldestFirstUnlessBacklog(Worklist.ToDo one) {
+    Instant due = one.due();
+    long seconds = due == null ? Long.MAX_VALUE : due.getEpochSecond();
+    return one.backlog() ? -seconds : seconds;
   }
 
   private static Instant orLast(@Nullable Instant moment) {

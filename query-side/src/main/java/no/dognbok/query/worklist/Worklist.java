@@ -1,5 +1,6 @@
 package no.dognbok.query.worklist;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.docket.Docketed;
-import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Surroundings;
@@ -35,12 +35,32 @@ public final class Worklist {
     this.surroundings = surroundings;
   }
 
+  /** For so long after it was due something is new. */
+  private static final Duration NEWLY = Duration.ofDays(7);
+
   /**
    * Something to do in a stay.
    *
    * @param duty what is owed; absent where it is the stay itself
+   * @param backlog whether it is long overdue and can change nothing any more: the patient has left,
+   *     or it is a receipt (a notice counts without one, P19)
    */
-  record ToDo(Docketed line, @Nullable Duty duty, boolean overdue, Set<Heading> lists) {
+  record ToDo(
+      Docketed line,
+      @Nullable Duty duty,
+      boolean overdue,
+      boolean backlog,
+      Set<Heading> lists) {
+
+    static ToDo of(Docketed line, Duty duty, Scope scope, Instant asOf) {
+      boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
+      boolean backlog =
+          overdue
+              && duty.overdueBy(asOf).filter(by -> by.compareTo(NEWLY) > 0).isPresent()
+              && (line.hasLeft(asOf) || duty.obligation() == Obligation.RECEIPT);
+      return new ToDo(
+          line, duty, overdue, backlog, Heading.of(line, duty, overdue, scope, asOf));
+    }
 
     @Nullable Instant due() {
       return duty == null ? null : duty.due();
@@ -49,13 +69,20 @@ public final class Worklist {
     @Nullable Instant since() {
       return duty == null ? null : duty.since();
     }
+
+    /** The municipality that it is between the hospital and. */
+    @Nullable Municipality municipality() {
+      return duty == null || duty.municipality() == null
+          ? line.municipality()
+          : duty.municipality();
+    }
   }
 
   /**
    * What to show.
    *
    * @param overdue only what is overdue, or only what is not; absent for both
-   * @param municipality of the stay
+   * @param municipality that is concerned
    * @param hospital where the patient is, by organisation or address
    * @param owedBy who owes it
    * @param kind which obligation
@@ -123,20 +150,18 @@ public final class Worklist {
   }
 
   private static boolean isWanted(Docketed line, Filter filter, Directory directory) {
-    boolean municipality =
-        filter.municipality() == null || filter.municipality().equals(line.municipality());
-    boolean hospital =
-        filter.hospital() == null
-            || filter.hospital().equals(line.hospital())
-            || directory.organisation(line.hospital()).map(filter.hospital()::equals).orElse(false);
-    return municipality && hospital;
+    return filter.hospital() == null
+        || filter.hospital().equals(line.hospital())
+        || directory.organisation(line.hospital()).map(filter.hospital()::equals).orElse(false);
   }
 
   private static Stream<ToDo> toDo(Docketed line, Filter filter, Scope scope, Instant asOf) {
     List<Duty> open = line.duties().stream().filter(duty -> isOpen(duty, asOf)).toList();
     Stream<ToDo> all =
         open.isEmpty() ? ofStay(line, filter, asOf) : owed(line, open, filter, scope, asOf);
-    return all.filter(one -> filter.overdue() == null || filter.overdue() == one.overdue());
+    return all.filter(one -> filter.overdue() == null || filter.overdue() == one.overdue())
+        .filter(one ->
+            filter.municipality() == null || filter.municipality().equals(one.municipality()));
   }
 
   private static Stream<ToDo> owed(
@@ -144,12 +169,9 @@ public final class Worklist {
     return open.stream()
         .filter(duty -> filter.kind() == null || filter.kind() == duty.obligation())
         .filter(duty ->
-            filter.owedBy() == null
-                || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy())
-        .map(duty -> {
-          boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
-          return new ToDo(line, duty, overdue, Heading.of(line, duty, overdue, scope, asOf));
-        });
+            filter.owedBy() == null || filter.owedBy() == duty.owedBy())
+        .map(duty -> ToDo.of(line, duty, scope, asOf))
+        .filter(one -> isOf(one, scope));
   }
 
   /** Nobody in particular owes it, and it is no obligation. */
@@ -157,7 +179,16 @@ public final class Worklist {
     Set<Heading> lists = Heading.ofStay(line, asOf);
     return lists.isEmpty() || filter.kind() != null || filter.owedBy() != null
         ? Stream.of()
-        : Stream.of(new ToDo(line, null, false, lists));
+        : Stream.of(new ToDo(line, null, false, false, lists));
+  }
+
+  /** What another municipality owes, or is owed, is nothing to this one. */
+  private static boolean isOf(ToDo one, Scope scope) {
+    Duty duty = one.duty();
+    return duty == null
+        || duty.municipality() == null
+        || !(scope instanceof Scope.OfMunicipality asker)
+        || asker.municipality().equals(one.municipality());
   }
 
   private static boolean isOpen(Duty duty, Instant asOf) {

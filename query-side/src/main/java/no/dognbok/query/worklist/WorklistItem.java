@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import no.dognbok.query.docket.Docketed;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.judgement.EventNames;
+import no.dognbok.query.judgement.RequirementAnswer;
 import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Doubt;
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * is.
  *
  * @param stay id of the stay
- * @param hospital where the patient is
- * @param municipality that is concerned
+ * @param hospital where the patient is, or was last
+ * @param municipality that is concerned; of a message to or from another one, that one
  * @param references the organisations' own references to the stay, by which a coordinator finds the
  *     patient
  * @param obligation code of the deadline table; absent where it is the stay itself
@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * @param overdueBy for how long
  * @param basis paragraph or point of the agreement
  * @param standing of the duty
+ * @param triggeredBy events that made it due
+ * @param wanting what of it is not done, where it has several parts
+ * @param exemptedBy events by which the parties agreed on an exception
  * @param message the message that made it due, for a reply that has to be read
  * @param reads event id of the reply that has to be read, which its reading names in {@code reads}
  * @param lists on which it stands
@@ -73,6 +76,9 @@ record WorklistItem(
     @Nullable Duration overdueBy,
     @Nullable String basis,
     @Nullable Standing standing,
+    List<Object> triggeredBy,
+    List<RequirementAnswer> wanting,
+    List<Object> exemptedBy,
     @Nullable Message message,
     @Nullable String reads,
     Set<Heading> lists,
@@ -90,7 +96,7 @@ record WorklistItem(
     return new WorklistItem(
         stay.id(),
         PartyAnswer.of(one.line().hospital(), directory),
-        PartyAnswer.of(one.line().municipality(), directory),
+        PartyAnswer.of(one.municipality(), directory),
         stay.references(),
         duty.obligation(),
         line.name(),
@@ -100,12 +106,12 @@ record WorklistItem(
         DeadlineAnswer.local(duty.since()),
         DeadlineAnswer.local(duty.due()),
         duty.limit(),
-        one.overdue()
-            ? Duration.ofSeconds(
-                Duration.between(Objects.requireNonNull(duty.due()), asOf).toSeconds())
-            : null,
+        duty.overdueBy(asOf).orElse(null),
         line.basis(),
         line.standing(),
+        EventNames.BY_ID.of(duty.triggeredBy()),
+        duty.wanting().stream().map(RequirementAnswer::of).toList(),
+        EventNames.BY_ID.of(duty.exemptedBy()),
         isReading(duty) ? message(stay, duty) : null,
         isReading(duty) ? duty.triggeredBy().getFirst() : null,
         one.lists(),
@@ -134,6 +140,9 @@ record WorklistItem(
         null,
         null,
         null,
+        List.of(),
+        List.of(),
+        List.of(),
         null,
         null,
         one.lists(),

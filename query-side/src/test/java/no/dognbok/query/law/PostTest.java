@@ -13,6 +13,7 @@ import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
+import no.dognbok.events.Obligation;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.AdmissionNoticeSent;
@@ -225,5 +226,51 @@ class PostTest {
         new AdmissionReportSent(
             told(MUNICIPALITY, MUNICIPALITY, WARD, "again").replacing(key("r1"))));
     assertThat(history().first(AdmissionReportSent.class).orElseThrow().at()).isEqualTo(first.at());
+  }
+
+  /** The trust tells of what its hospital got, and the hospital of what came to the trust. */
+  @Test
+  void theTrustOfTheHospitalMayReceiptWhatCameToIt() {
+    Address hospital = Address.org("974754118");
+    Address trust = Address.org("983974791");
+    Address otherTrust = Address.org("983975240");
+    mapped.add(new AddressMapped(hospital, hospital, "Levanger", trust, null, null, "test"));
+    record(new AdmissionReportSent(told(MUNICIPALITY, MUNICIPALITY, hospital, "report")));
+    for (Address by : List.of(trust, hospital, otherTrust)) {
+      record(new ReceiptReceived(told(by, null, null, "the receipt"), key("report"), true));
+      History history = history();
+      Fact report = history.first(AdmissionReportSent.class).orElseThrow();
+      assertThat(history.receiptsOf(report).positive() != null).isEqualTo(by != otherTrust);
+      assertThat(doubts().contains(Doubt.Code.TOLD_BY_ANOTHER)).isEqualTo(by == otherTrust);
+      told.removeLast();
+    }
+  }
+
+  /** Who knows of a message to themselves has it: no receipt is needed for that. */
+  @Test
+  void whatTheReceiverTellsOfIsProven() {
+    Address trust = Address.org("983974791");
+    mapped.add(new AddressMapped(trust, trust, "HNT", trust, null, null, "test"));
+    map(MUNICIPALITY, MUNICIPALITY, STEINKJER);
+    for (Address by : List.of(trust, MUNICIPALITY, STRANGER)) {
+      told.clear();
+      record(new AdmissionReportSent(told(by, MUNICIPALITY, trust, "report")));
+      Matter matter =
+          new Matter(
+              told,
+              Stated.NOTHING,
+              new Surroundings(
+                  new Directory(mapped),
+                  Agreements.always(AgreementTerms.NONE_AGREED),
+                  Rates.NONE,
+                  Set.of()),
+              Instant.parse("2025-05-13T10:00:00Z"),
+              RuleSet.ONE);
+      assertThat(Law.judge(matter).duties())
+          .filteredOn(duty -> duty.obligation() == Obligation.RECEIPT)
+          .singleElement()
+          .extracting(duty -> duty.state(matter.asOf()))
+          .isEqualTo(by == trust ? Duty.State.LAPSED : Duty.State.OPEN);
+    }
   }
 }

@@ -2,6 +2,7 @@ package no.dognbok.query.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,13 +13,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
+import no.dognbok.events.StayEvent.MovedWhileWaiting;
+import no.dognbok.events.StayEvent.PatientDeparted;
+import no.dognbok.events.StayEvent.PatientDied;
 import no.dognbok.query.docket.RandomLedger;
 import no.dognbok.query.judgement.DoubtAnswer;
-import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Law;
@@ -141,14 +146,16 @@ class WorklistOfTheDocketTest {
                   .organisation(owed.hospital())
                   .map(filter.hospital()::equals)
                   .orElse(false);
-      boolean municipality =
-          filter.municipality() == null || filter.municipality().equals(owed.municipality());
-      if (hospital && municipality) {
+      if (hospital) {
         List<String> unmapped = StayRecord.unmapped(known.stream(), around.directory());
         StayRecord shown = stay.knownBy(when.knownAt());
         Stream.concat(
                 owed.duties().stream()
                     .filter(duty -> isWanted(duty, filter, when.asOf()))
+                    .filter(duty -> isOf(scope, duty))
+                    .filter(duty ->
+                        filter.municipality() == null
+                            || filter.municipality().equals(municipality(owed, duty)))
                     .map(duty -> said(shown, owed, duty, when.asOf(), scope, unmapped)),
                 ofStay(shown, owed, filter, when.asOf(), unmapped).stream())
             .filter(one -> filter.list() == null || one.lists().contains(filter.list()))
@@ -166,6 +173,7 @@ class WorklistOfTheDocketTest {
         || !matters && unmapped.isEmpty()
         || filter.kind() != null
         || filter.owedBy() != null
+        || filter.municipality() != null && !filter.municipality().equals(owed.municipality())
         || Boolean.TRUE.equals(filter.overdue())) {
       return Optional.empty();
     }
@@ -201,20 +209,30 @@ class WorklistOfTheDocketTest {
     return state == Duty.State.OPEN || state == Duty.State.OVERDUE;
   }
 
+  /** A municipality has nothing to do with what is between the hospital and another one. */
+  private static boolean isOf(Scope scope, Duty duty) {
+    return !(scope instanceof Scope.OfMunicipality asker)
+        || duty.municipality() == null
+        || duty.municipality().equals(asker.municipality());
+  }
+
+  private static Municipality municipality(Law.Owed owed, Duty duty) {
+    return duty.municipality() == null ? owed.municipality() : duty.municipality();
+  }
+
   private static boolean isWanted(Duty duty, Filter filter, Instant asOf) {
     Duty.State state = duty.state(asOf);
     return isOpen(duty, asOf)
         && (filter.overdue() == null || filter.overdue() == (state == Duty.State.OVERDUE))
         && (filter.kind() == null || filter.kind() == duty.obligation())
-        && (filter.owedBy() == null
-            || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy());
+        && (filter.owedBy() == null || filter.owedBy() == duty.owedBy());
   }
 
   private static Said said(
       StayRecord stay, Law.Owed owed, Duty duty, Instant asOf, Scope scope, List<String> unmapped) {
     Set<Heading> lists = EnumSet.noneOf(Heading.class);
     boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
-    boolean hospitals = DeadlineTable.of(duty.obligation()).owedBy() == Duty.Party.HOSPITAL;
+    boolean hospitals = duty.owedBy() == Duty.Party.HOSPITAL;
     if (!(scope instanceof Scope.Auditor)) {
       lists.add(hospitals == scope instanceof Scope.Trust ? Heading.MINE : Heading.WAITING);
     }
@@ -246,7 +264,7 @@ class WorklistOfTheDocketTest {
         duty.due(),
         duty.state(asOf) == Duty.State.OVERDUE,
         owed.hospital() == null ? null : owed.hospital().toString(),
-        owed.municipality() == null ? null : owed.municipality().number(),
+        municipality(owed, duty) == null ? null : municipality(owed, duty).number(),
         stay.references(),
         lists,
         null,
@@ -271,8 +289,113 @@ class WorklistOfTheDocketTest {
       parts.addAll(worklist.items(all, scope, when, true, skip, 7).items());
     }
     assertThat(parts).isEqualTo(whole);
-    assertThat(whole.stream().map(WorklistItem::overdue).toList())
-        .isSortedAccordingTo((one, other) -> Boolean.compare(other, one));
+  }
+
+  /**
+   * What is overdue and can change something, then what is not due yet, then what has long been
+   * overdue after the patient has left, and receipts that will hardly come any more.
+   */
+  @Test
+  void whatIsLongOverdueAndChangesNothingComesLast() {
+    RandomLedger ledger = new RandomLedger(3, 40);
+    ledger.grow(Integer.MAX_VALUE);
+    Worklist worklist = new Worklist(ledger.docket, ledger.surroundings);
+    When when = ledger.present();
+    List<WorklistItem> whole =
+        worklist
+            .items(
+                Filter.ALL,
+                new Scope.Auditor(RandomLedger.TRUST),
+                when,
+                true,
+                0,
+                Integer.MAX_VALUE)
+            .items();
+    List<Integer> ranks =
+        whole.stream().map(item -> rank(item, hasLeft(ledger, item, when))).toList();
+    assertThat(ranks).isSorted().contains(0, 1, 2);
+    List<WorklistItem> first = ofRank(whole, ranks, 0);
+    List<WorklistItem> last = ofRank(whole, ranks, 2);
+    assertThat(first).extracting(WorklistItem::due).isSorted();
+    assertThat(last).extracting(WorklistItem::due).isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  private static List<WorklistItem> ofRank(
+      List<WorklistItem> all, List<Integer> ranks, int rank) {
+    return IntStream.range(0, all.size())
+        .filter(i -> ranks.get(i) == rank)
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  private static int rank(WorklistItem item, boolean left) {
+    if (!item.overdue()) {
+      return 1;
+    }
+    boolean isLong = item.overdueBy().compareTo(Duration.ofDays(7)) > 0;
+    return isLong && (left || item.obligation() == Obligation.RECEIPT) ? 2 : 0;
+  }
+
+  private static boolean hasLeft(RandomLedger ledger, WorklistItem item, When when) {
+    List<Recorded> told = ledger.stays.find(item.stay()).orElseThrow().recorded();
+    return Law.owed(told, ledger.surroundings.now(), ledger.surroundings.ruleSet())
+        .facts()
+        .stream()
+        .filter(fact ->
+            fact.event() instanceof PatientDeparted || fact.event() instanceof PatientDied)
+        .anyMatch(fact -> !fact.at().instant().isAfter(when.asOf()));
+  }
+
+  /** P21: who works with the patient finds the stay on their own list. */
+  @Test
+  void whatIsOwedIsOfTheHospitalWhereThePatientIs() {
+    Address levanger = Address.org("974754118");
+    Address namsos = Address.org("974753898");
+    int moved = 0;
+    for (long seed = 0; seed < 6; seed++) {
+      RandomLedger ledger = new RandomLedger(seed, 30);
+      ledger.grow(Integer.MAX_VALUE);
+      Worklist worklist = new Worklist(ledger.docket, ledger.surroundings);
+      Filter filter = new Filter(null, null, namsos, null, null, null, SortedBy.STAY);
+      Scope scope = new Scope.Auditor(RandomLedger.TRUST);
+      for (WorklistItem item :
+          worklist.items(filter, scope, ledger.present(), true, 0, Integer.MAX_VALUE).items()) {
+        StayRecord stay = ledger.stays.find(item.stay()).orElseThrow();
+        boolean told =
+            stay.recorded().stream()
+                .anyMatch(one ->
+                    one.event() instanceof MovedWhileWaiting move
+                        && move.hospital().equals(namsos));
+        moved += told ? 1 : 0;
+        assertThat(item.hospital().address()).isNotEqualTo(levanger.toString());
+      }
+    }
+    assertThat(moved).isPositive();
+  }
+
+  @Test
+  void anItemSaysWhatMadeItDue() {
+    RandomLedger ledger = new RandomLedger(3, 40);
+    ledger.grow(Integer.MAX_VALUE);
+    List<WorklistItem> all =
+        new Worklist(ledger.docket, ledger.surroundings)
+            .items(
+                Filter.ALL,
+                new Scope.Auditor(RandomLedger.TRUST),
+                ledger.present(),
+                true,
+                0,
+                Integer.MAX_VALUE)
+            .items();
+    Set<Object> known = new HashSet<>();
+    ledger.stays.ids().stream()
+        .flatMap(id -> ledger.stays.find(id).orElseThrow().recorded().stream())
+        .forEach(one -> known.add(one.id()));
+    assertThat(all)
+        .filteredOn(item -> item.since() != null)
+        .isNotEmpty()
+        .allSatisfy(item ->
+            assertThat(item.triggeredBy()).isNotEmpty().allMatch(known::contains));
   }
 
   private static boolean isOwed(WorklistItem item) {
