@@ -102,7 +102,7 @@ final class DisputeQuestionController {
     DisputeRecord then =
         disputes
             .find(id, scope)
-            .flatMap(dispute -> dispute.at(when))
+            .flatMap(one -> one.at(when))
             .orElseThrow(() -> noSuchDispute(id));
     return DisputeAnswers.Whole.of(
         then,

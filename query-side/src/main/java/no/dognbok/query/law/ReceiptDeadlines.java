@@ -128,7 +128,7 @@ final class ReceiptDeadlines {
                       message,
                       later.stream().filter(period.facts()::contains).toList(),
                       ReceiptDeadlines::isAboutReadiness));
-      case ReplyToBeRead _ -> Readings.of(message, history).stream();
+      case ReplyToBeRead _ -> history.readings().first(message).stream();
       default -> Stream.empty();
     };
   }
