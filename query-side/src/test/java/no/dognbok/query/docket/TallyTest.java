@@ -15,6 +15,7 @@ import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Duty.Application;
 import no.dognbok.query.law.Duty.Limit;
+import no.dognbok.query.law.Standing;
 import no.dognbok.query.law.Law;
 import no.dognbok.query.law.Matter;
 import no.dognbok.query.law.RandomStays;
@@ -47,7 +48,10 @@ class TallyTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Duty.Party.MUNICIPALITY,
+        Standing.T,
+        null);
   }
 
   private static Duty due(Instant due, @Nullable Instant fulfilled) {
@@ -164,7 +168,10 @@ class TallyTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(new Doubt(Doubt.Code.NOTICE_DENIED, List.of())));
+            List.of(new Doubt(Doubt.Code.NOTICE_DENIED, List.of())),
+            Duty.Party.HOSPITAL,
+            Standing.I,
+            null);
     assertThat(entries(sure, doubtful))
         .extracting(Tally.Entry::doubtful)
         .containsExactly(false, true);
