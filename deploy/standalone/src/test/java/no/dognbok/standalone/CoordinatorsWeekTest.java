@@ -94,6 +94,21 @@ class CoordinatorsWeekTest {
     coordinator.hears(ward);
     assertThat(coordinator.list("WAITING", "2025-10-08T14:00"))
         .doesNotContain("ACCOUNT_OF_ASSESSMENT " + hip);
+    JsonNode account =
+        coordinator.deadline(hip, "ACCOUNT_OF_ASSESSMENT", "2025-10-08T14:00").path("account");
+    assertThat(account.path("reference").asString()).isEqualTo("DIPS 99");
+    assertThat(account.path("digest").asString()).isEqualTo("5f".repeat(32));
+    JsonNode given =
+        coordinator
+            .looksAt(hip, "/timeline", "2025-10-08T14:00")
+            .path("events")
+            .valueStream()
+            .filter(event -> event.path("type").asString().equals("AccountGiven"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(given.path("reference").asString()).isEqualTo("DIPS 99");
+    assertThat(given.path("facts").path("digest").asString()).isEqualTo("5f".repeat(32));
+    assertThat(coordinator.looksAt(hip, "", "2025-10-08T14:00").path("references")).isEmpty();
 
     // Friday: her own estimate has passed, and every day costs.
     assertThat(coordinator.list("OVERDUE", "2025-10-10T08:00")).contains("OFFER_READY " + hip);

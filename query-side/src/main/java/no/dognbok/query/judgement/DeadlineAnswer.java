@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param exemptedBy events by which the parties agreed on an exception
  * @param wanting what of it is not done, where it has several parts
  * @param doubts about it
+ * @param account by what the account that fulfilled it is known again; absent for any other duty
  */
 public record DeadlineAnswer(
     Obligation obligation,
@@ -57,9 +58,16 @@ public record DeadlineAnswer(
     List<Object> fulfilledBy,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Object> exemptedBy,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RequirementAnswer> wanting,
-    List<DoubtAnswer> doubts) {
+    List<DoubtAnswer> doubts,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AccountAnswer account) {
 
   public static DeadlineAnswer of(Duty duty, Instant asOf, EventNames names) {
+    return of(duty, asOf, names, null);
+  }
+
+  /** The same, of a duty that an account may have fulfilled. */
+  public static DeadlineAnswer of(
+      Duty duty, Instant asOf, EventNames names, @Nullable AccountAnswer account) {
     DeadlineTable.Line line = DeadlineTable.of(duty);
     return new DeadlineAnswer(
         duty.obligation(),
@@ -80,7 +88,8 @@ public record DeadlineAnswer(
         names.of(duty.fulfilledBy()),
         names.of(duty.exemptedBy()),
         duty.wanting().stream().map(RequirementAnswer::of).toList(),
-        DoubtAnswer.all(duty.doubts(), names));
+        DoubtAnswer.all(duty.doubts(), names),
+        account);
   }
 
   /** A time as people in Norway read it, with its offset. */

@@ -6,12 +6,16 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import no.dognbok.events.CareType;
+import no.dognbok.events.StayEvent.AccountGiven;
+import no.dognbok.query.judgement.AccountAnswer;
 import no.dognbok.query.judgement.ChecklistAnswer;
 import no.dognbok.query.judgement.DayAnswer;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.judgement.EventNames;
 import no.dognbok.query.law.Directory;
+import no.dognbok.query.law.Duty;
+import no.dognbok.query.law.Fact;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.stay.StayQuestions.Judged;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +97,30 @@ final class StayAnswers {
       return new Deadlines(
           judged.record().id(),
           judgement.duties().stream()
-              .map(duty -> DeadlineAnswer.of(duty, judgement.asOf(), EventNames.BY_ID))
+              .map(duty -> 
+                      DeadlineAnswer.of(
+                          duty, judgement.asOf(), EventNames.BY_ID, account(duty, judged)))
               .toList(),
           judged.basis());
     }
+  }
+
+  /** By what the account that fulfilled a duty is known again; null where none did. */
+  private static @Nullable AccountAnswer account(Duty duty, Judged judged) {
+    for (Fact fact : judged.judgement().facts()) {
+      if (fact.event() instanceof AccountGiven given && duty.fulfilledBy().contains(fact.id())) {
+        return new AccountAnswer(reference(fact.id(), judged), given.digest());
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String reference(String event, Judged judged) {
+    return judged.record().entries().stream()
+        .filter(entry -> entry.id().equals(event))
+        .findFirst()
+        .map(entry -> entry.identity().reference())
+        .orElse(null);
   }
 
   /** What must be there before a step may be taken. */

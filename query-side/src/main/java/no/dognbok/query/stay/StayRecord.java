@@ -1,15 +1,20 @@
 package no.dognbok.query.stay;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.StayEvent;
+import no.dognbok.events.StayEvent.AccountGiven;
+import no.dognbok.events.StayEvent.PatientAdmitted;
+import no.dognbok.events.StayEvent.ReferenceGiven;
 import no.dognbok.identity.Identity;
 import no.dognbok.log.LogDamaged;
 import no.dognbok.log.StoredEvent;
@@ -86,17 +91,31 @@ public record StayRecord(UUID id, List<Entry> entries) {
     return entries.stream().map(Entry::recorded).toList();
   }
 
-  /** The own references of the organisations that gave one; of each the last. */
+  /**
+   * The own references of the organisations: what came with the first that each told of the stay,
+   * with the admission or with a line that names the patient, or was given as such; of each the
+   * last. What comes with anything else is about that, as the reference of an account is.
+   */
   public List<OwnReference> references() {
     Map<String, OwnReference> references = new LinkedHashMap<>();
+    Set<String> heard = new HashSet<>();
     for (Entry entry : entries) {
       String reference = entry.identity().reference();
       String organisation = entry.event().told().by().toString();
-      if (reference != null) {
+      boolean isFirst = heard.add(organisation);
+      if (reference != null && isOfStay(entry, isFirst)) {
         references.put(organisation, new OwnReference(organisation, reference));
       }
     }
     return List.copyOf(references.values());
+  }
+
+  private static boolean isOfStay(Entry entry, boolean isFirst) {
+    return switch (entry.event()) {
+      case PatientAdmitted _, ReferenceGiven _ -> true;
+      case AccountGiven _ -> false;
+      default -> isFirst || entry.identity().patient() != null;
+    };
   }
 
   /** Addresses in the messages that the address map does not know. */

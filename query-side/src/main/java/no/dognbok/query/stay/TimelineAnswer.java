@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent;
+import no.dognbok.events.StayEvent.AccountGiven;
 import no.dognbok.events.StayEvent.MessageCancelled;
 import no.dognbok.events.StayEvent.RecordedInError;
 import no.dognbok.events.Told;
@@ -70,6 +71,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
    * @param confirmedBy id of the message that confirms what was told otherwise
    * @param message the key of the telling
    * @param messageId the sender's id of the message; absent where there is none, or it was erased
+   * @param reference of an account (§ 14) in the hospital's own system; absent for anything else
    * @param facts its own fields
    * @param doubts what the ledger saw when it recorded it, and what is in doubt about it now
    */
@@ -90,6 +92,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
       @Nullable String confirmedBy,
       UUID message,
       @Nullable String messageId,
+      @Nullable String reference,
       @Nullable JsonNode facts,
       List<String> doubts) {}
 
@@ -173,6 +176,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
         confirmedBy,
         told.message(),
         entry.identity().messageId(),
+        event instanceof AccountGiven ? entry.identity().reference() : null,
         facts(event),
         doubts(judged, recorded));
   }

@@ -12,11 +12,18 @@ import no.dognbok.events.CareType;
 import no.dognbok.events.EventFields;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
+import no.dognbok.events.StayEvent;
+import no.dognbok.events.StayEvent.AccountGiven;
+import no.dognbok.events.StayEvent.AdmissionMentioned;
+import no.dognbok.events.StayEvent.DischargeReportSent;
+import no.dognbok.events.StayEvent.DischargeSummarySent;
 import no.dognbok.events.StayEvent.IdentityErased;
 import no.dognbok.events.StayEvent.PatientAdmitted;
 import no.dognbok.events.StayEvent.PatientDeparted;
+import no.dognbok.events.StayEvent.ReferenceGiven;
 import no.dognbok.identity.Identity;
 import no.dognbok.query.TestLog;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +96,36 @@ abstract class StaysContract {
     assertThat(record.knownAt(at("2025-10-09T10:00"))).hasSize(2);
   }
 
+  private void tell(StayEvent event, @Nullable String patient, String reference) {
+    log.tell(
+        "stay/" + one,
+        event,
+        new Identity(patient, null, "her:59", "m", "digest", reference, "client"));
+  }
+
+  private List<String> references() {
+    return stays(log).find(one).orElseThrow().references().stream()
+        .map(OwnReference::reference)
+        .toList();
+  }
+
+  /** The first line may come late: then the one that names the patient says it. */
+  @Test
+  void theReferenceOfAnAccountIsNotTheStays() {
+    tell(new DischargeReportSent(told("r", "2025-10-08T12:00")), null, "LEV-1");
+    assertThat(references()).containsExactly("LEV-1");
+    tell(new DischargeSummarySent(told("e", "2025-10-08T13:00")), null, "DOC-77");
+    tell(
+        new AccountGiven(told("k", "2025-10-08T14:00"), "ab".repeat(32)), "k1:00ff", "DIPS 99-104");
+    assertThat(references()).containsExactly("LEV-1");
+    tell(new AdmissionMentioned(told("i", "2025-10-06T12:00")), "k1:00ff", "LEV-2");
+    assertThat(references()).containsExactly("LEV-2");
+    tell(admitted("a"), null, "LEV-3");
+    assertThat(references()).containsExactly("LEV-3");
+    tell(new ReferenceGiven(told("f", "2025-10-09T12:00")), null, "LEV-4");
+    assertThat(references()).containsExactly("LEV-4");
+  }
+
   @Test
   void everyoneWhoToldSomethingIsASender() {
     PatientAdmitted admission = admitted("a");
@@ -115,9 +152,9 @@ abstract class StaysContract {
             IdentityErased.Ground.PATIENTS_DEMAND),
         new Identity(null, null, null, null, null, "LEV-2025-1 erased", "client"));
     readOn(live, 1);
-    assertThat(live.find(one).orElseThrow().references())
-        .extracting(OwnReference::reference)
-        .containsExactly("LEV-2025-1 erased");
+    assertThat(live.find(one).orElseThrow().references()).isEmpty();
+    assertThat(live.find(one).orElseThrow().entries().getLast().identity().reference())
+        .isEqualTo("LEV-2025-1 erased");
     assertThat(live.find(one).orElseThrow().entries()).hasSize(2);
   }
 
