@@ -112,7 +112,7 @@ final class DisputeQuestionController {
     DisputeRecord then =
         disputes
             .find(id, scope)
-            .flatMap(dispute -> dispute.at(when))
+            .flatMap(found -> found.at(when))
             .orElseThrow(() -> noSuchDispute(id));
     return DisputeAnswers.Whole.of(
         then,
