@@ -88,12 +88,13 @@ class RepliesByPloTest {
         .toList();
   }
 
+  /** What a reading has to name: the worklist says it where the coordinator stands. */
   private static String eventOf(String messageId) {
-    return events("ReplyToBeRead").stream()
-        .filter(event -> event.path("messageId").asString().equals(messageId))
+    return items("READING_OF_REPLY").stream()
+        .filter(item -> item.at("/message/messageId").asString().equals(messageId))
         .findFirst()
         .orElseThrow()
-        .path("id")
+        .path("reads")
         .asString();
   }
 
@@ -101,7 +102,7 @@ class RepliesByPloTest {
     return LEDGER.send(
         "POST",
         "/stays/%s/reply".formatted(stay),
-        "{'id':'%s','at':'2025-10-15T08:55','municipality':'5006','answer':'%s','reads':'%s'}"
+        "{'id':'%s','at':'2025-10-16T09:20','municipality':'5006','answer':'%s','reads':'%s'}"
             .formatted(id, answer, event),
         organisation);
   }
@@ -143,6 +144,53 @@ class RepliesByPloTest {
     assertThat(reading("les-2", "NOT_YET", eventOf("read-by-municipality"), STEINKJER).status())
         .isEqualTo(201);
     assertThat(toBeRead()).doesNotContain("read-by-trust", "read-by-municipality");
+  }
+
+  /** P20: read the next day it is the reply of the day before, and the timeline shows both times. */
+  @Test
+  void post_aReplyOfWhenItWasSent_forAReadingOfAnotherResource() {
+    post(dialogue("read-as-ready"));
+    Answer read =
+        LEDGER.send(
+            "POST",
+            "/stays/%s/offer-ready".formatted(stay),
+            "{'id':'les-6','at':'2025-10-16T09:25','municipality':'5006','from':'2025-10-17T09:00','offer':'SHORT_TERM_PLACE','reads':'%s'}"
+                .formatted(eventOf("read-as-ready")),
+            TRUST);
+    assertThat(read.status()).as(read.body()).isEqualTo(201);
+    assertThat(read.json().path("doubts").isEmpty()).isTrue();
+    assertThat(toBeRead()).doesNotContain("read-as-ready");
+    JsonNode shown = events("OfferReady").getLast();
+    assertThat(shown.path("occurredAt").asString()).startsWith("2025-10-16T09:25");
+    assertThat(shown.path("standing").asString()).isEqualTo("STANDS");
+    assertThat(shown.path("name").asString()).isEqualTo("Kommunalt tilbud er klart: korttidsplass");
+    assertThat(shown.at("/facts/offer").asString()).isEqualTo("SHORT_TERM_PLACE");
+    assertThat(replies("fulfilledAt")).allMatch(at -> at.startsWith("2025-10-15T08:55"));
+  }
+
+  private static List<String> replies(String field) {
+    return LEDGER
+        .get("/stays/%s/deadlines?atLeast=%d".formatted(stay, LEDGER.commits() - 1), TRUST)
+        .json()
+        .path("deadlines")
+        .valueStream()
+        .filter(each -> each.path("obligation").asString().equals("REPLY"))
+        .map(each -> each.path(field).asString())
+        .toList();
+  }
+
+  @Test
+  void post_offTheWorklist_forAMessageThatWasNoReply() {
+    post(dialogue("about-the-weather"));
+    Answer read =
+        LEDGER.send(
+            "POST",
+            "/stays/%s/no-reply".formatted(stay),
+            "{'id':'les-7','at':'2025-10-16T09:30','reads':'%s'}"
+                .formatted(eventOf("about-the-weather")),
+            TRUST);
+    assertThat(read.status()).as(read.body()).isEqualTo(201);
+    assertThat(toBeRead()).doesNotContain("about-the-weather");
   }
 
   @Test

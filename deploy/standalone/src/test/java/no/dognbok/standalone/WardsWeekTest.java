@@ -65,7 +65,7 @@ class WardsWeekTest {
     ward.tells(
         heart,
         "reply",
-        "2025-10-15T10:30",
+        "2025-10-15T11:10",
         FROM_STEINKJER,
         "'answer':'CAN_RECEIVE'",
         "'reads':'%s'".formatted(unread));

@@ -102,7 +102,7 @@ final class DisputeQuestionController {
     DisputeRecord then =
         disputes
             .find(id, scope)
-            .flatMap(one -> one.at(when))
+            .flatMap(found -> found.at(when))
             .orElseThrow(() -> noSuchDispute(id));
     return DisputeAnswers.Whole.of(
         then,

@@ -1,7 +1,9 @@
 package no.dognbok.query.stay;
 
+import no.dognbok.events.Offer;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
+import org.jspecify.annotations.Nullable;
 
 /** What people in the ward and the municipality call an event. */
 public final class EventLabels {
@@ -32,14 +34,14 @@ public final class EventLabels {
       case ReadyNoticeSent _ -> "Melding om utskrivningsklar pasient";
       case MunicipalityReplied reply ->
           switch (reply.answer()) {
-            case CAN_RECEIVE -> "Svar: kan ta imot";
+            case CAN_RECEIVE -> "Svar: kan ta imot" + offered(reply.offer());
             case NOT_YET -> "Svar: kan ikke ta imot ennå";
             case NO_NEED -> "Svar: ikke behov for kommunalt tilbud";
             case CONDITIONAL -> "Svar: kan ta imot med vilkår";
           };
       case ReplyToBeRead _ -> "Svar i fritekst, ikke lest";
       case ReadAsNoReply _ -> "Fritekstsvar lest: ikke noe svar";
-      case OfferReady _ -> "Kommunalt tilbud er klart";
+      case OfferReady ready -> "Kommunalt tilbud er klart" + offered(ready.offer());
       case OfferWithdrawn _ -> "Tilbudet trukket tilbake";
       case OfferRefused _ -> "Pasienten takket nei";
       case ReadinessWithdrawn _ -> "Avmeldt som utskrivningsklar";
@@ -68,6 +70,18 @@ public final class EventLabels {
       case RecordedInError _ -> "Feilregistrert";
       case PatientIdentityLinked _ -> "Pasientidentitet koblet";
       case IdentityErased _ -> "Identitet slettet";
+    };
+  }
+
+  private static String offered(@Nullable Offer offer) {
+    return switch (offer) {
+      case null -> "";
+      case HOME_WITH_SERVICES -> ": hjem med tjenester";
+      case HOME_NURSING -> ": hjem med hjemmesykepleie";
+      case SHORT_TERM_PLACE -> ": korttidsplass";
+      case REHABILITATION_PLACE -> ": rehabiliteringsplass";
+      case LONG_TERM_PLACE -> ": langtidsplass";
+      case OTHER -> ": annet tilbud";
     };
   }
 }

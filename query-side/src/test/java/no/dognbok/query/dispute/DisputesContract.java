@@ -29,7 +29,6 @@ import no.dognbok.events.StayEvent;
 import no.dognbok.identity.Identity;
 import no.dognbok.query.TestLog;
 import no.dognbok.query.dispute.DisputeRecord.State;
-import no.dognbok.query.law.DisputeEntry;
 import no.dognbok.query.law.Disputed;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.When;
@@ -244,9 +243,11 @@ abstract class DisputesContract {
   /** What it was then, not what it has become; by both times. */
   @Test
   void theyAreFoundAsTheyWere() {
+    log.recordedAt("2025-10-30T09:00");
     UUID one = opened("2025-10-06T09:00", TRUST, STEINKJER);
     UUID two = opened("2025-10-10T09:00", TRUST, STEINKJER);
     brought(one, "2025-10-08T09:00", DisputeStep.ASU);
+    log.recordedAt("2025-11-01T09:00");
     settled(one, "2025-10-12T09:00", DisputeStep.ASU);
     Disputes view = view(log);
     Instant now = Instant.parse("2030-01-01T00:00:00Z");
@@ -267,8 +268,10 @@ abstract class DisputesContract {
     assertThat(ids(view.find(ALL, new Scope.OfMunicipality(VERDAL), october11, 0, 10))).isEmpty();
     DisputeRecord then = view.find(ALL, AUDITOR, october11, 1, 10).disputes().getFirst();
     assertThat(then.entries()).hasSize(2);
-    List<DisputeEntry> told = view.find(one, AUDITOR).orElseThrow().entries();
-    When known = new When(now, told.get(1).recordedAt());
+    When known = new When(now, TestLog.at("2025-11-01T08:59"));
     assertThat(ids(view.find(filter(State.SETTLED, null), AUDITOR, known, 0, 10))).isEmpty();
+    When later = new When(now, TestLog.at("2025-11-01T09:00"));
+    assertThat(ids(view.find(filter(State.SETTLED, null), AUDITOR, later, 0, 10)))
+        .containsExactly(one);
   }
 }

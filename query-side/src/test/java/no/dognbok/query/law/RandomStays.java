@@ -89,6 +89,9 @@ public final class RandomStays {
     for (int i = random.nextInt(4); i > 0; i--) {
       anything();
     }
+    if (chance(20)) {
+      replyInFreeText();
+    }
     return events;
   }
 
@@ -171,6 +174,25 @@ public final class RandomStays {
               150);
       case 10 -> add(told -> new ReadyNoticeSent(told.replacing(anyMessage())), 40, 100);
       default -> add(PatientDied::new, 60, 200);
+    }
+  }
+
+  /** Read once or twice, sooner or later, as this or that; or not at all. */
+  private void replyInFreeText() {
+    add(ReplyToBeRead::new, 40, 60);
+    String reply = events.getLast().told().message().toString();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      add(
+          told ->
+              switch (random.nextInt(6)) {
+                case 0, 1 -> new MunicipalityReplied(told, answer(), null, reply);
+                case 2 -> new OfferReady(told, chance(30) ? Moment.local(at(200)) : null, reply, null);
+                case 3 -> new OfferWithdrawn(told, reply);
+                case 4 -> new SuppliesRequested(told, Set.of(Supply.MEDICATION), reply);
+                default -> new ReadAsNoReply(told, reply);
+              },
+          40,
+          120);
     }
   }
 
