@@ -106,11 +106,7 @@ final class DisputeQuestionController {
       throw noSuchDispute(id);
     }
     return DisputeAnswers.Whole.of(
-        new DisputeRecord(id, known),
-        questions.directory(when),
-        when.asOf(),
-        notes::find,
-        basis);
+        new DisputeRecord(id, known), questions.directory(when), when.asOf(), notes::find, basis);
   }
 
   private static Refusal noSuchDispute(UUID id) {
