@@ -71,6 +71,12 @@ public interface EventLog extends KeyChecks, AutoCloseable {
   Set<String> claims(long position);
 
   /**
+   * Whether bytes that were erased, by whomever and whenever, may still be there; it is seen to
+   * until they are not.
+   */
+  boolean erasurePending();
+
+  /**
    * Waits until there is a commit at {@code position}, or the time is up.
    *
    * @return whether there is

@@ -86,8 +86,7 @@ final class Erasing {
     return stay.map(erased -> before.map(erased::and).orElse(erased)).or(() -> before);
   }
 
-  private Optional<Erased> identityOfOne(
-      String stream, IdentityErased.Ground ground, Caller by) {
+  private Optional<Erased> identityOfOne(String stream, IdentityErased.Ground ground, Caller by) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       IdentityOf there = IdentityOf.read(log, stream);
       if (there.isNothing()) {

@@ -37,8 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Erasure {
 
-  /** Whoever erases waits for ten seconds until the text of a note is off the disk. */
-  private static final int LOOKS = 100;
+  /** Whoever erases waits for three seconds more until all of it is off the disk. */
+  private static final int LOOKS = 30;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -126,6 +126,7 @@ final class Erasure {
     IdentityOf there = IdentityOf.read(log, stream);
     if (there.isNothing()) {
       report.keep(Kept.stay(request.stay(), Reason.NOTHING_LEFT));
+      seeToIt(report, request.dryRun());
     } else if (request.dryRun()) {
       report.erased(Sweep.wouldBe(log, stream, request.ground()));
     } else {
@@ -188,12 +189,15 @@ final class Erasure {
     }
   }
 
-  /** Waits a while until the texts are off the disk; where they are not, the report says so. */
+  /**
+   * Waits a while until all is off the disk, also what an earlier request erased; where it is not,
+   * the report says so.
+   */
   private void seeToIt(ErasureReport.Draft report, boolean dryRun) {
     if (dryRun || report.isPending()) {
       return;
     }
-    for (int look = 1; !notes.isAllGone(); look++) {
+    for (int look = 1; log.erasurePending() || !notes.isAllGone(); look++) {
       if (look == LOOKS) {
         report.pending();
         return;

@@ -52,8 +52,7 @@ record IdentityOf(
     messages.forEach((position, message) -> {
       known.add(ErasedMessages.claim(message, message));
       for (String claim : log.claims(position)) {
-        ErasedMessages.keyOf(claim)
-            .ifPresent(key -> known.add(ErasedMessages.claim(key, message)));
+        ErasedMessages.keyOf(claim).ifPresent(key -> known.add(ErasedMessages.claim(key, message)));
         if (isTelling(claim)) {
           claims.add(claim);
         } else if (ReceiptClaims.isSettled(claim)) {

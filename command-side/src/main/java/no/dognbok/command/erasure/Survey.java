@@ -114,12 +114,13 @@ final class Survey {
     return traces;
   }
 
-  /** Ids of the disputes about a stay that go on. */
-  List<UUID> openDisputes(UUID stay) {
-    List<UUID> open = new ArrayList<>();
+  /** Ids of the disputes that go on, by the stay that they are about. */
+  Map<UUID, List<UUID>> openDisputes() {
+    Map<UUID, List<UUID>> open = new HashMap<>();
     disputes.forEach((stream, dispute) -> {
-      if (dispute.end() == null && dispute.stay().equals(stay)) {
-        open.add(UUID.fromString(stream.substring(DisputeEvent.STREAM.length())));
+      if (dispute.end() == null) {
+        open.computeIfAbsent(dispute.stay(), _ -> new ArrayList<>())
+            .add(UUID.fromString(stream.substring(DisputeEvent.STREAM.length())));
       }
     });
     return open;

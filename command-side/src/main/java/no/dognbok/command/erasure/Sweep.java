@@ -32,6 +32,7 @@ final class Sweep {
   private final EventLog log;
   private final Erasing erasing;
   private final Survey survey;
+  private final Map<UUID, List<UUID>> disputes;
   private final Owners owners;
   private final Instant asOf;
 
@@ -39,6 +40,7 @@ final class Sweep {
     this.log = log;
     this.erasing = erasing;
     this.survey = survey;
+    this.disputes = survey.openDisputes();
     this.owners = owners;
     this.asOf = asOf;
   }
@@ -121,9 +123,8 @@ final class Sweep {
           : Optional.empty();
     }
     UUID stay = StayCommand.id(stream);
-    List<UUID> open = survey.openDisputes(stay);
-    if (!open.isEmpty()) {
-      return Optional.of(Kept.stay(stay, Reason.OPEN_DISPUTE).of(open.getFirst()));
+    if (disputes.containsKey(stay)) {
+      return Optional.of(Kept.stay(stay, Reason.OPEN_DISPUTE).of(disputes.get(stay).getFirst()));
     }
     if (!ending.left() && !isOver(trace.told(), OPEN)) {
       return Optional.of(Kept.stay(stay, Reason.OPEN_STAY));

@@ -491,6 +491,8 @@ class ErasureTest {
       assertThat(report.pending()).isTrue();
       assertThat(report.totals().stays()).isEqualTo(1);
       assertThat(report.left()).isEqualTo(1);
+      ErasureReport nothing = erasure.erase(ofStay(report.stays().getFirst().stay()), BY_TRUST);
+      assertThat(nothing.pending()).as("nor does the next one say that it is gone").isTrue();
     }
     ErasureReport rest = due("2026-06-01T00:00:00Z");
     assertThat(rest.pending()).isFalse();

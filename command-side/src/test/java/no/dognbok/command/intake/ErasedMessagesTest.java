@@ -58,8 +58,7 @@ class ErasedMessagesTest extends TakesPlo {
   void aChangeOrCancellationFindsItsStay(String status) {
     String stay = stayOf(ready);
     erase(stay);
-    assertThat(stayOf(PloSample.ready("2025-05-13T10:20").status(status, ready)))
-        .isEqualTo(stay);
+    assertThat(stayOf(PloSample.ready("2025-05-13T10:20").status(status, ready))).isEqualTo(stay);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import no.dognbok.command.Commands;
 import no.dognbok.command.Ledger;
@@ -94,11 +95,14 @@ class ReferenceTest {
           - {address: "her:99387", organisation: "939837686", name: "Alvdal kommune", municipality: "3428", source: "Adresseregisteret"}
         terms:
           - {trust: "983974791", municipality: "5006", validFrom: "2024-01-01", dischargeSummaryRequired: true, source: "Samarbeidsavtalen"}
+        retention: {identity: P10Y, source: "plan"}
         """);
     ReferenceProposals.of(file).propose(ledger.commands(), ledger.log());
     assertThat(stream("reference/daily-rate/2026"))
         .containsExactly(new DailyRateSet(2026, 6190, "Prop. 1 S (2025-2026)"));
     assertThat(new Addresses(ledger.log()).find(Address.her("99387"))).isPresent();
+    assertThat(stream("reference/retention"))
+        .containsExactly(new RetentionSet(Period.ofYears(10), null, "plan"));
     assertThat(stream("agreement/983974791/5006"))
         .singleElement()
         .isInstanceOfSatisfying(

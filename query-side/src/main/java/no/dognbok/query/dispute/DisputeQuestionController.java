@@ -105,11 +105,7 @@ final class DisputeQuestionController {
             .flatMap(found -> found.at(when))
             .orElseThrow(() -> noSuchDispute(id));
     return DisputeAnswers.Whole.of(
-        then,
-        questions.directory(when),
-        when.asOf(),
-        notes::find,
-        basis);
+        then, questions.directory(when), when.asOf(), notes::find, basis);
   }
 
   private static boolean isGiven(@Nullable String parameter) {

@@ -6,7 +6,6 @@ import java.util.UUID;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.identity.Caller;
-import no.dognbok.notes.Notes;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/notes")
 final class NoteController {
 
-  private final Notes notes;
+  private final NamedNotes notes;
   private final Scopes scopes;
 
-  NoteController(Notes notes, Scopes scopes) {
+  NoteController(NamedNotes notes, Scopes scopes) {
     this.notes = notes;
     this.scopes = scopes;
   }

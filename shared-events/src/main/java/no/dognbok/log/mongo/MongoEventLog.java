@@ -266,6 +266,11 @@ public final class MongoEventLog implements TransferableLog {
   }
 
   @Override
+  public boolean erasurePending() {
+    return reading(() -> !erasures.finish());
+  }
+
+  @Override
   public Set<String> claims(long position) {
     return fresh(() -> reader.claims(position));
   }

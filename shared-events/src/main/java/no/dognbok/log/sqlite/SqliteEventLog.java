@@ -155,7 +155,7 @@ public final class SqliteEventLog implements TransferableLog {
     return appended;
   }
 
-  /** Whether bytes that were erased may still be on the disk; it is seen to until they are not. */
+  @Override
   public boolean erasurePending() {
     return erasedBytes.isPending();
   }

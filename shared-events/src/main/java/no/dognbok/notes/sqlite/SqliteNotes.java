@@ -193,8 +193,8 @@ public final class SqliteNotes implements Notes {
   }
 
   /**
-   * The file's page is overwritten; the write-ahead log has the text until it is emptied. Nobody who
-   * reads or writes notes waits long for that: whoever deletes looks again.
+   * The file's page is overwritten; the write-ahead log has the text until it is emptied. Nobody
+   * who reads or writes notes waits long for that: whoever deletes looks again.
    */
   private void leaveNothingBehind() throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -203,8 +203,8 @@ public final class SqliteNotes implements Notes {
         allGone = row.next() && row.getInt(1) == 0;
         if (!allGone && !warned) {
           LOG.warn(
-              "another process reads the notes: a deleted text may stay in the write-ahead log until"
-                  + " it ends");
+              "another process reads the notes: a deleted text may stay in the write-ahead log"
+                  + " until it ends");
         }
         warned = !allGone;
       } finally {

@@ -186,6 +186,11 @@ final class MadeUpLog implements EventLog {
   }
 
   @Override
+  public boolean erasurePending() {
+    return false;
+  }
+
+  @Override
   public Set<String> claims(long claiming) {
     return Set.of();
   }

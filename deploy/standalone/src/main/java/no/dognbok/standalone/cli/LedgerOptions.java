@@ -19,7 +19,8 @@ final class LedgerOptions {
   @Option(
       names = "--reference",
       paramLabel = "FILE",
-      description = "YAML with rates, addresses and terms to propose where the ledger knows none.")
+      description =
+          "YAML with rates, addresses, terms and retention to propose where the ledger knows none.")
   @Nullable Path reference;
 
   @Option(
