@@ -41,8 +41,15 @@ final class Clerk {
     List<StayEvent> events =
         Stream.concat(known.stream().map(Recorded::event), owed.facts().stream().map(Fact::event))
             .toList();
+    List<String> unmapped = StayRecord.unmapped(known.stream(), around.directory());
     Instant openUntil =
-        duties.stream().map(Duty::openUntil).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+        Stream.of(
+                duties.stream().map(Duty::openUntil),
+                Stream.of(owed.unsettled().until()),
+                unmapped.stream().map(_ -> Instant.MAX))
+            .flatMap(moments -> moments)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
     return new Docketed(
         stay.id(),
         stay.lastIndex(),
@@ -50,7 +57,8 @@ final class Clerk {
         owed.municipality(),
         duties,
         duties.isEmpty() ? List.of() : owed.doubts(),
-        duties.isEmpty() ? List.of() : StayRecord.unmapped(known.stream(), around.directory()),
+        owed.unsettled(),
+        unmapped,
         once(viewers, Visibility.viewers(stay, around.directory())),
         once(parties, Parties.of(events, around.directory())),
         Waiting.of(owed.facts()),

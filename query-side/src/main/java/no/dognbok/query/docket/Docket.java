@@ -17,7 +17,10 @@ import no.dognbok.query.stay.When;
  */
 public interface Docket {
 
-  /** The stays of which a scope sees all and in which something is open at a moment. */
+  /**
+   * The stays of which a scope sees all and in which something is open at a moment: a duty, what is
+   * unsettled, an address that nobody has mapped.
+   */
   List<Docketed> openNow(Scope scope, Instant asOf);
 
   /** The same with the knowledge of then: what was different then is judged for the question. */

@@ -197,7 +197,7 @@ public final class DocketInMemory implements Docket, View {
     if (before != null) {
       open.remove(before);
     }
-    if (!line.duties().isEmpty()) {
+    if (line.openUntil().isAfter(Instant.MIN)) {
       open.add(line);
     }
   }

@@ -118,7 +118,7 @@ public final class DocketOnMongo implements Docket {
   public List<Docketed> openNow(Scope scope, Instant asOf) {
     judged.bringUpToDate();
     return find(openAt(scope, asOf)).stream()
-        .filter(line -> !line.duties().isEmpty() && line.isOpen(asOf))
+        .filter(line -> line.isOpen(asOf))
         .filter(line -> line.viewers().include(scope))
         .toList();
   }

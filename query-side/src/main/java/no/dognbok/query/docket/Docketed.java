@@ -10,6 +10,7 @@ import no.dognbok.events.Municipality;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
+import no.dognbok.query.law.Unsettled;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Viewers;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param duties those that are open at some moment: neither fulfilled nor ended before they were
  *     due
  * @param doubts about the stay as a whole, where there are such duties
- * @param unmapped addresses in the messages that stand for nobody known, where there are such
- *     duties
+ * @param unsettled what somebody should look at although nothing may be owed
+ * @param unmapped addresses in the messages that stand for nobody known
  * @param viewers who sees all of the stay
  * @param parties who can be a party to a day of the stay
  * @param waiting between when and when the patient can have waited
  * @param span from when to when it was told of
- * @param openUntil the last moment at which any of the duties is open
+ * @param openUntil the last moment at which anything of it is open: a duty, what is unsettled, an
+ *     address until it is mapped
  * @param record the stay itself, as it was read for this, where something is open until somebody
  *     does something: that is asked for again and again
  * @param lookUps what was looked up for all this
@@ -43,6 +45,7 @@ public record Docketed(
     @Nullable Municipality municipality,
     List<Duty> duties,
     List<Doubt> doubts,
+    Unsettled unsettled,
     List<String> unmapped,
     Viewers viewers,
     Parties parties,
@@ -55,7 +58,7 @@ public record Docketed(
   static final Comparator<Docketed> BY_TIME_LEFT =
       Comparator.comparing(Docketed::openUntil).thenComparing(Docketed::stay);
 
-  /** Whether any of the duties is open at a moment. */
+  /** Whether anything of it is open at a moment. */
   boolean isOpen(Instant asOf) {
     return !openUntil.isBefore(asOf);
   }

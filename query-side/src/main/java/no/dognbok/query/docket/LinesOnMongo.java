@@ -13,6 +13,7 @@ import no.dognbok.events.Municipality;
 import no.dognbok.log.Micros;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
+import no.dognbok.query.law.Unsettled;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StaysOnMongo;
 import no.dognbok.query.stay.Viewers;
@@ -60,6 +61,7 @@ final class LinesOnMongo {
       @Nullable Municipality municipality,
       List<Duty> duties,
       List<Doubt> doubts,
+      Unsettled unsettled,
       List<String> unmapped,
       Viewers viewers,
       Parties parties,
@@ -75,6 +77,7 @@ final class LinesOnMongo {
             line.municipality(),
             line.duties(),
             line.doubts(),
+            line.unsettled(),
             line.unmapped(),
             line.viewers(),
             line.parties(),
@@ -176,6 +179,7 @@ final class LinesOnMongo {
         kept.municipality(),
         kept.duties(),
         kept.doubts(),
+        kept.unsettled(),
         kept.unmapped(),
         kept.viewers(),
         kept.parties(),

@@ -65,6 +65,10 @@ public record Doubt(Code code, List<String> events) {
         Rule.P18,
         "Oppdaterte helseopplysninger var ikke sendt før varselet (vedlegg 3.1.1 b); om det er et"
             + " vilkår, er åpent."),
+    SUMMARY_MISSING(
+        Rule.P1,
+        "Epikrise eller tilsvarende informasjon er ikke registrert; etter avtalen betales det ikke"
+            + " uten."),
     PAYER_UNKNOWN(Rule.P13, "Oppholdskommunen er ikke oppgitt."),
     ADDRESS_NOT_MAPPED(
         Rule.P13, "En adresse i meldingene er ikke koblet til en kommune eller et foretak."),

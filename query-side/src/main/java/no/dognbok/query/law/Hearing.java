@@ -12,6 +12,7 @@ import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Institution;
 import no.dognbok.events.Municipality;
+import no.dognbok.events.StayEvent.DischargeSummarySent;
 import no.dognbok.events.StayEvent.MovedWhileWaiting;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,20 @@ final class Hearing {
     List<Doubt> ofPeriods = new ArrayList<>();
     this.periods = Readiness.periods(history, ofPeriods, rules);
     all.addAll(ofPeriods);
+    all.addAll(missingSummary());
     this.doubts = List.copyOf(all);
+  }
+
+  /** By the terms of the day on which a period began, or ended, there is no payment without it. */
+  private List<Doubt> missingSummary() {
+    return history.first(DischargeSummarySent.class).isPresent()
+        ? List.of()
+        : periods.stream()
+            .filter(period ->
+                terms(period.firstDay()).dischargeSummaryRequired()
+                    || period.end() != null && terms(period.end().day()).dischargeSummaryRequired())
+            .map(period -> Doubt.of(Doubt.Code.SUMMARY_MISSING, period.facts().getFirst()))
+            .toList();
   }
 
   History history() {

@@ -47,6 +47,7 @@ public final class Law {
    * @param municipality that is concerned, where it is known
    * @param duties of the stay
    * @param doubts about the stay as a whole
+   * @param unsettled what somebody should look at although nothing may be owed
    * @param facts what stands of everything that was told, in the order in which it happened
    */
   public record Owed(
@@ -54,6 +55,7 @@ public final class Law {
       @Nullable Municipality municipality,
       List<Duty> duties,
       List<Doubt> doubts,
+      Unsettled unsettled,
       List<Fact> facts) {
     public Owed {
       duties = List.copyOf(duties);
@@ -73,6 +75,7 @@ public final class Law {
         hearing.payer().on(LocalDate.ofInstant(END_OF_TIME, Moment.OSLO)).orElse(null),
         new Deadlines(hearing).all(),
         hearing.doubts(),
+        Unsettled.of(hearing),
         hearing.history().facts());
   }
 }

@@ -48,6 +48,11 @@ public record PaymentDay(
     return verdict == Verdict.PAYABLE;
   }
 
+  /** Whether nothing firmer than a reading of ours, or a term of an agreement, is against it. */
+  public boolean isNearlyPayable() {
+    return verdict == Verdict.NOT_PAYABLE && standing().compareTo(Standing.L) > 0;
+  }
+
   /**
    * What the verdict rests on. A day is payable where all its conditions hold, so the weakest of
    * them decides; it is not where one of them does not, so the firmest obstacle suffices.

@@ -37,6 +37,11 @@ final class PaymentDays {
   }
 
   List<PaymentDay> all() {
+    return new Pricing(hearing.around().rates(), hearing.rules()).of(unpriced());
+  }
+
+  /** Without what each costs. */
+  List<PaymentDay> unpriced() {
     Map<LocalDate, PaymentDay> days = new TreeMap<>();
     LocalDate today = LocalDate.ofInstant(hearing.asOf(), Moment.OSLO);
     LocalDate first = firstJudged();
@@ -48,7 +53,7 @@ final class PaymentDays {
         days.merge(day, judge(period, day, today), PaymentDays::ofBothPeriods);
       }
     }
-    return new Pricing(hearing.around().rates(), hearing.rules()).of(List.copyOf(days.values()));
+    return List.copyOf(days.values());
   }
 
   /** The regulation pays for no day before it; the last one shows why. */

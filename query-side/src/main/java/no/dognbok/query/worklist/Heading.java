@@ -1,5 +1,6 @@
 package no.dognbok.query.worklist;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import no.dognbok.events.Obligation;
@@ -10,7 +11,10 @@ import no.dognbok.query.law.Duty;
 import no.dognbok.query.scope.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** The lists that a coordinator works through; what is owed can stand on several. */
+/**
+ * The lists that a coordinator works through; what is owed can stand on several. A stay in which
+ * nothing is owed can stand on the last two.
+ */
 public enum Heading {
   /** What the asker's own party owes. */
   MINE,
@@ -27,7 +31,7 @@ public enum Heading {
   DOUBTFUL;
 
   /** The lists on which a duty stands that is open at the moment of asking. */
-  static Set<Heading> of(Docketed line, Duty duty, boolean overdue, Scope scope) {
+  static Set<Heading> of(Docketed line, Duty duty, boolean overdue, Scope scope, Instant asOf) {
     Set<Heading> lists = EnumSet.noneOf(Heading.class);
     Duty.Party owedBy = DeadlineTable.of(duty.obligation()).owedBy();
     Duty.Party asker = party(scope);
@@ -43,10 +47,20 @@ public enum Heading {
     if (duty.obligation() == Obligation.READING_OF_REPLY) {
       lists.add(TO_BE_READ);
     }
+    if (!duty.doubts().isEmpty() || !line.doubts().isEmpty()) {
+      lists.add(DOUBTFUL);
+    }
+    lists.addAll(ofStay(line, asOf));
+    return lists;
+  }
+
+  /** The lists on which a stay stands for its own sake. */
+  static Set<Heading> ofStay(Docketed line, Instant asOf) {
+    Set<Heading> lists = EnumSet.noneOf(Heading.class);
     if (!line.unmapped().isEmpty()) {
       lists.add(UNMAPPED);
     }
-    if (!duty.doubts().isEmpty() || !line.doubts().isEmpty()) {
+    if (line.unsettled().matters(asOf)) {
       lists.add(DOUBTFUL);
     }
     return lists;

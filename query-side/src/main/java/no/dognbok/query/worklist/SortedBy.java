@@ -6,28 +6,31 @@ import java.util.Objects;
 import no.dognbok.events.Municipality;
 import org.jspecify.annotations.Nullable;
 
-/** In which order what is owed is shown; what is equal by it, by stay and obligation. */
+/**
+ * In which order things are shown; what is equal by it, by stay and obligation. What has no time
+ * comes last where times decide.
+ */
 public enum SortedBy {
   /** What is overdue first, the longest overdue at the top. */
   URGENT(
-      Comparator.comparing((Worklist.Owed owed) -> !owed.overdue())
-          .thenComparing(owed -> orLast(owed.duty().due()))),
+      Comparator.comparing((Worklist.ToDo one) -> !one.overdue())
+          .thenComparing(one -> orLast(one.due()))),
   /** What is due first. */
-  DUE(Comparator.comparing(owed -> orLast(owed.duty().due()))),
+  DUE(Comparator.comparing(one -> orLast(one.due()))),
   /** What has been owed longest. */
-  SINCE(Comparator.comparing(owed -> orLast(owed.duty().since()))),
+  SINCE(Comparator.comparing(one -> orLast(one.since()))),
   /** By the municipality's number. */
   MUNICIPALITY(
-      Comparator.comparing(owed -> {
-        Municipality municipality = owed.line().municipality();
+      Comparator.comparing(one -> {
+        Municipality municipality = one.line().municipality();
         return municipality == null ? "" : municipality.number();
       })),
   /** What belongs to one stay together. */
-  STAY(Comparator.comparing(owed -> owed.line().stay()));
+  STAY(Comparator.comparing(one -> one.line().stay()));
 
-  private final Comparator<Worklist.Owed> order;
+  private final Comparator<Worklist.ToDo> order;
 
-  SortedBy(Comparator<Worklist.Owed> order) {
+  SortedBy(Comparator<Worklist.ToDo> order) {
     this.order = order;
   }
 
@@ -35,10 +38,11 @@ public enum SortedBy {
     return Objects.requireNonNullElse(moment, Instant.MAX);
   }
 
-  Comparator<Worklist.Owed> comparator() {
+  /** A stay that is there for its own sake has no time, and is the only thing of its stay. */
+  Comparator<Worklist.ToDo> comparator() {
     return order
-        .thenComparing(owed -> owed.line().stay())
-        .thenComparing(owed -> owed.duty().obligation())
-        .thenComparing(owed -> orLast(owed.duty().since()));
+        .thenComparing(one -> one.line().stay())
+        .thenComparing(one -> one.duty() == null ? -1 : one.duty().obligation().ordinal())
+        .thenComparing(one -> orLast(one.since()));
   }
 }

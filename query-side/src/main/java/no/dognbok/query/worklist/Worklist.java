@@ -1,11 +1,9 @@
 package no.dognbok.query.worklist;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
@@ -13,21 +11,20 @@ import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.docket.Docketed;
-import no.dognbok.query.judgement.DeadlineAnswer;
-import no.dognbok.query.judgement.DoubtAnswer;
-import no.dognbok.query.judgement.EventNames;
 import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.scope.Scope;
-import no.dognbok.query.stay.PartyAnswer;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.When;
 import no.dognbok.query.surroundings.SurroundingsView;
 import org.jspecify.annotations.Nullable;
 
-/** What is owed and not fulfilled, over all stays. */
+/**
+ * What is owed and not fulfilled, over all stays; and of stays in which nothing is owed what
+ * somebody should look at.
+ */
 public final class Worklist {
 
   private final Docket docket;
@@ -38,8 +35,21 @@ public final class Worklist {
     this.surroundings = surroundings;
   }
 
-  /** A duty, in its stay. */
-  record Owed(Docketed line, Duty duty, boolean overdue, Set<Heading> lists) {}
+  /**
+   * Something to do in a stay.
+   *
+   * @param duty what is owed; absent where it is the stay itself
+   */
+  record ToDo(Docketed line, @Nullable Duty duty, boolean overdue, Set<Heading> lists) {
+
+    @Nullable Instant due() {
+      return duty == null ? null : duty.due();
+    }
+
+    @Nullable Instant since() {
+      return duty == null ? null : duty.since();
+    }
+  }
 
   /**
    * What to show.
@@ -87,27 +97,27 @@ public final class Worklist {
     Surroundings around = now ? surroundings.now() : surroundings.knownAt(when.knownAt());
     Directory directory = around.directory();
     List<Docketed> lines = now ? docket.openNow(scope, when.asOf()) : docket.open(scope, when);
-    List<Owed> onAnyList =
+    List<ToDo> onAnyList =
         lines.stream()
             .filter(line -> isWanted(line, filter, directory))
-            .flatMap(line -> owed(line, filter, scope, when.asOf()))
+            .flatMap(line -> toDo(line, filter, scope, when.asOf()))
             .toList();
-    List<Owed> found =
+    List<ToDo> found =
         onAnyList.stream()
-            .filter(owed -> filter.list() == null || owed.lists().contains(filter.list()))
+            .filter(one -> filter.list() == null || one.lists().contains(filter.list()))
             .sorted(filter.order().comparator())
             .toList();
     return new Part(
-        found.stream().skip(skip).limit(limit).map(owed -> item(owed, directory, when)).toList(),
+        found.stream().skip(skip).limit(limit).map(one -> item(one, directory, when)).toList(),
         found.size(),
-        found.stream().filter(Owed::overdue).count(),
+        found.stream().filter(ToDo::overdue).count(),
         counts(onAnyList));
   }
 
-  private static Map<Heading, Long> counts(List<Owed> all) {
+  private static Map<Heading, Long> counts(List<ToDo> all) {
     Map<Heading, Long> counts = new EnumMap<>(Heading.class);
     for (Heading list : Heading.values()) {
-      counts.put(list, all.stream().filter(owed -> owed.lists().contains(list)).count());
+      counts.put(list, all.stream().filter(one -> one.lists().contains(list)).count());
     }
     return counts;
   }
@@ -122,18 +132,32 @@ public final class Worklist {
     return municipality && hospital;
   }
 
-  private static Stream<Owed> owed(Docketed line, Filter filter, Scope scope, Instant asOf) {
-    return line.duties().stream()
-        .filter(duty -> isOpen(duty, asOf))
+  private static Stream<ToDo> toDo(Docketed line, Filter filter, Scope scope, Instant asOf) {
+    List<Duty> open = line.duties().stream().filter(duty -> isOpen(duty, asOf)).toList();
+    Stream<ToDo> all =
+        open.isEmpty() ? ofStay(line, filter, asOf) : owed(line, open, filter, scope, asOf);
+    return all.filter(one -> filter.overdue() == null || filter.overdue() == one.overdue());
+  }
+
+  private static Stream<ToDo> owed(
+      Docketed line, List<Duty> open, Filter filter, Scope scope, Instant asOf) {
+    return open.stream()
         .filter(duty -> filter.kind() == null || filter.kind() == duty.obligation())
         .filter(duty ->
             filter.owedBy() == null
                 || filter.owedBy() == DeadlineTable.of(duty.obligation()).owedBy())
         .map(duty -> {
           boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
-          return new Owed(line, duty, overdue, Heading.of(line, duty, overdue, scope));
-        })
-        .filter(owed -> filter.overdue() == null || filter.overdue() == owed.overdue());
+          return new ToDo(line, duty, overdue, Heading.of(line, duty, overdue, scope, asOf));
+        });
+  }
+
+  /** Nobody in particular owes it, and it is no obligation. */
+  private static Stream<ToDo> ofStay(Docketed line, Filter filter, Instant asOf) {
+    Set<Heading> lists = Heading.ofStay(line, asOf);
+    return lists.isEmpty() || filter.kind() != null || filter.owedBy() != null
+        ? Stream.of()
+        : Stream.of(new ToDo(line, null, false, lists));
   }
 
   private static boolean isOpen(Duty duty, Instant asOf) {
@@ -141,45 +165,11 @@ public final class Worklist {
     return state == Duty.State.OPEN || state == Duty.State.OVERDUE;
   }
 
-  private WorklistItem item(Owed owed, Directory directory, When when) {
-    Duty duty = owed.duty();
-    DeadlineTable.Line line = DeadlineTable.of(duty);
-    StayRecord stay = docket.stay(owed.line()).knownBy(when.knownAt());
-    return new WorklistItem(
-        stay.id(),
-        PartyAnswer.of(owed.line().hospital(), directory),
-        PartyAnswer.of(owed.line().municipality(), directory),
-        stay.references(),
-        duty.obligation(),
-        line.name(),
-        line.owedBy(),
-        line.owedTo(),
-        owed.overdue(),
-        DeadlineAnswer.local(duty.since()),
-        DeadlineAnswer.local(duty.due()),
-        duty.limit(),
-        owed.overdue()
-            ? Duration.ofSeconds(
-                Duration.between(Objects.requireNonNull(duty.due()), when.asOf()).toSeconds())
-            : null,
-        line.basis(),
-        line.standing(),
-        duty.obligation() == Obligation.READING_OF_REPLY ? message(stay, duty) : null,
-        owed.lists(),
-        owed.line().unmapped(),
-        DoubtAnswer.all(duty.doubts(), EventNames.BY_ID),
-        DoubtAnswer.all(owed.line().doubts(), EventNames.BY_ID));
-  }
-
-  private static WorklistItem.@Nullable Message message(StayRecord stay, Duty duty) {
-    return stay.entries().stream()
-        .filter(entry -> duty.triggeredBy().contains(entry.id()))
-        .filter(entry -> entry.identity().messageId() != null)
-        .findFirst()
-        .map(entry ->
-            new WorklistItem.Message(
-                String.valueOf(entry.identity().sender()),
-                String.valueOf(entry.identity().messageId())))
-        .orElse(null);
+  private WorklistItem item(ToDo one, Directory directory, When when) {
+    StayRecord stay = docket.stay(one.line()).knownBy(when.knownAt());
+    Duty duty = one.duty();
+    return duty == null
+        ? WorklistItem.ofStay(stay, one, directory, when.asOf())
+        : WorklistItem.owed(stay, one, duty, directory, when.asOf());
   }
 }

@@ -64,6 +64,7 @@ class DocketOnMongoTest extends DocketContract {
         line.municipality(),
         line.duties(),
         line.doubts(),
+        line.unsettled(),
         line.unmapped(),
         line.viewers(),
         line.parties(),

@@ -91,17 +91,16 @@ public final class RandomLedger {
     this.other = other;
     this.docket = docket == null ? inMemory : docket;
     for (int i = 0; i < stays; i++) {
-      stay(seed * 1_000 + i);
+      long each = seed * 1_000 + i;
+      stay(each, i % 4 == 3 ? DoneStays.told(each) : RandomStays.matter(each).told());
     }
     toTell.sort(Comparator.comparing(Telling::at));
   }
 
-  private void stay(long seed) {
+  private void stay(long seed, List<Recorded> events) {
     String stream = "stay/" + new UUID(seed, random.nextLong());
     List<Recorded> told =
-        RandomStays.matter(seed).told().stream()
-            .sorted(Comparator.comparing(Recorded::recordedAt))
-            .toList();
+        events.stream().sorted(Comparator.comparing(Recorded::recordedAt)).toList();
     for (int i = 0; i < told.size(); i++) {
       Recorded one = told.get(i);
       toTell.add(new Telling(one.recordedAt(), stream, i, one.id(), addressed(one.event())));

@@ -28,11 +28,26 @@ final class ToldInShort {
   /** The same under terms in their flat form, {@code accountWithin=PT72H}. */
   static List<DeadlineAnswer> deadlines(String terms, String asOf, Stream<String> events) {
     ObjectNode json = json(asOf, "SOMATIC", events);
+    agree(json, terms);
+    return Assessment.of(Case.read(json, Cases.surroundings())).deadlines();
+  }
+
+  /** What a worklist keeps, under terms in their flat form; {@code -} for none. */
+  static Law.Owed owed(String terms, Stream<String> events) {
+    ObjectNode json = json("2030-01-01T00:00", "SOMATIC", events);
+    ((ObjectNode) json.path("stay")).remove("careType");
+    if (!terms.equals("-")) {
+      agree(json, terms);
+    }
+    Matter matter = Case.read(json, Cases.surroundings()).matter();
+    return Law.owed(matter.told(), matter.around(), matter.rules());
+  }
+
+  private static void agree(ObjectNode json, String terms) {
     ObjectNode agreed = json.putObject("terms");
     Arrays.stream(terms.split(" "))
         .map(term -> term.split("="))
         .forEach(term -> put(agreed, term[0], term[1]));
-    return Assessment.of(Case.read(json, Cases.surroundings())).deadlines();
   }
 
   static Judgement judgement(String asOf, String careType, Stream<String> events) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.docket.RandomLedger;
+import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
@@ -27,6 +32,7 @@ import no.dognbok.query.stay.When;
 import no.dognbok.query.worklist.Worklist.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -50,7 +56,9 @@ class WorklistOfTheDocketTest {
       String municipality,
       List<OwnReference> references,
       Set<Heading> lists,
-      List<String> unmapped) {
+      Instant mattersUntil,
+      List<String> unmapped,
+      Set<String> doubts) {
 
     static Said of(WorklistItem item) {
       return new Said(
@@ -62,7 +70,9 @@ class WorklistOfTheDocketTest {
           item.municipality() == null ? null : item.municipality().address(),
           item.references(),
           item.lists(),
-          item.unmapped());
+          item.mattersUntil() == null ? null : item.mattersUntil().toInstant(),
+          item.unmapped(),
+          item.doubtsOfStay().stream().map(DoubtAnswer::code).collect(Collectors.toSet()));
     }
   }
 
@@ -134,16 +144,13 @@ class WorklistOfTheDocketTest {
       boolean municipality =
           filter.municipality() == null || filter.municipality().equals(owed.municipality());
       if (hospital && municipality) {
-        owed.duties().stream()
-            .filter(duty -> isWanted(duty, filter, when.asOf()))
-            .map(duty ->
-                said(
-                    stay.knownBy(when.knownAt()),
-                    owed,
-                    duty,
-                    when.asOf(),
-                    scope,
-                    StayRecord.unmapped(known.stream(), around.directory())))
+        List<String> unmapped = StayRecord.unmapped(known.stream(), around.directory());
+        StayRecord shown = stay.knownBy(when.knownAt());
+        Stream.concat(
+                owed.duties().stream()
+                    .filter(duty -> isWanted(duty, filter, when.asOf()))
+                    .map(duty -> said(shown, owed, duty, when.asOf(), scope, unmapped)),
+                ofStay(shown, owed, filter, when.asOf(), unmapped).stream())
             .filter(one -> filter.list() == null || one.lists().contains(filter.list()))
             .forEach(said::add);
       }
@@ -151,10 +158,52 @@ class WorklistOfTheDocketTest {
     return said;
   }
 
+  /** Where nothing at all is owed. */
+  private static Optional<Said> ofStay(
+      StayRecord stay, Law.Owed owed, Filter filter, Instant asOf, List<String> unmapped) {
+    boolean matters = !owed.unsettled().until().isBefore(asOf);
+    if (owed.duties().stream().anyMatch(duty -> isOpen(duty, asOf))
+        || !matters && unmapped.isEmpty()
+        || filter.kind() != null
+        || filter.owedBy() != null
+        || Boolean.TRUE.equals(filter.overdue())) {
+      return Optional.empty();
+    }
+    Set<Heading> lists = EnumSet.noneOf(Heading.class);
+    if (matters) {
+      lists.add(Heading.DOUBTFUL);
+    }
+    if (!unmapped.isEmpty()) {
+      lists.add(Heading.UNMAPPED);
+    }
+    Instant until = owed.unsettled().until();
+    return Optional.of(
+        new Said(
+            stay.id(),
+            null,
+            null,
+            false,
+            owed.hospital() == null ? null : owed.hospital().toString(),
+            owed.municipality() == null ? null : owed.municipality().number(),
+            stay.references(),
+            lists,
+            matters && until.isBefore(Instant.MAX) ? until : null,
+            unmapped,
+            matters ? codes(owed.unsettled().doubts()) : Set.of()));
+  }
+
+  private static Set<String> codes(List<Doubt> doubts) {
+    return doubts.stream().map(doubt -> doubt.code().name()).collect(Collectors.toSet());
+  }
+
+  private static boolean isOpen(Duty duty, Instant asOf) {
+    Duty.State state = duty.state(asOf);
+    return state == Duty.State.OPEN || state == Duty.State.OVERDUE;
+  }
+
   private static boolean isWanted(Duty duty, Filter filter, Instant asOf) {
     Duty.State state = duty.state(asOf);
-    boolean open = state == Duty.State.OPEN || state == Duty.State.OVERDUE;
-    return open
+    return isOpen(duty, asOf)
         && (filter.overdue() == null || filter.overdue() == (state == Duty.State.OVERDUE))
         && (filter.kind() == null || filter.kind() == duty.obligation())
         && (filter.owedBy() == null
@@ -183,8 +232,13 @@ class WorklistOfTheDocketTest {
     if (!unmapped.isEmpty()) {
       lists.add(Heading.UNMAPPED);
     }
-    if (!owed.doubts().isEmpty() || !duty.doubts().isEmpty()) {
+    boolean matters = !owed.unsettled().until().isBefore(asOf);
+    if (!owed.doubts().isEmpty() || !duty.doubts().isEmpty() || matters) {
       lists.add(Heading.DOUBTFUL);
+    }
+    Set<String> doubts = new HashSet<>(codes(owed.doubts()));
+    if (matters) {
+      doubts.addAll(codes(owed.unsettled().doubts()));
     }
     return new Said(
         stay.id(),
@@ -195,7 +249,9 @@ class WorklistOfTheDocketTest {
         owed.municipality() == null ? null : owed.municipality().number(),
         stay.references(),
         lists,
-        unmapped);
+        null,
+        unmapped,
+        doubts);
   }
 
   @Test
@@ -208,6 +264,8 @@ class WorklistOfTheDocketTest {
     When when = ledger.present();
     List<WorklistItem> whole = worklist.items(all, scope, when, true, 0, Integer.MAX_VALUE).items();
     assertThat(whole).hasSizeGreaterThan(50);
+    assertThat(whole).as("also stays in which nothing is owed").anyMatch(item -> !isOwed(item));
+    assertThat(whole).as("and what is owed").anyMatch(WorklistOfTheDocketTest::isOwed);
     List<WorklistItem> parts = new ArrayList<>();
     for (int skip = 0; skip < whole.size(); skip += 7) {
       parts.addAll(worklist.items(all, scope, when, true, skip, 7).items());
@@ -215,5 +273,40 @@ class WorklistOfTheDocketTest {
     assertThat(parts).isEqualTo(whole);
     assertThat(whole.stream().map(WorklistItem::overdue).toList())
         .isSortedAccordingTo((one, other) -> Boolean.compare(other, one));
+  }
+
+  private static boolean isOwed(WorklistItem item) {
+    return item.obligation() != null;
+  }
+
+  /** What nobody owes has no time: it is last where times decide, and has its place elsewhere. */
+  @ParameterizedTest
+  @EnumSource(SortedBy.class)
+  void staysInWhichNothingIsOwedHaveTheirPlaceInEveryOrder(SortedBy order) {
+    RandomLedger ledger = new RandomLedger(3, 40);
+    ledger.grow(Integer.MAX_VALUE);
+    Filter filter = new Filter(null, null, null, null, null, null, order);
+    List<WorklistItem> items =
+        new Worklist(ledger.docket, ledger.surroundings)
+            .items(
+                filter,
+                new Scope.Auditor(RandomLedger.TRUST),
+                ledger.present(),
+                true,
+                0,
+                Integer.MAX_VALUE)
+            .items();
+    assertThat(items).anyMatch(item -> !isOwed(item));
+    switch (order) {
+      case URGENT, DUE -> assertThat(items.getLast().due()).isNull();
+      case SINCE -> assertThat(items.getLast().since()).isNull();
+      case MUNICIPALITY ->
+          assertThat(
+                  items.stream()
+                      .map(item -> item.municipality() == null ? "" : item.municipality().address())
+                      .toList())
+              .isSorted();
+      case STAY -> assertThat(items.stream().map(WorklistItem::stay).toList()).isSorted();
+    }
   }
 }

@@ -48,7 +48,7 @@ final class Reports {
               .formatted(
                   item.path("overdue").asBoolean() ? "FORFALT" : "åpen",
                   item.path("name").asString(""),
-                  item.path("owedBy").asString("").equals("HOSPITAL") ? "sykehuset" : "kommunen",
+                  owedBy(item),
                   item.path("municipality").path("name").asString("ukjent kommune"),
                   item.has("due") ? time(item.path("due")) : "–",
                   item.path("stay").asString(""),
@@ -59,6 +59,14 @@ final class Reports {
     if (shown < page.path("total").asInt()) {
       out.println("  … %d til".formatted(page.path("total").asInt() - shown));
     }
+  }
+
+  private static String owedBy(JsonNode item) {
+    return switch (item.path("owedBy").asString("")) {
+      case "HOSPITAL" -> "sykehuset";
+      case "" -> "–"; // the stay itself, in which nothing is owed
+      default -> "kommunen";
+    };
   }
 
   void timeline(JsonNode timeline) {
