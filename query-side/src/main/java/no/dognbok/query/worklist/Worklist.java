@@ -1,6 +1,5 @@
 package no.dognbok.query.worklist;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

@@ -68,7 +68,9 @@ final class DoneStays {
     add(102 + random.nextInt(50), told -> new OfferReady(told, null));
     add(155, told -> new DischargeReportSent(told));
     add(155, told -> new DischargeSummarySent(told));
-    add(156, told -> new PatientDeparted(told.sent(Address.of(STEINKJER), told.occurredAt()), false));
+    add(
+        156,
+        told -> new PatientDeparted(told.sent(Address.of(STEINKJER), told.occurredAt()), false));
     if (random.nextInt(4) == 0) {
       add(160, PatientDied::new);
     }

@@ -1,9 +1,17 @@
 package no.dognbok.query.law;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import no.dognbok.events.EventFields;
+import no.dognbok.events.Moment;
 import no.dognbok.events.Obligation;
+import no.dognbok.events.Told;
 import no.dognbok.query.assessment.Assessment;
 import no.dognbok.query.assessment.Case;
 import no.dognbok.query.assessment.Cases;
@@ -17,6 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
  * supplies=[MEDICATION;EQUIPMENT]}. The patient is Steinkjer's.
  */
 final class ToldInShort {
+
+  /** New Year's Day, the first of May, and Whit Monday. */
+  private static final Set<LocalDate> HOLIDAYS =
+      Set.of(LocalDate.of(2026, 1, 1), LocalDate.of(2025, 5, 1), LocalDate.of(2025, 6, 9));
 
   private ToldInShort() {}
 
@@ -48,6 +60,56 @@ final class ToldInShort {
     Arrays.stream(terms.split(" "))
         .map(term -> term.split("="))
         .forEach(term -> put(agreed, term[0], term[1]));
+  }
+
+  /**
+   * What the law says under terms in their flat form ({@code -} for none), with some holidays.
+   * {@code sent=} says when what happened was told to the other party, or that it never was.
+   */
+  static Judgement judgedUnder(String terms, String asOf, Stream<String> events) {
+    List<String> lines = events.toList();
+    ObjectNode json =
+        json(asOf, "SOMATIC", lines.stream().map(line -> line.replaceAll(" sent=[^ ]+", "")));
+    if (!terms.equals("-")) {
+      agree(json, terms);
+    }
+    Matter matter = Case.read(json, Cases.surroundings()).matter();
+    Surroundings around = matter.around();
+    List<Recorded> told = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      told.add(sent(matter.told().get(i), lines.get(i)));
+    }
+    return Law.judge(
+        new Matter(
+            told,
+            matter.stated(),
+            new Surroundings(
+                around.directory(),
+                around.agreements(),
+                around.rates(),
+                new Holidays(HOLIDAYS),
+                around.exceptions()),
+            matter.asOf(),
+            matter.rules()));
+  }
+
+  private static Recorded sent(Recorded recorded, String line) {
+    if (!line.contains(" sent=")) {
+      return recorded;
+    }
+    String when = line.replaceFirst(".* sent=([^ ]+).*", "$1");
+    Told told = recorded.event().told();
+    Instant sentAt =
+        when.equals("never")
+            ? null
+            : when.endsWith("Z")
+                ? Instant.parse(when)
+                : Moment.local(LocalDateTime.parse(when)).instant();
+    return new Recorded(
+        recorded.id(),
+        EventFields.retold(recorded.event(), told.sent(told.to(), sentAt)),
+        recorded.position(),
+        recorded.recordedAt());
   }
 
   static Judgement judgement(String asOf, String careType, Stream<String> events) {

@@ -25,38 +25,39 @@ class UnsettledTest {
       value = {
         // what happened | what somebody should look at
         // as PLO tells it: no profession, no care type, a date for the declaration; a yes at once
-        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent, 2025-05-12"
-            + " DeclaredReady, 2025-05-12T10:10 ReadyNoticeSent, 2025-05-12T11:00"
+        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent,"
+            + " 2025-05-12 DeclaredReady, 2025-05-12T10:10 ReadyNoticeSent, 2025-05-12T11:00"
             + " MunicipalityReplied answer=CAN_RECEIVE, 2025-05-13T14:00 PatientDeparted | -",
         // the same, and nobody said yes: there are days, and the date matters
-        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent, 2025-05-12"
-            + " DeclaredReady, 2025-05-12T10:10 ReadyNoticeSent, 2025-05-12T11:00"
-            + " MunicipalityReplied answer=NOT_YET, 2025-05-14T14:00 PatientDeparted |"
-            + " ONLY_A_DATE UPDATED_INFORMATION_MISSING",
+        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent,"
+            + " 2025-05-12 DeclaredReady, 2025-05-12T10:10 ReadyNoticeSent, 2025-05-12T11:00"
+            + " MunicipalityReplied answer=NOT_YET, 2025-05-14T14:00 PatientDeparted | ONLY_A_DATE"
+            + " UPDATED_INFORMATION_MISSING",
         // what PLO never tells is no reason to list it
-        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent channel=PHONE,"
-            + " 2025-05-05T12:10 AdmissionNoticeSent, 2025-05-05T12:11 ReceiptReceived of=2"
-            + " positive=true, 2025-05-12T09:00 HealthInformationUpdated, 2025-05-12T10:00"
-            + " DeclaredReady, 2025-05-12T10:10 ReadyNoticeSent, 2025-05-12T10:11 ReceiptReceived"
-            + " of=6 positive=true, 2025-05-12T11:00 MunicipalityReplied answer=NOT_YET,"
-            + " 2025-05-14T14:00 PatientDeparted | -",
+        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent"
+            + " channel=PHONE, 2025-05-05T12:10 AdmissionNoticeSent, 2025-05-05T12:11"
+            + " ReceiptReceived of=2 positive=true, 2025-05-12T09:00 HealthInformationUpdated,"
+            + " 2025-05-12T10:00 DeclaredReady, 2025-05-12T10:10 ReadyNoticeSent, 2025-05-12T10:11"
+            + " ReceiptReceived of=6 positive=true, 2025-05-12T11:00 MunicipalityReplied"
+            + " answer=NOT_YET, 2025-05-14T14:00 PatientDeparted | -",
         // a contradiction, whether or not there are days
-        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent, 2025-05-13T14:00"
-            + " PatientDeparted, 2025-05-14T14:00 PatientDeparted | SECOND_DEPARTURE",
-        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-13T14:00 PatientDeparted, 2025-05-15T14:00"
-            + " LeaveStarted | AFTER_DEPARTURE",
+        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent,"
+            + " 2025-05-13T14:00 PatientDeparted, 2025-05-14T14:00 PatientDeparted |"
+            + " SECOND_DEPARTURE",
+        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-13T14:00 PatientDeparted,"
+            + " 2025-05-15T14:00 LeaveStarted | AFTER_DEPARTURE",
         // not ready at all: a date is nothing to look at
-        "2025-05-05 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent, 2025-05-13"
-            + " PatientDeparted | -",
+        "2025-05-05 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent,"
+            + " 2025-05-13 PatientDeparted | -",
         // nearly paid: neither yes nor no
-        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent channel=PHONE,"
-            + " 2025-05-12T09:00 HealthInformationUpdated, 2025-05-12T10:00 DeclaredReady"
-            + " by=PHYSICIAN, 2025-05-12T10:10 ReadyNoticeSent channel=PHONE, 2025-05-12T11:00"
-            + " MunicipalityReplied answer=NO_NEED, 2025-05-13T14:00 PatientDeparted |"
-            + " DISPUTED_GROUND TOLD_ON_THE_TELEPHONE_ONLY",
+        "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent"
+            + " channel=PHONE, 2025-05-12T09:00 HealthInformationUpdated, 2025-05-12T10:00"
+            + " DeclaredReady by=PHYSICIAN, 2025-05-12T10:10 ReadyNoticeSent channel=PHONE,"
+            + " 2025-05-12T11:00 MunicipalityReplied answer=NO_NEED, 2025-05-13T14:00"
+            + " PatientDeparted | DISPUTED_GROUND TOLD_ON_THE_TELEPHONE_ONLY",
         // still there, ready: nobody knows yet which days are paid
-        "2025-05-05 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent, 2025-05-12T10:00"
-            + " DeclaredReady, 2025-05-12T10:10 ReadyNoticeSent | ONLY_A_DATE",
+        "2025-05-05 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent,"
+            + " 2025-05-12T10:00 DeclaredReady, 2025-05-12T10:10 ReadyNoticeSent | ONLY_A_DATE",
         "2025-05-05 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent | -"
       })
   void whatIsOnADayOrContradicts(String events, @Nullable String codes) {
@@ -67,8 +68,8 @@ class UnsettledTest {
   }
 
   private static final String WAITED =
-      "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent, 2025-05-12T10:00"
-          + " DeclaredReady by=PHYSICIAN, 2025-05-12T10:10 ReadyNoticeSent, ";
+      "2025-05-05T10:00 PatientAdmitted municipality=5006, 2025-05-05T12:00 AdmissionNoticeSent,"
+          + " 2025-05-12T10:00 DeclaredReady by=PHYSICIAN, 2025-05-12T10:10 ReadyNoticeSent, ";
 
   /** Also of who has died, to whom no summary is owed. */
   @ParameterizedTest
