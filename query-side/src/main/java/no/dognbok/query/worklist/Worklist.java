@@ -44,10 +44,11 @@ public final class Worklist {
   /**
    * A duty, in its stay.
    *
-   * @param backlog whether it is long overdue and can change nothing any more: the patient has
-   *     left, or it is a receipt (a notice counts without one, P19)
+   * @param backlog whether it is long overdue and can change nothing any more: the patient has left,
+   *     or it is a receipt (a notice counts without one, P19)
    */
-  record Owed(Docketed line, Duty duty, boolean overdue, boolean backlog, Set<Heading> lists) {
+  record Owed(
+      Docketed line, Duty duty, boolean overdue, boolean backlog, Set<Heading> lists) {
 
     static Owed of(Docketed line, Duty duty, Scope scope, Instant asOf) {
       boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
@@ -145,7 +146,8 @@ public final class Worklist {
     return line.duties().stream()
         .filter(duty -> isOpen(duty, asOf))
         .filter(duty -> filter.kind() == null || filter.kind() == duty.obligation())
-        .filter(duty -> filter.owedBy() == null || filter.owedBy() == duty.owedBy())
+        .filter(duty ->
+            filter.owedBy() == null || filter.owedBy() == duty.owedBy())
         .map(duty -> Owed.of(line, duty, scope, asOf))
         .filter(owed -> isOf(owed, scope))
         .filter(owed ->
