@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import no.dognbok.events.DisputeEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ record ErasureReport(
   enum Reason {
     /** A dispute about it goes on. */
     OPEN_DISPUTE,
+    /** The deviation that it belongs to is not closed. */
+    OPEN_DEVIATION,
     /** No departure is known, and something was told of the stay within a year. */
     OPEN_STAY,
     /** Something was told of it within thirty days: its messages may come again. */
@@ -94,6 +97,7 @@ record ErasureReport(
    * @param note a note; absent for what is none
    * @param reason why it was kept
    * @param dispute the dispute that keeps it, where one does
+   * @param deviation the deviation that keeps it, where one does
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Kept(
@@ -101,19 +105,28 @@ record ErasureReport(
       @Nullable UUID receipt,
       @Nullable UUID note,
       Reason reason,
-      @Nullable UUID dispute) {
+      @Nullable UUID dispute,
+      @Nullable UUID deviation) {
 
     static Kept stay(UUID stay, Reason reason) {
-      return new Kept(stay, null, null, reason, null);
+      return new Kept(stay, null, null, reason, null, null);
     }
 
     static Kept note(UUID note, Reason reason) {
-      return new Kept(null, null, note, reason, null);
+      return new Kept(null, null, note, reason, null, null);
+    }
+
+    /** A note of a dispute or a deviation that goes on. */
+    static Kept noteOf(UUID note, String stream) {
+      UUID matter = UUID.fromString(stream.substring(stream.indexOf('/') + 1));
+      return stream.startsWith(DisputeEvent.STREAM)
+          ? note(note, Reason.OPEN_DISPUTE).of(matter)
+          : new Kept(null, null, note, Reason.OPEN_DEVIATION, null, matter);
     }
 
     /** The same, for the sake of a dispute. */
     Kept of(UUID dispute) {
-      return new Kept(stay, receipt, note, reason, dispute);
+      return new Kept(stay, receipt, note, reason, dispute, null);
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.UUID;
 import no.dognbok.command.erasure.ErasureReport.DeletedNote;
 import no.dognbok.command.erasure.ErasureReport.Kept;
 import no.dognbok.command.erasure.ErasureReport.Reason;
-import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.NoteEvent.NoteDeleted;
 import no.dognbok.identity.Caller;
 import no.dognbok.log.EventJson;
@@ -90,17 +89,16 @@ final class NoteSweep {
     }
     Instant end = note.at();
     for (String stream : naming) {
-      Survey.Dispute dispute = survey.dispute(stream);
-      if (dispute == null) {
+      Survey.Matter matter = survey.matter(stream);
+      if (matter == null) {
         report.keep(Kept.note(note.id(), Reason.NO_END_KNOWN));
         return;
       }
-      if (dispute.end() == null) {
-        UUID id = UUID.fromString(stream.substring(DisputeEvent.STREAM.length()));
-        report.keep(Kept.note(note.id(), Reason.OPEN_DISPUTE).of(id));
+      if (matter.end() == null) {
+        report.keep(Kept.noteOf(note.id(), stream));
         return;
       }
-      end = dispute.end().isAfter(end) ? dispute.end() : end;
+      end = matter.end().isAfter(end) ? matter.end() : end;
     }
     if (!Retention.end(end, period).isAfter(asOf)) {
       delete(note.id(), NoteDeleted.Ground.RETENTION_EXPIRED, by, report);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import no.dognbok.command.stay.ReceiptClaims;
+import no.dognbok.events.DeviationEvent;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.NoteEvent;
 import no.dognbok.events.StayEvent;
@@ -18,9 +19,9 @@ import no.dognbok.log.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one walk over the log finds: the stays in which identity is left, the disputes and how far
- * they are, which notes events name. It looks at every event, so nothing is forgotten that a view
- * would not know of.
+ * What one walk over the log finds: the stays in which identity is left, the disputes and
+ * deviations and how far they are, which notes events name. It looks at every event, so nothing is
+ * forgotten that a view would not know of.
  */
 final class Survey {
 
@@ -45,15 +46,20 @@ final class Survey {
   }
 
   /**
-   * A dispute.
+   * A matter between two parties: a dispute or a deviation.
    *
-   * @param stay that it is about
-   * @param end when it was settled or withdrawn; absent while it goes on
+   * @param stay that it is about; absent where it is about none
+   * @param end when it was settled, withdrawn or closed; absent while it goes on
    */
-  record Dispute(UUID stay, @Nullable Instant end) {}
+  record Matter(@Nullable UUID stay, @Nullable Instant end) {
+
+    Matter until(@Nullable Instant newEnd) {
+      return new Matter(stay, newEnd);
+    }
+  }
 
   private final Map<String, Trace> traces = new HashMap<>();
-  private final Map<String, Dispute> disputes = new HashMap<>();
+  private final Map<String, Matter> matters = new HashMap<>();
   private final Map<UUID, Set<String>> named = new HashMap<>();
   private final Set<UUID> deleted = new HashSet<>();
 
@@ -77,6 +83,8 @@ final class Survey {
       take(stream, stored, (StayEvent) EventJson.read(stored));
     } else if (stream.startsWith(DisputeEvent.STREAM)) {
       take(stream, (DisputeEvent) EventJson.read(stored));
+    } else if (stream.startsWith(DeviationEvent.STREAM)) {
+      take(stream, (DeviationEvent) EventJson.read(stored));
     } else if (stream.startsWith(NoteEvent.STREAM)) {
       deleted.add(((NoteEvent) EventJson.read(stored)).note());
     }
@@ -97,14 +105,33 @@ final class Survey {
   }
 
   private void take(String stream, DisputeEvent event) {
+    Instant at = event.told().occurredAt();
     switch (event) {
       case DisputeEvent.DisputeOpened opened ->
-          disputes.put(stream, new Dispute(opened.matter().stay(), null));
+          matters.put(stream, new Matter(opened.matter().stay(), null));
       case DisputeEvent.DisputeSettled _, DisputeEvent.DisputeWithdrawn _ ->
-          disputes.computeIfPresent(
-              stream, (_, before) -> new Dispute(before.stay(), event.told().occurredAt()));
+          matters.computeIfPresent(stream, (_, before) -> before.until(at));
+      case DisputeEvent.SettlementContested _ ->
+          matters.computeIfPresent(stream, (_, before) -> before.until(null));
       default -> {
-        // goes on
+        // goes on as before
+      }
+    }
+  }
+
+  private void take(String stream, DeviationEvent event) {
+    Instant at = event.told().occurredAt();
+    switch (event) {
+      case DeviationEvent.DeviationReported reported ->
+          matters.put(stream, new Matter(reported.stay(), null));
+      case DeviationEvent.DeviationTakenUp taken ->
+          matters.put(stream, new Matter(taken.duty().stay(), null));
+      case DeviationEvent.DeviationClosed _ ->
+          matters.computeIfPresent(stream, (_, before) -> before.until(at));
+      case DeviationEvent.DeviationReopened _ ->
+          matters.computeIfPresent(stream, (_, before) -> before.until(null));
+      case DeviationEvent.DeviationAnswered _ -> {
+        // goes on as before
       }
     }
   }
@@ -117,18 +144,18 @@ final class Survey {
   /** Ids of the disputes that go on, by the stay that they are about. */
   Map<UUID, List<UUID>> openDisputes() {
     Map<UUID, List<UUID>> open = new HashMap<>();
-    disputes.forEach((stream, dispute) -> {
-      if (dispute.end() == null) {
-        open.computeIfAbsent(dispute.stay(), _ -> new ArrayList<>())
+    matters.forEach((stream, matter) -> {
+      if (stream.startsWith(DisputeEvent.STREAM) && matter.end() == null && matter.stay() != null) {
+        open.computeIfAbsent(matter.stay(), _ -> new ArrayList<>())
             .add(UUID.fromString(stream.substring(DisputeEvent.STREAM.length())));
       }
     });
     return open;
   }
 
-  /** The dispute that lies in a stream; absent where none does. */
-  @Nullable Dispute dispute(String stream) {
-    return disputes.get(stream);
+  /** The dispute or deviation that lies in a stream; absent where none does. */
+  @Nullable Matter matter(String stream) {
+    return matters.get(stream);
   }
 
   /** The streams of the events that name a note. */

@@ -119,7 +119,7 @@ final class Sweep {
     boolean lately = trace.told().plus(LATELY).isAfter(asOf);
     if (ReceiptClaims.isReceipt(stream)) {
       return lately
-          ? Optional.of(new Kept(null, receipt(stream), null, Reason.TOLD_LATELY, null))
+          ? Optional.of(new Kept(null, receipt(stream), null, Reason.TOLD_LATELY, null, null))
           : Optional.empty();
     }
     UUID stay = StayCommand.id(stream);

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -22,15 +23,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import no.dognbok.command.Ledger;
+import no.dognbok.command.deviation.DeviationCommand;
 import no.dognbok.command.dispute.DisputeCommand;
 import no.dognbok.command.erasure.ErasureReport.Reason;
 import no.dognbok.command.reference.ReferenceCommand;
 import no.dognbok.command.reference.Setters;
 import no.dognbok.command.stay.StayCommand;
 import no.dognbok.events.Address;
+import no.dognbok.events.DeviationEvent;
+import no.dognbok.events.DeviationKind;
+import no.dognbok.events.DeviationMeasure;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
+import no.dognbok.events.DisputeStep;
 import no.dognbok.events.DisputedMatter;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
@@ -40,6 +46,7 @@ import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.Paragraph;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.IdentityErased;
 import no.dognbok.events.Told;
@@ -180,6 +187,15 @@ class ErasureTest {
     ledger
         .commands()
         .send(new DisputeCommand(DisputeEvent.stream(dispute), event), Identity.NONE, Set.of());
+  }
+
+  private void tell(UUID deviation, DeviationEvent event) {
+    ledger
+        .commands()
+        .send(
+            new DeviationCommand(DeviationEvent.stream(deviation), event),
+            Identity.NONE,
+            Set.of());
   }
 
   private Note note(Instant at) {
@@ -348,6 +364,88 @@ class ErasureTest {
     assertThat(later.notes())
         .singleElement()
         .satisfies(one -> assertThat(one.ground()).isEqualTo("RETENTION_EXPIRED"));
+    assertThat(ledger.notes().find(note.id())).isEmpty();
+  }
+
+  @Test
+  void aSettlementThatIsContestedEndsNoDispute() {
+    UUID stay = departed(TRUST);
+    UUID dispute = UUID.randomUUID();
+    tell(dispute, opening(stay, null));
+    tell(
+        dispute,
+        new DisputeEvent.DisputeSettled(
+            told(LEFT, STEINKJER),
+            DisputeParty.MUNICIPALITY,
+            null,
+            List.of(LocalDate.of(2025, 5, 1)),
+            DisputeGround.Code.RATE,
+            DisputeStep.LOWEST_LEVEL,
+            DisputeEvent.DisputeSettled.How.AGREEMENT,
+            null,
+            null));
+    keep("P1Y", null);
+    assertThat(due("2027-06-01T00:00:00Z").kept()).isEmpty();
+    UUID other = departed(TRUST);
+    UUID contested = UUID.randomUUID();
+    tell(contested, opening(other, null));
+    tell(
+        contested,
+        new DisputeEvent.DisputeSettled(
+            told(LEFT, STEINKJER),
+            DisputeParty.MUNICIPALITY,
+            null,
+            List.of(LocalDate.of(2025, 5, 1)),
+            DisputeGround.Code.RATE,
+            DisputeStep.LOWEST_LEVEL,
+            DisputeEvent.DisputeSettled.How.AGREEMENT,
+            null,
+            null));
+    String settlement =
+        ledger.log().stream(DisputeEvent.stream(contested), 1, 1).getFirst().id();
+    tell(
+        contested,
+        new DisputeEvent.SettlementContested(
+            told(LEFT, TRUST), DisputeParty.TRUST, settlement, null));
+    assertThat(due("2027-06-01T00:00:00Z").kept())
+        .containsExactly(ErasureReport.Kept.stay(other, Reason.OPEN_DISPUTE).of(contested));
+  }
+
+  @Test
+  void theNotesOfADeviationCountFromItsClosing() {
+    UUID deviation = UUID.randomUUID();
+    Note note = note(LEFT);
+    tell(
+        deviation,
+        new DeviationEvent.DeviationReported(
+            told(LEFT, STEINKJER),
+            DisputeParty.MUNICIPALITY,
+            TRUST,
+            MUNICIPALITY,
+            DeviationKind.MEDICATION_LIST_WRONG,
+            Paragraph.ANNEX_3_1_3,
+            Moment.exact(LEFT),
+            null,
+            null,
+            note.reference()));
+    keep(null, "P1Y");
+    ErasureReport open = due("2026-06-01T00:00:00Z");
+    assertThat(open.notes()).isEmpty();
+    assertThat(open.kept())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.reason()).isEqualTo(Reason.OPEN_DEVIATION);
+          assertThat(one.deviation()).isEqualTo(deviation);
+        });
+    tell(
+        deviation,
+        new DeviationEvent.DeviationClosed(
+            told(Instant.parse("2026-05-01T00:00:00Z"), TRUST),
+            DisputeParty.TRUST,
+            DeviationMeasure.TRAINING,
+            null));
+    assertThat(due("2026-06-02T00:00:00Z").notes()).isEmpty();
+    assertThat(due("2027-05-02T00:00:00Z").notes()).hasSize(1);
     assertThat(ledger.notes().find(note.id())).isEmpty();
   }
 

@@ -161,8 +161,7 @@ final class Checklists {
         .map(fact ->
             by != null && Given.sent(fact).earliest().isAfter(by)
                 ? Check.notMet(Requirement.DEPARTURE_MESSAGE_SENT, fact)
-                : Check.met(
-                    Requirement.DEPARTURE_MESSAGE_SENT, fact, Given.sent(fact).instant()))
+                : Check.met(Requirement.DEPARTURE_MESSAGE_SENT, fact, Given.sent(fact).instant()))
         .orElseGet(() -> Check.metBy(Requirement.DEPARTURE_MESSAGE_SENT, null));
   }
 

@@ -134,8 +134,7 @@ final class Deadlines {
                 hearing.given().all(AdmissionNoticeSent.class, municipality).stream())
             .filter(fact -> fact.told().sentAt() != null)
             .min(Comparator.comparing(Deadlines::sentAt));
-    List<Doubt> inVain =
-        hearing.given().inVain(AdmissionReportSent.class, municipality, null);
+    List<Doubt> inVain = hearing.given().inVain(AdmissionReportSent.class, municipality, null);
     if (told.isEmpty() && report.isEmpty()) {
       return Optional.empty();
     }

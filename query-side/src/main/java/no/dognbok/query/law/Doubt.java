@@ -26,8 +26,8 @@ public record Doubt(Code code, List<String> events) {
         "Hvem som erklærte pasienten utskrivningsklar, er ikke registrert; regnes som lege."),
     DECLARED_BY_WHO_MAY_NOT(
         Rule.P1,
-        "Erklæringen er ikke gitt av lege (eller psykolog der det er nok), og teller ikke (§ 9); det"
-            + " trengs en ny erklæring før det kan varsles."),
+        "Erklæringen er ikke gitt av lege (eller psykolog der det er nok), og teller ikke (§ 9);"
+            + " det trengs en ny erklæring før det kan varsles."),
     COERCION_GOES_ON(
         Rule.P15,
         "Tvangstiltak var ikke avsluttet da pasienten ble erklært utskrivningsklar, og erklæringen"
@@ -83,8 +83,8 @@ public record Doubt(Code code, List<String> events) {
             + " uten."),
     SENT_LONG_BEFORE(
         Rule.P18,
-        "Sendt mer enn tre døgn før det som det hører til; om opplysningene fortsatt var oppdaterte,"
-            + " er åpent."),
+        "Sendt mer enn tre døgn før det som det hører til; om opplysningene fortsatt var"
+            + " oppdaterte, er åpent."),
     PAYER_UNKNOWN(Rule.P13, "Oppholdskommunen er ikke oppgitt."),
     ADDRESS_NOT_MAPPED(
         Rule.P13, "En adresse i meldingene er ikke koblet til en kommune eller et foretak."),

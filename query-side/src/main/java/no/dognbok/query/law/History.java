@@ -21,6 +21,7 @@ final class History {
   private final Residence residence;
   private final Post post;
   private final RuleSet rules;
+  private final Map<Fact, Receipts> receipts = new HashMap<>();
 
   private History(
       List<Fact> asTold,
@@ -120,7 +121,7 @@ final class History {
   /** P19: whether the message that told this was received, by whichever wording. */
   Receipts receiptsOf(Fact fact) {
     return rules.has(Rule.P19)
-        ? Receipts.of(wordingsOf(fact), post)
+        ? receipts.computeIfAbsent(fact, one -> Receipts.of(wordingsOf(one), post))
         : Receipts.notLookedAt(fact);
   }
 

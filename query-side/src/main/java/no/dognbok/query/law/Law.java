@@ -89,9 +89,13 @@ public final class Law {
 
   /** That 96 hours have passed without a receipt is a doubt only from then on. */
   private static Duty whatTimeDoesNotChange(Duty duty) {
-    return duty.doubted(
-        duty.doubts().stream()
-            .filter(doubt -> doubt.code() != Doubt.Code.NOT_PROVEN_RECEIVED)
-            .toList());
+    if (duty.doubts().stream().noneMatch(Law::comesWithTime)) {
+      return duty;
+    }
+    return duty.doubted(duty.doubts().stream().filter(doubt -> !comesWithTime(doubt)).toList());
+  }
+
+  private static boolean comesWithTime(Doubt doubt) {
+    return doubt.code() == Doubt.Code.NOT_PROVEN_RECEIVED;
   }
 }

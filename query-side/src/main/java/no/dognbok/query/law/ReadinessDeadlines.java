@@ -93,8 +93,8 @@ final class ReadinessDeadlines {
       period
           .all(DeclaredReady.class)
           .findFirst()
-          .ifPresent(declared ->
-              draft.since(declared).doubting(hearing.declaration(period).invalid()));
+          .ifPresent(
+              declared -> draft.since(declared).doubting(hearing.declaration(period).invalid()));
     }
     return unlessNoNeed(draft);
   }

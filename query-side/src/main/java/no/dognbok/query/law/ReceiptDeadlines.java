@@ -76,7 +76,9 @@ final class ReceiptDeadlines {
     if (!isHospitals(fact)) {
       draft.owedBy(Duty.Party.HOSPITAL);
     }
-    proof(fact).ifPresent(proof -> draft.endedAt(Given.sent(proof).instant()));
+    if (receipts.any() == null) {
+      proof(fact).ifPresent(proof -> draft.endedAt(Given.sent(proof).instant()));
+    }
     return draft.apply();
   }
 
@@ -101,8 +103,7 @@ final class ReceiptDeadlines {
   private Optional<Fact> proof(Fact message) {
     return isToldByReceiver(message)
         ? Optional.of(message)
-        : Stream.concat(answers(message), sentAnew(message))
-            .min(ProcessOrder.COMPARATOR);
+        : Stream.concat(answers(message), sentAnew(message)).min(ProcessOrder.COMPARATOR);
   }
 
   /** Who tells the ledger of a message to themselves has it. */

@@ -65,8 +65,7 @@ final class UnreadyDeparture {
   private static boolean hasNeedOnRecord(Hearing hearing, Fact left) {
     boolean isNotified =
         hearing.history().all(AdmissionNoticeSent.class).anyMatch(fact -> isBy(fact, left));
-    boolean isAssessed =
-        hearing.need().assessments().stream().anyMatch(fact -> isBy(fact, left));
+    boolean isAssessed = hearing.need().assessments().stream().anyMatch(fact -> isBy(fact, left));
     return (isNotified || isAssessed) && hearing.need().deniedOn(left.day()).isEmpty();
   }
 
@@ -110,9 +109,7 @@ final class UnreadyDeparture {
 
   /** § 10; the text speaks of a patient who is defined as ready (§ 9). */
   private Duty notice() {
-    return message(Obligation.READY_NOTICE, ReadyNoticeSent.class)
-        .standing(Standing.I)
-        .apply();
+    return message(Obligation.READY_NOTICE, ReadyNoticeSent.class).standing(Standing.I).apply();
   }
 
   private Duty.Draft message(Obligation obligation, Class<? extends StayEvent> type) {
@@ -156,9 +153,6 @@ final class UnreadyDeparture {
   }
 
   private Duty.Draft draft(Obligation obligation) {
-    return Duty.of(obligation)
-        .since(left)
-        .due(left.at().latest(), Limit.STATED)
-        .endedOnceDue();
+    return Duty.of(obligation).since(left).due(left.at().latest(), Limit.STATED).endedOnceDue();
   }
 }

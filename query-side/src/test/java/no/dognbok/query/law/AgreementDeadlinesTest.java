@@ -307,9 +307,7 @@ class AgreementDeadlinesTest {
     assertThat(report.state()).isEqualTo(State.EXEMPT);
     assertThat(report.broken()).isFalse();
     assertThat(report.exemptedBy()).containsExactly(USUAL.size() + 1);
-    assertThat(report.doubts())
-        .extracting(doubt -> doubt.code())
-        .contains("AGREED_BY_ONE_PARTY");
+    assertThat(report.doubts()).extracting(doubt -> doubt.code()).contains("AGREED_BY_ONE_PARTY");
     assertThat(ToldInShort.the(Obligation.DISCHARGE_SUMMARY, deadlines).state())
         .as("§ 12 is the regulation's")
         .isEqualTo(State.OVERDUE);

@@ -32,20 +32,20 @@ class DoubtsOfDutiesTest {
             + " ONLY_A_DATE",
         "ADMISSION_NOTICE | 2025-05-05T10:00 AdmissionMentioned, 2025-05-05T12:00"
             + " AdmissionNoticeSent | ADMISSION_FROM_ANOTHER_MESSAGE",
-        "ADMISSION_NOTICE | 2025-10-26T02:30 PatientAdmitted, 2025-10-26T12:00 AdmissionNoticeSent |"
-            + " HOUR_REPEATED",
-        "ADMISSION_NOTICE | 2025-03-30T02:30 PatientAdmitted, 2025-03-30T12:00 AdmissionNoticeSent |"
-            + " HOUR_SKIPPED",
+        "ADMISSION_NOTICE | 2025-10-26T02:30 PatientAdmitted, 2025-10-26T12:00 AdmissionNoticeSent"
+            + " | HOUR_REPEATED",
+        "ADMISSION_NOTICE | 2025-03-30T02:30 PatientAdmitted, 2025-03-30T12:00 AdmissionNoticeSent"
+            + " | HOUR_SKIPPED",
         "ADMISSION_NOTICE | 2025-05-05T10:00 PatientAdmitted, 2025-05-05T12:00 AdmissionNoticeSent"
             + " channel=PHONE | TOLD_ON_THE_TELEPHONE_ONLY",
-        "ADMISSION_NOTICE | 2025-05-05T10:00 PatientAdmitted, 2025-05-05T12:00 AdmissionNoticeSent |"
-            + " NOT_PROVEN_RECEIVED",
-        "ADMISSION_REPORT | 2025-05-05T10:00 PatientAdmitted, 2025-05-05T12:00 AdmissionNoticeSent |"
-            + " NOT_PROVEN_RECEIVED",
+        "ADMISSION_NOTICE | 2025-05-05T10:00 PatientAdmitted, 2025-05-05T12:00 AdmissionNoticeSent"
+            + " | NOT_PROVEN_RECEIVED",
+        "ADMISSION_REPORT | 2025-05-05T10:00 PatientAdmitted, 2025-05-05T12:00 AdmissionNoticeSent"
+            + " | NOT_PROVEN_RECEIVED",
         "READY_NOTICE | 2025-05-12T10:00 DeclaredReady | PROFESSION_UNKNOWN",
         "DISCHARGE_REPORT | 2025-05-12 PatientDeparted | ONLY_A_DATE",
-        "DISCHARGE_REPORT | 2025-05-12T14:00 PatientDeparted, 2025-05-13T14:00 DischargeReportSent |"
-            + " NOT_PROVEN_RECEIVED"
+        "DISCHARGE_REPORT | 2025-05-12T14:00 PatientDeparted, 2025-05-13T14:00 DischargeReportSent"
+            + " | NOT_PROVEN_RECEIVED"
       })
   void theDoubtsOfWhatADutyRestsOnStandOnIt(Obligation obligation, String told, String doubt) {
     assertThat(ToldInShort.the(obligation, judged("2025-11-20T12:00", told)).doubts())

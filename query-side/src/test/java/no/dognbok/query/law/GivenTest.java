@@ -54,8 +54,8 @@ class GivenTest {
         "NOTICE_OF_CHANGE | 2025-05-08T10:00 ExpectedDischargeChanged"
             + " expectedDischarge=2025-05-14, 2025-05-08T10:30 HealthInformationUpdated,"
             + " 2025-05-08T10:31 ReceiptReceived of=7 positive=false | FULFILLED_LATE | -",
-        "UPDATED_HEALTH_INFORMATION | 2025-05-12T09:01 ReceiptReceived of=2 positive=false | OVERDUE"
-            + " | NOTICE_DENIED",
+        "UPDATED_HEALTH_INFORMATION | 2025-05-12T09:01 ReceiptReceived of=2 positive=false |"
+            + " OVERDUE | NOTICE_DENIED",
         "UPDATED_HEALTH_INFORMATION | 2025-05-12T09:01 ReceiptReceived of=2 positive=false,"
             + " 2025-05-12T10:05 HealthInformationUpdated | FULFILLED | -",
         "REPLY | 2025-05-12T11:01 ReceiptReceived of=5 positive=false | OVERDUE | NOTICE_DENIED",
@@ -74,8 +74,9 @@ class GivenTest {
             + " of=6 positive=false, 2025-05-12T14:00 PatientDeparted | OVERDUE | NOTICE_DENIED",
         "DISCHARGE_REPORT | 2025-05-12T13:50 DischargeReportSent municipality=5007,"
             + " 2025-05-12T14:00 PatientDeparted | OVERDUE | OF_ANOTHER_MUNICIPALITY",
-        "DISCHARGE_SUMMARY | 2025-05-12T13:50 DischargeSummarySent, 2025-05-12T13:51 ReceiptReceived"
-            + " of=6 positive=false, 2025-05-12T14:00 PatientDeparted | OVERDUE | NOTICE_DENIED",
+        "DISCHARGE_SUMMARY | 2025-05-12T13:50 DischargeSummarySent, 2025-05-12T13:51"
+            + " ReceiptReceived of=6 positive=false, 2025-05-12T14:00 PatientDeparted | OVERDUE |"
+            + " NOTICE_DENIED",
         "ACCOUNT_OF_ASSESSMENT | 2025-05-12T11:30 AccountRequested, 2025-05-12T12:00 AccountGiven"
             + " digest=DIGEST municipality=5007 | OPEN | -"
       })
@@ -105,8 +106,7 @@ class GivenTest {
                 "2025-05-12T09:00 HealthInformationUpdated municipality=5007",
                 "2025-05-12T10:00 DeclaredReady by=PHYSICIAN",
                 "2025-05-12T10:10 ReadyNoticeSent"));
-    DeadlineAnswer information =
-        ToldInShort.the(Obligation.UPDATED_HEALTH_INFORMATION, deadlines);
+    DeadlineAnswer information = ToldInShort.the(Obligation.UPDATED_HEALTH_INFORMATION, deadlines);
     assertThat(information.state()).isEqualTo(State.OVERDUE);
     assertThat(information.doubts())
         .extracting(DoubtAnswer::code)
@@ -158,9 +158,7 @@ class GivenTest {
     assertThat(report.triggeredBy()).containsExactly(4);
     assertThat(report.due()).hasToString("2025-05-07T14:00+02:00");
     assertThat(report.state()).isEqualTo(State.OPEN);
-    assertThat(report.doubts())
-        .extracting(DoubtAnswer::code)
-        .contains("OF_ANOTHER_MUNICIPALITY");
+    assertThat(report.doubts()).extracting(DoubtAnswer::code).contains("OF_ANOTHER_MUNICIPALITY");
   }
 
   /** Told in time to whoever was believed to be the right one, it was told in time. */

@@ -37,27 +37,28 @@ class PapersTest {
       delimiter = '|',
       value = {
         // what was told | obligation | state | whether it is old
-        "READY, 2025-05-12T13:00 DischargeSummarySent, LEFT | DISCHARGE_SUMMARY | FULFILLED | false",
+        "READY, 2025-05-12T13:00 DischargeSummarySent, LEFT | DISCHARGE_SUMMARY | FULFILLED |"
+            + " false",
         "READY, 2025-05-08T13:00 DischargeSummarySent, LEFT | DISCHARGE_SUMMARY | FULFILLED | true",
         "READY, 2025-05-09T14:00 DischargeSummarySent, LEFT | DISCHARGE_SUMMARY | FULFILLED |"
             + " false", // three days to the minute
         "WITHDRAWN, 2025-05-08T13:00 DischargeSummarySent, LEFT | DISCHARGE_SUMMARY | OVERDUE |"
             + " false",
-        "WITHDRAWN, 2025-05-08T13:00 DischargeReportSent, LEFT | DISCHARGE_REPORT | OVERDUE | false",
-        "WITHDRAWN, 2025-05-08T13:00 DischargeReportSent, 2025-05-12T13:00 DischargeReportSent, LEFT"
-            + " | DISCHARGE_REPORT | FULFILLED | false",
+        "WITHDRAWN, 2025-05-08T13:00 DischargeReportSent, LEFT | DISCHARGE_REPORT | OVERDUE |"
+            + " false",
+        "WITHDRAWN, 2025-05-08T13:00 DischargeReportSent, 2025-05-12T13:00 DischargeReportSent,"
+            + " LEFT | DISCHARGE_REPORT | FULFILLED | false",
         // a new wording of the old one is sent anew: event 6 replaces event 2
         "2025-05-08T09:00 DischargeReportSent, WITHDRAWN, 2025-05-12T13:00 DischargeReportSent"
             + " replaces=2, LEFT | DISCHARGE_REPORT | FULFILLED | false",
-        "READY, 2025-05-06T09:00 HealthInformationUpdated | UPDATED_HEALTH_INFORMATION | FULFILLED |"
-            + " true",
+        "READY, 2025-05-06T09:00 HealthInformationUpdated | UPDATED_HEALTH_INFORMATION | FULFILLED"
+            + " | true",
         "READY, 2025-05-06T09:00 HealthInformationUpdated, 2025-05-12T09:00"
             + " HealthInformationUpdated | UPDATED_HEALTH_INFORMATION | FULFILLED | false",
         "READY, 2025-05-13T09:00 HealthInformationUpdated | UPDATED_HEALTH_INFORMATION |"
             + " FULFILLED_LATE | false"
       })
-  void aPaperCountsForItsDischarge(
-      String told, Obligation obligation, State state, boolean isOld) {
+  void aPaperCountsForItsDischarge(String told, Obligation obligation, State state, boolean isOld) {
     List<DeadlineAnswer> all = ToldInShort.deadlines("2025-06-20T12:00", told(read(told)));
     DeadlineAnswer last =
         all.stream()

@@ -45,19 +45,20 @@ class ReceiptDeadlinesTest {
         "MunicipalityReplied answer=NOT_YET channel=PHONE, -"
       })
   void theAddresseeOwesTheReceipt(String message, Party owedBy) {
-    List<DeadlineAnswer> receipts =
-        receipts("2025-05-12T12:00", "2025-05-12T10:00 " + message);
+    List<DeadlineAnswer> receipts = receipts("2025-05-12T12:00", "2025-05-12T10:00 " + message);
     if (owedBy == null) {
       assertThat(receipts).isEmpty();
       return;
     }
-    assertThat(receipts).singleElement().satisfies(receipt -> {
-      assertThat(receipt.owedBy()).isEqualTo(owedBy);
-      assertThat(receipt.owedTo())
-          .isEqualTo(owedBy == Party.HOSPITAL ? Party.MUNICIPALITY : Party.HOSPITAL);
-      assertThat(receipt.due()).hasToString("2025-05-16T10:00+02:00");
-      assertThat(receipt.state()).isEqualTo(State.OPEN);
-    });
+    assertThat(receipts)
+        .singleElement()
+        .satisfies(receipt -> {
+          assertThat(receipt.owedBy()).isEqualTo(owedBy);
+          assertThat(receipt.owedTo())
+              .isEqualTo(owedBy == Party.HOSPITAL ? Party.MUNICIPALITY : Party.HOSPITAL);
+          assertThat(receipt.due()).hasToString("2025-05-16T10:00+02:00");
+          assertThat(receipt.state()).isEqualTo(State.OPEN);
+        });
   }
 
   @ParameterizedTest
@@ -85,8 +86,7 @@ class ReceiptDeadlinesTest {
         "DischargeReportSent | 2025-05-12T12:00 MunicipalityReplied answer=NOT_YET | OVERDUE"
       })
   void whatProvesThatItCameNeedsNoReceiptAnyMore(String first, String besides, State state) {
-    Stream<String> more =
-        besides.equals("-") ? Stream.of() : Arrays.stream(besides.split(", "));
+    Stream<String> more = besides.equals("-") ? Stream.of() : Arrays.stream(besides.split(", "));
     String[] told =
         Stream.concat(Stream.of("2025-05-12T10:00 " + first), more).toArray(String[]::new);
     DeadlineAnswer receipt =

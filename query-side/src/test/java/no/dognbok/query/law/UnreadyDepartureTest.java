@@ -105,9 +105,7 @@ class UnreadyDepartureTest {
   void aYesThatWasTakenBackConfirmsNothing() {
     assertThat(
             broken(
-                NOTIFIED
-                    + "2025-05-12T10:00 OfferReady, 2025-05-12T11:00 OfferWithdrawn, "
-                    + HOME))
+                NOTIFIED + "2025-05-12T10:00 OfferReady, 2025-05-12T11:00 OfferWithdrawn, " + HOME))
         .contains("CONFIRMATION_BEFORE_TRANSFER");
   }
 

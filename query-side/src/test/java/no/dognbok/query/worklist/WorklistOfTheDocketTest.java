@@ -300,28 +300,25 @@ class WorklistOfTheDocketTest {
     RandomLedger ledger = new RandomLedger(3, 40);
     ledger.grow(Integer.MAX_VALUE);
     Worklist worklist = new Worklist(ledger.docket, ledger.surroundings);
-    When when = ledger.present();
-    List<WorklistItem> whole =
-        worklist
-            .items(
-                Filter.ALL,
-                new Scope.Auditor(RandomLedger.TRUST),
-                when,
-                true,
-                0,
-                Integer.MAX_VALUE)
-            .items();
-    List<Integer> ranks =
-        whole.stream().map(item -> rank(item, hasLeft(ledger, item, when))).toList();
-    assertThat(ranks).isSorted().contains(0, 1, 2);
-    List<WorklistItem> first = ofRank(whole, ranks, 0);
-    List<WorklistItem> last = ofRank(whole, ranks, 2);
-    assertThat(first).extracting(WorklistItem::due).isSorted();
-    assertThat(last).extracting(WorklistItem::due).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    Scope scope = new Scope.Auditor(RandomLedger.TRUST);
+    Set<Set<Integer>> seen = new HashSet<>();
+    for (int i = 0; i < 25; i++) {
+      When when = ledger.someTime();
+      List<WorklistItem> whole =
+          worklist.items(Filter.ALL, scope, when, false, 0, Integer.MAX_VALUE).items();
+      List<Integer> ranks =
+          whole.stream().map(item -> rank(item, hasLeft(ledger, item, when))).toList();
+      assertThat(ranks).isSorted();
+      assertThat(ofRank(whole, ranks, 0)).extracting(WorklistItem::due).isSorted();
+      assertThat(ofRank(whole, ranks, 2))
+          .extracting(WorklistItem::due)
+          .isSortedAccordingTo((a, b) -> b.compareTo(a));
+      seen.add(Set.copyOf(ranks));
+    }
+    assertThat(seen).contains(Set.of(0, 1, 2));
   }
 
-  private static List<WorklistItem> ofRank(
-      List<WorklistItem> all, List<Integer> ranks, int rank) {
+  private static List<WorklistItem> ofRank(List<WorklistItem> all, List<Integer> ranks, int rank) {
     return IntStream.range(0, all.size())
         .filter(i -> ranks.get(i) == rank)
         .mapToObj(all::get)
@@ -337,12 +334,16 @@ class WorklistOfTheDocketTest {
   }
 
   private static boolean hasLeft(RandomLedger ledger, WorklistItem item, When when) {
-    List<Recorded> told = ledger.stays.find(item.stay()).orElseThrow().recorded();
-    return Law.owed(told, ledger.surroundings.now(), ledger.surroundings.ruleSet())
+    List<Recorded> told =
+        ledger.stays.find(item.stay()).orElseThrow().knownAt(when.knownAt()).stream()
+            .filter(one -> !one.event().told().occurredAt().isAfter(when.asOf()))
+            .toList();
+    return Law.owed(
+            told, ledger.surroundings.knownAt(when.knownAt()), ledger.surroundings.ruleSet())
         .facts()
         .stream()
-        .filter(fact ->
-            fact.event() instanceof PatientDeparted || fact.event() instanceof PatientDied)
+        .filter(
+            fact -> fact.event() instanceof PatientDeparted || fact.event() instanceof PatientDied)
         .anyMatch(fact -> !fact.at().instant().isAfter(when.asOf()));
   }
 
@@ -352,7 +353,7 @@ class WorklistOfTheDocketTest {
     Address levanger = Address.org("974754118");
     Address namsos = Address.org("974753898");
     int moved = 0;
-    for (long seed = 0; seed < 6; seed++) {
+    for (long seed = 0; seed < 2; seed++) {
       RandomLedger ledger = new RandomLedger(seed, 30);
       ledger.grow(Integer.MAX_VALUE);
       Worklist worklist = new Worklist(ledger.docket, ledger.surroundings);
@@ -394,8 +395,7 @@ class WorklistOfTheDocketTest {
     assertThat(all)
         .filteredOn(item -> item.since() != null)
         .isNotEmpty()
-        .allSatisfy(item ->
-            assertThat(item.triggeredBy()).isNotEmpty().allMatch(known::contains));
+        .allSatisfy(item -> assertThat(item.triggeredBy()).isNotEmpty().allMatch(known::contains));
   }
 
   private static boolean isOwed(WorklistItem item) {
