@@ -97,9 +97,9 @@ final class StayAnswers {
       return new Deadlines(
           judged.record().id(),
           judgement.duties().stream()
-              .map(duty -> 
-                      DeadlineAnswer.of(
-                          duty, judgement.asOf(), EventNames.BY_ID, account(duty, judged)))
+              .map(duty ->
+                  DeadlineAnswer.of(
+                      duty, judgement.asOf(), EventNames.BY_ID, account(duty, judged)))
               .toList(),
           judged.basis());
     }
