@@ -328,12 +328,15 @@ final class DisputeIntake {
     return Answer.of(understood.id(), log.commits(position, 1).getFirst(), false);
   }
 
-  /** A dispute is an act in the ledger itself, about what it holds; no message that may come first. */
+  /**
+   * A dispute is an act in the ledger itself, about what it holds; no message that may come first.
+   */
   private void refuseWithoutStay(UUID stay) {
     if (log.lastSequence(StayCommand.stream(stay)).isEmpty()) {
       throw new Refusal(
           Code.NO_SUCH_STAY,
-          "the ledger has no stay %s; a dispute is about one that somebody has told of".formatted(stay),
+          "the ledger has no stay %s; a dispute is about one that somebody has told of"
+              .formatted(stay),
           Map.of("field", "stay"));
     }
   }

@@ -179,14 +179,18 @@ class ApiDescriptionTest {
     assertThat(described).isEqualTo(served());
   }
 
-  /** Every answer about stays and disputes can be asked again as it was: one from two sides names both. */
+  /**
+   * Every answer about stays and disputes can be asked again as it was: one from two sides names
+   * both.
+   */
   @Test
   void everyQuestionAboutStaysTakesBothTimes() {
     Map<String, Set<String>> questions = new TreeMap<>(served());
     questions
         .keySet()
         .removeIf(question ->
-            !question.matches("GET .*/(stays|worklist|statements|disputes)(/.*)?|POST .*/stays/lookup"));
+            !question.matches(
+                "GET .*/(stays|worklist|statements|disputes)(/.*)?|POST .*/stays/lookup"));
     assertThat(questions).hasSizeGreaterThanOrEqualTo(8);
     assertThat(questions)
         .allSatisfy((question, parameters) ->

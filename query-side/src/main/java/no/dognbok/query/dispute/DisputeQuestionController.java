@@ -1,7 +1,6 @@
 package no.dognbok.query.dispute;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;

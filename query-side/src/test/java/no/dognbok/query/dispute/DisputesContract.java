@@ -186,8 +186,7 @@ abstract class DisputesContract {
     assertThat(view.of(stay).stream().map(Disputed::dispute)).containsExactly(one, two);
     assertThat(view.of(stay).getFirst().entries()).hasSize(2);
     assertThat(view.of(UUID.randomUUID())).isEmpty();
-    assertThat(
-            ids(view.find(new Disputes.Filter(null, null, stay, null, null), AUDITOR, 0, 10)))
+    assertThat(ids(view.find(new Disputes.Filter(null, null, stay, null, null), AUDITOR, 0, 10)))
         .containsExactly(two, one);
     for (YearMonth month : List.of(YearMonth.of(2025, 9), YearMonth.of(2025, 10))) {
       assertThat(view.settledIn(month, TRUST, STEINKJER)).containsExactly(stay);
@@ -219,12 +218,18 @@ abstract class DisputesContract {
         .containsExactly(settled, atAsu);
     assertThat(ids(view.find(filter(State.OPEN, DisputeStep.ASU), AUDITOR, 0, 10)))
         .containsExactly(atAsu);
-    assertThat(ids(view.find(new Disputes.Filter(OTHER_TRUST, VERDAL, null, null, null), AUDITOR, 0, 10)))
+    assertThat(
+            ids(
+                view.find(
+                    new Disputes.Filter(OTHER_TRUST, VERDAL, null, null, null), AUDITOR, 0, 10)))
         .containsExactly(withdrawn);
     assertThat(
             ids(
                 view.find(
-                    new Disputes.Filter(null, VERDAL, null, null, null), new Scope.Trust(TRUST), 0, 10)))
+                    new Disputes.Filter(null, VERDAL, null, null, null),
+                    new Scope.Trust(TRUST),
+                    0,
+                    10)))
         .containsExactly(settled);
     List<UUID> paged = new ArrayList<>();
     for (int skip = 0; skip < 4; skip += 3) {
