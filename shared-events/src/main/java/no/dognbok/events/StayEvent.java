@@ -258,10 +258,7 @@ public sealed interface StayEvent {
       fulfils = {Obligation.OFFER_READY, Obligation.REPLY, Obligation.READING_OF_REPLY})
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record OfferReady(
-      Told told,
-      @Nullable Moment from,
-      @Override @Nullable String reads,
-      @Nullable Offer offer)
+      Told told, @Nullable Moment from, @Override @Nullable String reads, @Nullable Offer offer)
       implements StayEvent {
 
     /** A message of its own, that does not say what the patient gets. */

@@ -116,11 +116,7 @@ public final class EventSamples {
         new AccountGiven(TOLD, "9f".repeat(32)),
         new ReadyNoticeSent(TOLD),
         new MunicipalityReplied(
-            TOLD,
-            Answer.NOT_YET,
-            LocalDate.of(2025, 3, 17),
-            "event-5",
-            Offer.REHABILITATION_PLACE),
+            TOLD, Answer.NOT_YET, LocalDate.of(2025, 3, 17), "event-5", Offer.REHABILITATION_PLACE),
         new ReplyToBeRead(TOLD),
         new ReadAsNoReply(TOLD, "event-5"),
         new OfferReady(

@@ -58,7 +58,10 @@ class FlatEventTest {
             });
   }
 
-  /** P20: a reply in free text is read as any of these; it is named as the ledger or its teller does. */
+  /**
+   * P20: a reply in free text is read as any of these; it is named as the ledger or its teller
+   * does.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -74,8 +77,7 @@ class FlatEventTest {
     String event = "6f9c1c7e-2d39-4a53-9a52-0c6a9d1b7e10";
     String json = "{'type':'%s','at':'2024-04-08T12:00'%s,'reads':'%s'}";
     assertThat(read(json.formatted(type, own, event)).reads()).isEqualTo(event);
-    assertThat(read(json.formatted(type, own, "m-1")).reads())
-        .isEqualTo(MESSAGE.toString());
+    assertThat(read(json.formatted(type, own, "m-1")).reads()).isEqualTo(MESSAGE.toString());
   }
 
   @Test

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import no.dognbok.command.Ledger;
-import no.dognbok.command.deviation.DeviationCommand;
 import no.dognbok.command.dispute.DisputeCommand;
 import no.dognbok.command.erasure.ErasureReport.Reason;
 import no.dognbok.command.reference.ReferenceCommand;
@@ -56,6 +55,8 @@ import no.dognbok.log.EventJson;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
+import no.dognbok.log.Commit;
+import no.dognbok.log.EventTypes;
 import no.dognbok.notes.Note;
 import no.dognbok.notes.Notes;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is due, what is kept and why, and what becomes of an erasure that is broken off. */
 class ErasureTest {
@@ -190,12 +192,22 @@ class ErasureTest {
   }
 
   private void tell(UUID deviation, DeviationEvent event) {
+    String stream = DeviationEvent.stream(deviation);
     ledger
-        .commands()
-        .send(
-            new DeviationCommand(DeviationEvent.stream(deviation), event),
-            Identity.NONE,
-            Set.of());
+        .log()
+        .append(
+            Commit.of(
+                UUID.randomUUID(),
+                List.of(
+                    new Commit.Event(
+                        stream,
+                        ledger.log().lastSequence(stream).orElse(-1) + 1,
+                        UUID.randomUUID().toString(),
+                        EventTypes.name(event.getClass()),
+                        EventTypes.revision(event.getClass()),
+                        clock.now,
+                        EventJson.write(event),
+                        JsonMapper.shared().writeValueAsBytes(Identity.NONE.toMap())))));
   }
 
   private Note note(Instant at) {

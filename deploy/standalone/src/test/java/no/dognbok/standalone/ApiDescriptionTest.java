@@ -179,7 +179,10 @@ class ApiDescriptionTest {
     assertThat(described).isEqualTo(served());
   }
 
-  /** Every answer about stays and disputes can be asked again as it was: one from two sides names both. */
+  /**
+   * Every answer about stays and disputes can be asked again as it was: one from two sides names
+   * both.
+   */
   @Test
   void everyQuestionAboutStaysTakesBothTimes() {
     Map<String, Set<String>> questions = new TreeMap<>(served());

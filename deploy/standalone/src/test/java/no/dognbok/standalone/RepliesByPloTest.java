@@ -146,7 +146,9 @@ class RepliesByPloTest {
     assertThat(toBeRead()).doesNotContain("read-by-trust", "read-by-municipality");
   }
 
-  /** P20: read the next day it is the reply of the day before, and the timeline shows both times. */
+  /**
+   * P20: read the next day it is the reply of the day before, and the timeline shows both times.
+   */
   @Test
   void post_aReplyOfWhenItWasSent_forAReadingOfAnotherResource() {
     post(dialogue("read-as-ready"));

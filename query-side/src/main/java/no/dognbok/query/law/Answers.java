@@ -23,6 +23,7 @@ final class Answers {
   private final ReplyLimit limit;
   private final ReplyLimit usual;
   private final List<Word> words;
+  private final boolean describesOffer;
   private final Instant asOf;
   private final RuleSet rules;
   private final List<Doubt> doubts = new ArrayList<>();
@@ -56,6 +57,10 @@ final class Answers {
             .filter(fact -> history.receiptsOf(fact).isNegative())
             .toList();
     denied.forEach(fact -> doubts.add(Doubt.of(Doubt.Code.NOTICE_DENIED, fact)));
+    this.describesOffer =
+        period.facts().stream()
+            .filter(Word::describesOffer)
+            .anyMatch(fact -> payer.isFrom(fact, municipality));
     this.words =
         said.stream()
             .filter(fact -> !others.contains(fact) && !denied.contains(fact))
@@ -74,6 +79,11 @@ final class Answers {
 
   List<Word> words() {
     return words;
+  }
+
+  /** Vedlegg 3.2 a: whether any of them, or of their readings, says what the patient gets. */
+  boolean describesOffer() {
+    return describesOffer;
   }
 
   List<Doubt> doubts() {
@@ -95,8 +105,7 @@ final class Answers {
   Optional<Word> lastOfMunicipality(@Nullable Fact departure) {
     return words.stream()
         .filter(word -> word.meaning() != Word.Meaning.REFUSED)
-        .filter(word ->
-            departure == null || !word.at().instant().isAfter(departure.at().latest()))
+        .filter(word -> departure == null || !word.at().instant().isAfter(departure.at().latest()))
         .reduce((_, later) -> later);
   }
 

@@ -200,8 +200,7 @@ final class Checklists {
         departure == null ? LocalDate.ofInstant(hearing.asOf(), Moment.OSLO) : departure.day();
     return yes.filter(word -> !word.isYesFor(day))
         .map(word -> Check.notMet(Requirement.REPLY_RECEIVED, word.fact()))
-        .orElseGet(() ->
-            Check.metBy(Requirement.REPLY_RECEIVED, yes.map(Word::fact).orElse(null)));
+        .orElseGet(() -> Check.metBy(Requirement.REPLY_RECEIVED, yes.map(Word::fact).orElse(null)));
   }
 
   /** After a withdrawal all of it is to be done again. */

@@ -133,17 +133,16 @@ final class ReadinessDeadlines {
         .ifPresent(fact ->
             draft.since(
                 notice.countsFrom().map(Moment::instant).orElse(fact.at().instant()), fact));
-    answers
-        .words().stream()
+    answers.words().stream()
         .findFirst()
-        .ifPresent(word ->
-            draft.fulfilled(word.fact(), word.at()).wanting(undescribed(word, answers)));
+        .ifPresent(
+            word -> draft.fulfilled(word.fact(), word.at()).wanting(undescribed(word, answers)));
     return draft.apply();
   }
 
   /** Vedlegg 3.2 a: a yes says what the patient gets; § 11 does not ask for it, so no breach. */
   private static List<Requirement> undescribed(Word first, Answers answers) {
-    return first.isYes() && answers.words().stream().noneMatch(Word::describesOffer)
+    return first.isYes() && !answers.describesOffer()
         ? List.of(Requirement.OFFER_DESCRIBED)
         : List.of();
   }
@@ -170,7 +169,9 @@ final class ReadinessDeadlines {
             .due(end.at().latest(), Limit.STATED)
             .doubting(own.doubts())
             .endedOnceDue();
-    lastWord.filter(word -> word.isYesFor(end.day())).ifPresent(word -> draft.fulfilled(word.fact()));
+    lastWord
+        .filter(word -> word.isYesFor(end.day()))
+        .ifPresent(word -> draft.fulfilled(word.fact()));
     boolean noNeed = lastWord.filter(word -> word.meaning() == Word.Meaning.NO_NEED).isPresent();
     return Optional.of(noNeed || own.isInDoubt() ? draft.as(Application.NOT_DUE) : draft.apply());
   }

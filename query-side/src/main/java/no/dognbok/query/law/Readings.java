@@ -38,7 +38,9 @@ final class Readings {
   Readings(List<Fact> told) {
     this.told = told;
     List<Fact> inOrder = told.stream().sorted(ProcessOrder.COMPARATOR).toList();
-    inOrder.stream().filter(Readings::isUnread).forEach(reply -> readings.put(reply, of(reply, inOrder)));
+    inOrder.stream()
+        .filter(Readings::isUnread)
+        .forEach(reply -> readings.put(reply, of(reply, inOrder)));
     readings.forEach((reply, all) -> all.forEach(reading -> replyOf.put(reading.id(), reply)));
     readings.values().forEach(all -> counting(all).ifPresent(one -> counting.add(one.id())));
   }

@@ -59,11 +59,7 @@ final class ReckonedTime {
     return switch (retold) {
       case MunicipalityReplied reply when reply.expectedFrom() != null ->
           new MunicipalityReplied(
-              within,
-              reply.answer(),
-              within(reply.expectedFrom()),
-              reply.reads(),
-              reply.offer());
+              within, reply.answer(), within(reply.expectedFrom()), reply.reads(), reply.offer());
       case OfferReady offer when offer.from() != null ->
           new OfferReady(within, within(offer.from()), offer.reads(), offer.offer());
       case CommunicationOutage outage ->

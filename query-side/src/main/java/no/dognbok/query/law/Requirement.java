@@ -1,9 +1,9 @@
 package no.dognbok.query.law;
 
 /**
- * What must be there before a step may be taken, or be in what is sent: the points of § 9, of the list for a patient who
- * is ready to travel (vedlegg 3.1.2), and the conditions for leaving on one's own responsibility
- * (Retn. 1, 3.1 a).
+ * What must be there before a step may be taken, or be in what is sent: the points of § 9, of the
+ * list for a patient who is ready to travel (vedlegg 3.1.2), and the conditions for leaving on
+ * one's own responsibility (Retn. 1, 3.1 a).
  */
 public enum Requirement {
   POINT_A("§ 9 første ledd a", "Problemstillingen ved innleggelsen er avklart"),

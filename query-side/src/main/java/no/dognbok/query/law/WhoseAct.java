@@ -20,9 +20,9 @@ import no.dognbok.events.StayEvent.*;
 import no.dognbok.events.Told.Channel;
 
 /**
- * Whose act it is that was told, and by whom. It counts whoever tells it, because a ward writes down
- * what the municipality answered; but what one party told of the other's act, and what somebody told
- * who is neither, is in doubt.
+ * Whose act it is that was told, and by whom. It counts whoever tells it, because a ward writes
+ * down what the municipality answered; but what one party told of the other's act, and what
+ * somebody told who is neither, is in doubt.
  */
 final class WhoseAct {
 
@@ -108,10 +108,7 @@ final class WhoseAct {
   Set<Duty.Party> parties(Address address, Fact fact) {
     Set<Duty.Party> parties = EnumSet.noneOf(Duty.Party.class);
     boolean ofTrust =
-        directory
-            .trust(address)
-            .filter(it -> trusts.isEmpty() || trusts.contains(it))
-            .isPresent();
+        directory.trust(address).filter(it -> trusts.isEmpty() || trusts.contains(it)).isPresent();
     if (ofTrust || trusts.contains(address)) {
       parties.add(HOSPITAL);
     }
@@ -121,7 +118,9 @@ final class WhoseAct {
     return parties;
   }
 
-  /** P13: the one that was believed to be the right one then, or that is; any where none is known. */
+  /**
+   * P13: the one that was believed to be the right one then, or that is; any where none is known.
+   */
   private boolean isOfStay(Municipality municipality, Fact fact) {
     Optional<Municipality> then = history.residence().believedAt(fact.at().instant());
     Optional<Municipality> atLast = history.residence().payer(fact.day());

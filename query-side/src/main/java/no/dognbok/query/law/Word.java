@@ -84,8 +84,8 @@ record Word(Fact fact, Meaning meaning, Moment at, LocalDate from) {
     return isYes() && !from.isAfter(day);
   }
 
-  /** Vedlegg 3.2 a: whether it says what the patient gets. */
-  boolean describesOffer() {
+  /** Vedlegg 3.2 a: whether a fact says what the patient gets. */
+  static boolean describesOffer(Fact fact) {
     return switch (fact.event()) {
       case MunicipalityReplied reply -> reply.offer() != null;
       case OfferReady ready -> ready.offer() != null;

@@ -186,7 +186,8 @@ public final class RandomStays {
           told ->
               switch (random.nextInt(6)) {
                 case 0, 1 -> new MunicipalityReplied(told, answer(), null, reply);
-                case 2 -> new OfferReady(told, chance(30) ? Moment.local(at(200)) : null, reply, null);
+                case 2 ->
+                    new OfferReady(told, chance(30) ? Moment.local(at(200)) : null, reply, null);
                 case 3 -> new OfferWithdrawn(told, reply);
                 case 4 -> new SuppliesRequested(told, Set.of(Supply.MEDICATION), reply);
                 default -> new ReadAsNoReply(told, reply);

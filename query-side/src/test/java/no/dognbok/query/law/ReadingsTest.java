@@ -138,7 +138,24 @@ class ReadingsTest {
     assertThat(judge(readings).days()).isEqualTo(judge(readings[0]).days());
   }
 
-  /** P20: once it is read it is the reply that was given then; before that it counts for nothing. */
+  /** What somebody adds about the offer is no other reading, and is not lost. */
+  @Test
+  void aSecondReadingCanSayWhatThePatientGets() {
+    String first = reading("2025-05-12T10:35", "CAN_RECEIVE", REPLY);
+    String second =
+        reading(
+            "2025-05-12T10:40",
+            "MunicipalityReplied, answer: CAN_RECEIVE, offer: SHORT_TERM_PLACE");
+    assertThat(duty(judge(first), Obligation.REPLY).wanting())
+        .containsExactly(Requirement.OFFER_DESCRIBED);
+    Judgement judgement = judge(first, second);
+    assertThat(duty(judgement, Obligation.REPLY).wanting()).isEmpty();
+    assertThat(doubts(judgement, Doubt.Code.READ_DIFFERENTLY)).isEmpty();
+  }
+
+  /**
+   * P20: once it is read it is the reply that was given then; before that it counts for nothing.
+   */
   @Test
   void aReplyReadTheNextDayIsAYesOfWhenItWasGiven() {
     String read = reading("2025-05-13T09:00", "CAN_RECEIVE", REPLY);
@@ -165,7 +182,8 @@ class ReadingsTest {
             reading(
                 "2025-05-14T09:00",
                 "MunicipalityReplied, answer: CAN_RECEIVE, expectedFrom: \"2025-05-14\""));
-    assertThat(duty(judgement, Obligation.ESTIMATE).fulfilledAt()).isEqualTo(at("2025-05-12T10:30"));
+    assertThat(duty(judgement, Obligation.ESTIMATE).fulfilledAt())
+        .isEqualTo(at("2025-05-12T10:30"));
     assertThat(judgement.payable()).contains(LocalDate.of(2025, 5, 14));
   }
 
@@ -232,8 +250,7 @@ class ReadingsTest {
   /** Who gave it is who sent the reply, whatever the reading says and whoever is right by then. */
   @Test
   void theSenderOfAReadReplyIsThatOfTheReply() {
-    String reply =
-        "{at: \"2025-05-12T10:40\", type: ReplyToBeRead, municipality: \"%s\"}";
+    String reply = "{at: \"2025-05-12T10:40\", type: ReplyToBeRead, municipality: \"%s\"}";
     String read =
         "{at: \"2025-05-12T10:50\", type: MunicipalityReplied, answer: CAN_RECEIVE, reads: %d,"
             + " municipality: \"%s\"}";

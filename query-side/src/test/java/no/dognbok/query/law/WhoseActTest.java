@@ -46,13 +46,7 @@ class WhoseActTest {
                   null,
                   "test"),
               new AddressMapped(
-                  OTHER_OFFICE,
-                  Address.org("997391853"),
-                  "Inderøy",
-                  null,
-                  INDEROY,
-                  null,
-                  "test"),
+                  OTHER_OFFICE, Address.org("997391853"), "Inderøy", null, INDEROY, null, "test"),
               new AddressMapped(
                   OTHER_WARD, OTHER_TRUST, "St. Olavs hospital", OTHER_TRUST, null, null, "test"),
               new AddressMapped(
@@ -89,8 +83,7 @@ class WhoseActTest {
   }
 
   private static Told by(Address organisation, String at) {
-    return Told.of(
-        Moment.local(LocalDateTime.parse(at)), organisation, MessageKey.of("test", at));
+    return Told.of(Moment.local(LocalDateTime.parse(at)), organisation, MessageKey.of("test", at));
   }
 
   /** Admitted to the trust, as a patient of Steinkjer's. */
@@ -189,7 +182,8 @@ class WhoseActTest {
 
   @Test
   void whatAPartyOfTheStayToldItselfIsNot() {
-    assertThat(all(admitted(WARD), yes(by(MUNICIPAL_OFFICE)), new PatientDied(by(TRUST)))).isEmpty();
+    assertThat(all(admitted(WARD), yes(by(MUNICIPAL_OFFICE)), new PatientDied(by(TRUST))))
+        .isEmpty();
   }
 
   /** P13: any municipality is not the municipality, any trust not the trust. */
@@ -238,8 +232,7 @@ class WhoseActTest {
             by(WARD, "2025-05-12T12:00"), INDEROY, ResidenceCorrected.Why.WRONGLY_STATED);
     assertThat(all(admitted(WARD), yes(by(MUNICIPAL_OFFICE)), corrected)).isEmpty();
     assertThat(all(admitted(WARD), yes(by(OTHER_OFFICE)), corrected)).isEmpty();
-    assertThat(
-            all(admitted(WARD), corrected, yes(by(MUNICIPAL_OFFICE, "2025-05-12T13:00"))))
+    assertThat(all(admitted(WARD), corrected, yes(by(MUNICIPAL_OFFICE, "2025-05-12T13:00"))))
         .containsExactly(new Doubt(Doubt.Code.TOLD_BY_NEITHER_PARTY, List.of("e2")));
   }
 
