@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Rates, addresses, holidays and agreements: who may set them, and what setting them changes. */
 class ReferenceOverHttpTest {
@@ -128,5 +129,46 @@ class ReferenceOverHttpTest {
                 + before.json().at("/basis/knownAt").asString().replace("+", "%2B"),
             RunningLedger.STEINKJER);
     assertThat(then.json().path("agreements")).isEqualTo(before.json().path("agreements"));
+  }
+
+  private static JsonNode unmapped(long atLeast) {
+    return LEDGER
+        .get("/worklist?list=UNMAPPED&municipality=5038&atLeast=" + atLeast, RunningLedger.VERDAL)
+        .json();
+  }
+
+  /** Nothing is owed in the stay, and still somebody sees that an address means nobody. */
+  @Test
+  void anUnmappedAddressOfAStayThatIsDoneIsListedUntilItIsMapped() {
+    UUID stay = UUID.randomUUID();
+    long told =
+        LEDGER.told(
+            RunningLedger.admitted(stay, "2024-05-05T10:00", "5038"),
+            RunningLedger.line(stay, "b", "2024-05-05T10:30", "NeedAssessed", "\"needed\":false"),
+            RunningLedger.line(
+                stay,
+                "8",
+                "2024-05-05T11:00",
+                "AdmissionNoticeSent",
+                "\"hospital\":\"her:555555\"",
+                "\"municipality\":\"5038\"",
+                "\"channel\":\"PHONE\""),
+            RunningLedger.line(stay, "12", "2024-05-07T12:00", "PatientDeparted"));
+    JsonNode page = unmapped(told);
+    JsonNode item = page.at("/items/0");
+    assertThat(page.path("total").asInt()).as(page.toString()).isOne();
+    assertThat(item.path("stay").asString()).isEqualTo(stay.toString());
+    assertThat(item.has("obligation")).isFalse();
+    assertThat(item.path("overdue").asBoolean()).isFalse();
+    assertThat(item.at("/unmapped/0").asString()).isEqualTo("her:555555");
+    assertThat(page.at("/counts/UNMAPPED").asInt()).isOne();
+    Answer mapped =
+        LEDGER.send(
+            "PUT",
+            "/reference/addresses/her:555555",
+            "{'organisation':'974754118','name':'Post 5','trust':'983974791','source':'test'}",
+            RunningLedger.TRUST);
+    assertThat(mapped.status()).as(mapped.body()).isEqualTo(200);
+    assertThat(unmapped(mapped.json().path("position").asLong()).path("total").asInt()).isZero();
   }
 }

@@ -133,7 +133,6 @@ final class DeviationAnswers {
 
     static Summary of(Deviation deviation, Directory directory, Instant asOf) {
       Optional<Beginning> begun = deviation.begun();
-      Optional<StayDuties> stay = Optional.ofNullable(deviation.stay());
       Optional<DutyReference> duty = Optional.ofNullable(deviation.duty());
       Optional<DeviationMeasure> measure =
           Optional.ofNullable(deviation.told())
@@ -145,6 +144,9 @@ final class DeviationAnswers {
               .or(() -> duty.map(DutyReference::obligation).map(DeviationKind::of))
               .orElseThrow();
       Paragraph paragraph = begun.map(Beginning::paragraph).orElseGet(kind::paragraph);
+      // What was told says between whom it is; the stay only where nobody has spoken of it.
+      Optional<StayDuties> stay =
+          begun.isPresent() ? Optional.empty() : Optional.ofNullable(deviation.stay());
       @Nullable Address trust =
           begun.map(Beginning::trust).or(() -> stay.map(StayDuties::trust)).orElse(null);
       @Nullable Municipality municipality =

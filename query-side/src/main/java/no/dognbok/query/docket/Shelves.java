@@ -49,10 +49,11 @@ final class Shelves {
   /** Shows each line once of which something falls due in these months. */
   void forEach(Months months, boolean onlyBroken, Consumer<Docketed> each) {
     NavigableMap<YearMonth, Shelf> some = shelves.subMap(months.from(), true, months.to(), true);
+    boolean isOne = some.size() == 1;
     Set<Docketed> shown = Shelf.newShelf();
     Consumer<Docketed> once =
         line -> {
-          if (some.size() == 1 || shown.add(line)) {
+          if (isOne || shown.add(line)) {
             each.accept(line);
           }
         };

@@ -1,5 +1,6 @@
 package no.dognbok.query.worklist;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

@@ -11,6 +11,6 @@ class StatisticsInMemoryTest extends StatisticsContract {
 
   @Override
   int ledgers() {
-    return 6;
+    return 5;
   }
 }
