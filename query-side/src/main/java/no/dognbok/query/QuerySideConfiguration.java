@@ -84,8 +84,9 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  DeviationQuestions deviationQuestions(Deviations deviations, StayQuestions questions) {
-    return new DeviationQuestions(deviations, questions);
+  DeviationQuestions deviationQuestions(
+      Deviations deviations, StayQuestions questions, BrokenDuties brokenDuties) {
+    return new DeviationQuestions(deviations, questions, brokenDuties);
   }
 
   @Bean

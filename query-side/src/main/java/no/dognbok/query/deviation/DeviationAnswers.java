@@ -35,21 +35,23 @@ final class DeviationAnswers {
   private DeviationAnswers() {}
 
   /**
-   * A page of the deviations that somebody told of.
+   * A page of the deviations that somebody told of, or of all broken duties.
    *
-   * @param deviations on this page, the last that was told of first
+   * @param deviations on this page, the last that was told of first; of all broken duties what was
+   *     due last
    * @param page its number, from 0
    * @param size how many a page has
    * @param total how many pass the filter
-   * @param counts how many there are in each state, whatever state was asked for
+   * @param counts how many there are in each state, whatever state was asked for; not of all broken
+   *     duties
    * @param basis what this rests on
    */
   record Page(
       List<Summary> deviations,
       int page,
       int size,
-      int total,
-      Map<State, Integer> counts,
+      long total,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<State, Integer> counts,
       Basis basis) {}
 
   /**

@@ -1,16 +1,22 @@
 package no.dognbok.query.deviation;
 
+import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import no.dognbok.events.Address;
 import no.dognbok.events.DeviationKind;
+import no.dognbok.events.Obligation;
 import no.dognbok.events.Paragraph;
 import no.dognbok.identity.Caller;
-import no.dognbok.notes.Notes;
 import no.dognbok.query.deviation.DeviationQuestions.Asking;
+import no.dognbok.query.docket.Months;
 import no.dognbok.query.law.Directory;
-import no.dognbok.query.notes.NoteAnswer;
+import no.dognbok.query.notes.NamedNotes;
 import no.dognbok.query.scope.Scopes;
+import no.dognbok.query.statistics.DutyFilter;
 import no.dognbok.query.stay.Parameters;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.Stays;
@@ -34,22 +40,32 @@ final class DeviationQuestionController {
   /** The stay of each is judged. */
   private static final int LARGEST_PAGE = 200;
 
+  /** What nobody tells by hand needs no telling to be listed. */
+  private static final Deviation.Origin[] BROKEN_DUTIES = {Deviation.Origin.BROKEN_DUTY};
+
   private final DeviationQuestions deviations;
   private final StayQuestions questions;
-  private final Notes notes;
+  private final NamedNotes notes;
   private final Scopes scopes;
 
   DeviationQuestionController(
-      DeviationQuestions deviations, StayQuestions questions, Notes notes, Scopes scopes) {
+      DeviationQuestions deviations,
+      StayQuestions questions,
+      NamedNotes notes,
+      Scopes scopes) {
     this.deviations = deviations;
     this.questions = questions;
     this.notes = notes;
     this.scopes = scopes;
   }
 
-  /** Those that somebody told of; what the codes may be is listed where they are not. */
+  /**
+   * Those that somebody told of; with {@code origin=BROKEN_DUTY} every broken duty of all stays,
+   * whether or not somebody spoke of it. What the codes may be is listed where they are not.
+   */
   @GetMapping("/deviations")
   DeviationAnswers.Page deviations(
+      @RequestParam(required = false) @Nullable String origin,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String kind,
       @RequestParam(required = false) @Nullable String paragraph,
@@ -65,6 +81,9 @@ final class DeviationQuestionController {
       @RequestHeader HttpHeaders headers) {
     Asking asking = asking(headers, asOf, knownAt, atLeast);
     Directory directory = questions.directory(asking.when());
+    int number = Parameters.number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
+    int count = Parameters.number("size", size, 1, LARGEST_PAGE);
+    long skip = (long) number * count;
     Address given = Parameters.organisation("hospital", hospital);
     Deviations.Filter filter =
         new Deviations.Filter(
@@ -75,16 +94,45 @@ final class DeviationQuestionController {
             Parameters.code("paragraph", paragraph, Paragraph.values()),
             Parameters.month("month", month),
             Parameters.code("state", state, DeviationRecord.State.values()));
-    int number = Parameters.number("page", page, 0, Integer.MAX_VALUE / LARGEST_PAGE);
-    int count = Parameters.number("size", size, 1, LARGEST_PAGE);
-    DeviationQuestions.Page found = deviations.page(filter, asking, (long) number * count, count);
+    DeviationQuestions.Page found =
+        Parameters.code("origin", origin, BROKEN_DUTIES) == null
+            ? deviations.page(filter, asking, skip, count)
+            : broken(filter, asking, skip, count);
     return new DeviationAnswers.Page(
         summaries(found.deviations(), asking, directory),
         number,
         count,
         found.total(),
-        found.part().counts(),
+        found.counts(),
         asking.basis());
+  }
+
+  /** In the month in which they were due; what was said of them decides nothing. */
+  private DeviationQuestions.Page broken(
+      Deviations.Filter filter, Asking asking, long skip, int count) {
+    if (filter.state() != null) {
+      throw Parameters.invalid(
+          "state",
+          filter.state().name(),
+          "expected none with origin=BROKEN_DUTY: whether or not somebody spoke of them, all are listed");
+    }
+    YearMonth month = filter.month();
+    return deviations.broken(
+        new DutyFilter(
+            filter.trust(), filter.municipality(), filter.hospital(), obligations(filter)),
+        month == null ? Months.ALL : Months.of(month, month),
+        asking,
+        skip,
+        count);
+  }
+
+  /** The obligations that are this kind of deviation, by this paragraph. */
+  private static Set<Obligation> obligations(Deviations.Filter filter) {
+    return Arrays.stream(Obligation.values())
+        .filter(one -> filter.kind() == null || filter.kind() == DeviationKind.of(one))
+        .filter(one ->
+            filter.paragraph() == null || filter.paragraph() == DeviationKind.of(one).paragraph())
+        .collect(Collectors.toSet());
   }
 
   /** One as it was known, and as far as it had come, then; texts are as they are now. */
@@ -103,8 +151,7 @@ final class DeviationQuestionController {
     return new DeviationHistory(
         DeviationAnswers.Summary.of(
             found, questions.directory(asking.when()), asking.when().asOf()),
-        DeviationHistory.of(
-            found.told(), reference -> NoteAnswer.of(reference, notes.find(reference.note()))),
+        DeviationHistory.of(found.told(), notes::find),
         deviations.instead(found, asking),
         asking.basis());
   }

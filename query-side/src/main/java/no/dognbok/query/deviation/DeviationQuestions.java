@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 import no.dognbok.events.DutyReference;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.query.docket.Months;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.statistics.BrokenDuties;
+import no.dognbok.query.statistics.BrokenDuty;
+import no.dognbok.query.statistics.DutyFilter;
 import no.dognbok.query.stay.Basis;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.When;
@@ -27,10 +31,13 @@ public final class DeviationQuestions {
 
   private final Deviations told;
   private final StayQuestions questions;
+  private final BrokenDuties brokenDuties;
 
-  public DeviationQuestions(Deviations told, StayQuestions questions) {
+  public DeviationQuestions(
+      Deviations told, StayQuestions questions, BrokenDuties brokenDuties) {
     this.told = told;
     this.questions = questions;
+    this.brokenDuties = brokenDuties;
   }
 
   /**
@@ -49,8 +56,13 @@ public final class DeviationQuestions {
     }
   }
 
-  /** Some of the deviations that were asked for, and how many there are in each state. */
-  record Page(List<Deviation> deviations, int total, Deviations.Part part) {}
+  /**
+   * Some of the deviations that were asked for.
+   *
+   * @param counts how many there are in each state; absent where all broken duties are asked for
+   */
+  record Page(
+      List<Deviation> deviations, long total, @Nullable Map<DeviationRecord.State, Integer> counts) {}
 
   Asking asking(Scope scope, @Nullable String asOf, @Nullable String knownAt) {
     When when = questions.when(asOf, knownAt);
@@ -159,7 +171,36 @@ public final class DeviationQuestions {
                                 record.duty().get().stay(), stay -> seen(stay, incomplete, asking))
                             .orElse(null)))
             .toList();
-    return new Page(deviations, part.total(filter), part);
+    return new Page(deviations, part.total(filter), part.counts());
+  }
+
+  /**
+   * A page of the broken duties of all stays that the asker sees the whole of, what was due last
+   * first, each with what was said of it.
+   */
+  Page broken(DutyFilter filter, Months months, Asking asking, long skip, int most) {
+    BrokenDuties.Part part =
+        brokenDuties.find(filter, months, asking.scope(), asking.when(), asking.all(), skip, most);
+    Map<UUID, Optional<StayDuties>> stays = new HashMap<>();
+    Set<UUID> incomplete = Set.copyOf(questions.incomplete());
+    List<Deviation> deviations = new ArrayList<>();
+    for (BrokenDuty one : part.duties()) {
+      stays
+          .computeIfAbsent(one.stay(), stay -> seen(stay, incomplete, asking))
+          .flatMap(duties ->
+              duties
+                  .same(one.duty())
+                  .map(reference ->
+                      new Deviation(
+                          reference.deviation(),
+                          reference,
+                          told.find(reference.deviation(), asking.scope())
+                              .flatMap(asking::known)
+                              .orElse(null),
+                          duties)))
+          .ifPresent(deviations::add);
+    }
+    return new Page(deviations, part.total(), null);
   }
 
   private Deviation described(DeviationRecord record, Asking asking) {

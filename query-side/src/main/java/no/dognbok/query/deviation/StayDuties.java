@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -76,6 +77,19 @@ record StayDuties(
   /** Those that are broken at the moment of judgement. */
   Stream<DutyReference> broken() {
     return duties.keySet().stream().filter(this::isBroken);
+  }
+
+  /** By what a duty is known, that was judged for another question. */
+  Optional<DutyReference> same(Duty judged) {
+    return duties.entrySet().stream()
+        .filter(entry -> {
+          Duty duty = entry.getValue();
+          return duty.obligation() == judged.obligation()
+              && Objects.equals(duty.due(), judged.due())
+              && duty.triggeredBy().equals(judged.triggeredBy());
+        })
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Those of an obligation that are broken. */

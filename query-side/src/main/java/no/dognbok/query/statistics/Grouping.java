@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import no.dognbok.query.stay.Parameters;
 
 /** By what duties are counted apart. */
 enum Grouping {
@@ -43,5 +44,11 @@ enum Grouping {
                           + " them")));
     }
     return some;
+  }
+
+  /** The same, of a parameter; blank is none of them. */
+  static Set<Grouping> parsed(String name, String text) {
+    Set<Grouping> some = Parameters.value(name, text, Grouping::parse);
+    return some == null ? Set.of() : some;
   }
 }

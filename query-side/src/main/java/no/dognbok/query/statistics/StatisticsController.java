@@ -1,14 +1,9 @@
 package no.dognbok.query.statistics;
 
-import static no.dognbok.query.statistics.Parameters.code;
-import static no.dognbok.query.statistics.Parameters.value;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import no.dognbok.events.Address;
-import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.identity.Caller;
 import no.dognbok.query.docket.Months;
@@ -16,6 +11,7 @@ import no.dognbok.query.law.Duty;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.stay.Basis;
+import no.dognbok.query.stay.Parameters;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
@@ -62,25 +58,20 @@ final class StatisticsController {
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
     Format wanted =
         Objects.requireNonNullElseGet(
-            value("format", format, Format::parse), () -> Format.of(headers.getAccept()));
+            Parameters.value("format", format, Format::parse), () -> Format.of(headers.getAccept()));
     DutyFilter filter =
         new DutyFilter(
             null,
-            value("municipality", municipality, Municipality::new),
-            value(
-                "hospital",
-                hospital,
-                text -> text.contains(":") ? Address.parse(text) : Address.org(text)),
+            Parameters.municipality("municipality", municipality),
+            Parameters.organisation("hospital", hospital),
             DutyFilter.kinds(
-                value("kind", kind, text -> code(text, Obligation.values())),
-                value("owedBy", owedBy, text -> code(text, Duty.Party.values())),
+                Parameters.code("kind", kind, Obligation.values()),
+                Parameters.code("owedBy", owedBy, Duty.Party.values()),
                 null));
     Set<Grouping> by =
-        groupBy == null
-            ? Grouping.BY_DEFAULT
-            : Parameters.parsed("groupBy", groupBy, Grouping::parse);
+        groupBy == null ? Grouping.BY_DEFAULT : Grouping.parsed("groupBy", groupBy);
     When when = questions.when(asOf, knownAt);
-    Months months = Parameters.months(from, to, when.asOf());
+    Months months = AskedMonths.of(from, to, when.asOf());
     // Before anything is read: an answer holds what it says it holds, and perhaps more.
     Basis basis = questions.basis(when);
     List<UUID> incomplete = questions.incomplete();

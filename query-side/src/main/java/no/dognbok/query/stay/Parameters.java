@@ -85,7 +85,12 @@ public final class Parameters {
     throw invalid(name, text, "expected a number from %d to %d".formatted(from, to));
   }
 
-  private static <T> @Nullable T value(
+  /**
+   * Something else.
+   *
+   * @param parse says with an {@link IllegalArgumentException} what would be right
+   */
+  public static <T> @Nullable T value(
       String name, @Nullable String text, Function<String, T> parse) {
     if (text == null || text.isBlank()) {
       return null;
@@ -97,7 +102,8 @@ public final class Parameters {
     }
   }
 
-  private static Refusal invalid(String name, String text, String right) {
+  /** That a parameter is not valid, and what would be right. */
+  public static Refusal invalid(String name, String text, String right) {
     return new Refusal(
         Code.INVALID_VALUE,
         "'%s' is not valid in '%s': %s"

@@ -37,7 +37,9 @@ import no.dognbok.query.deviation.DeviationQuestions.Asking;
 import no.dognbok.query.deviation.DeviationRecord.State;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.notes.NoteAnswer;
+import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.statistics.BrokenDuties;
 import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StayQuestions;
@@ -95,14 +97,18 @@ class DeviationQuestionsTest {
 
   private DeviationQuestions questions() {
     Instant now = log.instant();
+    StaysInMemory stays = log.read(new StaysInMemory());
+    SurroundingsView surroundings = log.read(new SurroundingsView());
     return new DeviationQuestions(
         log.read(new DeviationsInMemory()),
         new StayQuestions(
-            log.read(new StaysInMemory()), DisputesOfStays.NONE,
-            log.read(new SurroundingsView()),
+            stays,
+            DisputesOfStays.NONE,
+            surroundings,
             new StillViews(now),
             IncompleteStays.NONE,
-            log));
+            log),
+        new BrokenDuties(log.read(new DocketInMemory(stays, surroundings)), surroundings));
   }
 
   private Asking asking(Scope scope, String moment) {

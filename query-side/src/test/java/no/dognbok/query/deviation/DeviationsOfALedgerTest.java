@@ -3,6 +3,8 @@ package no.dognbok.query.deviation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +16,12 @@ import no.dognbok.events.Moment;
 import no.dognbok.events.Obligation;
 import no.dognbok.query.StillViews;
 import no.dognbok.query.deviation.DeviationQuestions.Asking;
+import no.dognbok.query.docket.Months;
 import no.dognbok.query.docket.RandomLedger;
 import no.dognbok.query.law.DeadlineTable;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.statistics.BrokenDuties;
+import no.dognbok.query.statistics.DutyFilter;
 import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StayQuestions;
@@ -41,7 +46,11 @@ class DeviationsOfALedgerTest {
             new StillViews(ledger.present().asOf()),
             IncompleteStays.NONE,
             Clock.fixed(ledger.present().asOf(), Moment.OSLO));
-    DeviationQuestions deviations = new DeviationQuestions(new DeviationsInMemory(), questions);
+    DeviationQuestions deviations =
+        new DeviationQuestions(
+            new DeviationsInMemory(),
+            questions,
+            new BrokenDuties(ledger.docket, ledger.surroundings));
     Set<UUID> ids = new HashSet<>();
     int seenByTrust = 0;
     for (UUID one : ledger.stays.ids()) {
@@ -67,6 +76,22 @@ class DeviationsOfALedgerTest {
     }
     assertThat(ids).hasSizeGreaterThan(40);
     assertThat(seenByTrust).isPositive();
+    everyOneOfThemIsListed(deviations, ids);
+  }
+
+  /** Over all stays, page by page, what was due last first. */
+  private static void everyOneOfThemIsListed(DeviationQuestions deviations, Set<UUID> ids) {
+    Asking asking = deviations.asking(AUDITOR, null, null);
+    List<Deviation> listed = new ArrayList<>();
+    for (long skip = 0; skip < ids.size(); skip += 17) {
+      DeviationQuestions.Page page =
+          deviations.broken(DutyFilter.ALL, Months.ALL, asking, skip, 17);
+      assertThat(page.total()).isEqualTo(ids.size());
+      listed.addAll(page.deviations());
+    }
+    assertThat(listed.stream().map(Deviation::id)).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(listed.stream().map(Deviation::occurred).toList())
+        .isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ParametersTest {
+class AskedMonthsTest {
 
   /** New Year has come in Norway. */
   private static final Instant AS_OF = Instant.parse("2025-12-31T23:30:00Z");
@@ -27,7 +27,7 @@ class ParametersTest {
   })
   void theyAreTwelveMonthsUntilNowUnlessOthersAreNamed(
       @Nullable String from, @Nullable String to, String months) {
-    assertThat(Parameters.months(from, to, AS_OF)).hasToString(months);
+    assertThat(AskedMonths.of(from, to, AS_OF)).hasToString(months);
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class ParametersTest {
     "2016-01,2026-01,at most 120 months",
   })
   void whatIsNoSuchTimeIsRefused(@Nullable String from, @Nullable String to, String right) {
-    assertThatThrownBy(() -> Parameters.months(from, to, AS_OF))
+    assertThatThrownBy(() -> AskedMonths.of(from, to, AS_OF))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(right);
   }
