@@ -106,7 +106,9 @@ record DisputeNow(UUID id, Course course, PartyFinder finder, Predicate<UUID> is
     course.check(event);
   }
 
-  /** A dispute is an act in the ledger itself, about what it holds; no message that may come first. */
+  /**
+   * A dispute is an act in the ledger itself, about what it holds; no message that may come first.
+   */
   private void requireStay(UUID stay) {
     if (!isStay.test(stay)) {
       throw new Refusal(

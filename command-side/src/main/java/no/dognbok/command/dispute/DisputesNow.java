@@ -24,9 +24,6 @@ final class DisputesNow {
   DisputeNow read(UUID dispute) {
     Course course = Course.of(log.stream(DisputeEvent.stream(dispute), 0, EVENTS));
     return new DisputeNow(
-        dispute,
-        course,
-        parties,
-        stay -> log.lastSequence(StayCommand.stream(stay)).isPresent());
+        dispute, course, parties, stay -> log.lastSequence(StayCommand.stream(stay)).isPresent());
   }
 }

@@ -41,22 +41,22 @@ import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.NoteEvent.NoteDeleted;
+import no.dognbok.events.Paragraph;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
-import no.dognbok.events.Paragraph;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.IdentityErased;
 import no.dognbok.events.Told;
 import no.dognbok.identity.Caller;
 import no.dognbok.identity.Identity;
+import no.dognbok.log.Commit;
 import no.dognbok.log.EventJson;
+import no.dognbok.log.EventTypes;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
-import no.dognbok.log.Commit;
-import no.dognbok.log.EventTypes;
 import no.dognbok.notes.Note;
 import no.dognbok.notes.Notes;
 import org.jspecify.annotations.Nullable;
@@ -413,8 +413,7 @@ class ErasureTest {
             DisputeEvent.DisputeSettled.How.AGREEMENT,
             null,
             null));
-    String settlement =
-        ledger.log().stream(DisputeEvent.stream(contested), 1, 1).getFirst().id();
+    String settlement = ledger.log().stream(DisputeEvent.stream(contested), 1, 1).getFirst().id();
     tell(
         contested,
         new DisputeEvent.SettlementContested(

@@ -60,7 +60,7 @@ class ReferenceTest {
           assertThat(mapped.municipality()).hasToString("5006");
         });
     assertThat(stream("reference/rule-set"))
-        .containsExactly(new RuleSetAdopted(1, "/no/dognbok/reference.yaml"));
+        .containsExactly(new RuleSetAdopted(2, "/no/dognbok/reference.yaml"));
     ReferenceProposals.builtIn().propose(ledger.commands(), ledger.log());
     assertThat(ledger.log().head().commits()).isEqualTo(commits);
   }

@@ -190,7 +190,8 @@ class ApiDescriptionTest {
         .keySet()
         .removeIf(question ->
             !question.matches(
-                "GET .*/(stays|worklist|statements|statistics|disputes)(/.*)?|POST .*/stays/lookup"));
+                "GET .*/(stays|worklist|statements|statistics|disputes)(/.*)?|POST"
+                    + " .*/stays/lookup"));
     assertThat(questions).hasSizeGreaterThanOrEqualTo(9);
     assertThat(questions)
         .allSatisfy((question, parameters) ->

@@ -61,6 +61,7 @@ class CoordinatorsWeekTest {
 
     // Tuesday: the hip is ready, and it is not clear by what; an answer is owed within two hours.
     ward.tells(hip, "health-information", "2025-10-07T09:30", TO_STEINKJER);
+    received(hip, "2025-10-07T09:30:10");
     ward.tells(
         hip, "ready-declaration", "2025-10-07T10:00", "'by':'PHYSICIAN','assessed':['A','B','D']");
     ward.tells(hip, "ready-notice", "2025-10-07T10:10", TO_STEINKJER);
@@ -118,6 +119,7 @@ class CoordinatorsWeekTest {
     assertThat(coordinator.list("WAITING", "2025-10-10T10:00")).contains("SUPPLIES " + hip);
     ward.tells(hip, "supplies", "2025-10-10T11:00", "'supplies':['MEDICATION']");
     ward.tells(hip, "departure", "2025-10-10T12:00", TO_STEINKJER);
+    received(hip, "2025-10-10T12:00:10");
     coordinator.hears(ward);
 
     // What she pays for and what she still waits for, and why.

@@ -153,7 +153,8 @@ class ReferenceOverHttpTest {
                 "\"hospital\":\"her:555555\"",
                 "\"municipality\":\"5038\"",
                 "\"channel\":\"PHONE\""),
-            RunningLedger.line(stay, "12", "2024-05-07T12:00", "PatientDeparted"));
+            RunningLedger.line(
+                stay, "12", "2024-05-07T12:00", "PatientDeparted", "\"channel\":\"PHONE\""));
     JsonNode page = unmapped(told);
     JsonNode item = page.at("/items/0");
     assertThat(page.path("total").asInt()).as(page.toString()).isOne();

@@ -151,6 +151,7 @@ class StayResourcesTest {
           Map.entry(StayResource.OWN_RESPONSIBILITY, "'competent':true,'wishesToLeave':true"),
           Map.entry(StayResource.FORCE_MAJEURE, "'agreedWith':'840029212','from':'2025-05-06'"),
           Map.entry(StayResource.REPLY, "'answer':'CAN_RECEIVE'"),
+          Map.entry(StayResource.NO_REPLY, "'reads':'00000000-0000-4000-8000-000000000001'"),
           Map.entry(StayResource.LEAVE, "'phase':'STARTED'"),
           Map.entry(StayResource.MOVE, "'to':'974753898'"),
           Map.entry(StayResource.RECEIPT, "'of':'admission','positive':true"),
@@ -333,11 +334,11 @@ class StayResourcesTest {
   void post_created_forTheStateThatIfMatchNames() {
     Answer admitted = admit();
     Answer seen = get("", admitted);
-    assertThat(seen.header("ETag")).isEqualTo(admitted.header("ETag")).isEqualTo("\"0-1\"");
+    assertThat(seen.header("ETag")).isEqualTo(admitted.header("ETag")).isEqualTo("\"0-2\"");
     Answer told =
         tell("ready-notice", "{'id':'r','at':'2025-05-05T16:00'}", "If-Match", seen.header("ETag"));
     assertThat(told.status()).as(told.body()).isEqualTo(201);
-    assertThat(told.header("ETag")).isEqualTo("\"1-1\"");
+    assertThat(told.header("ETag")).isEqualTo("\"1-2\"");
   }
 
   @Test
@@ -354,10 +355,10 @@ class StayResourcesTest {
   void post_preconditionFailed_forAnotherRuleSetAWeakTagOrAStayThatIsNotThere() {
     admit();
     String notice = "{'id':'r','at':'2025-05-05T16:00'}";
-    Stream.of("\"0-99\"", "W/\"0-1\"", "\"nonsense\"")
+    Stream.of("\"0-99\"", "W/\"0-2\"", "\"nonsense\"")
         .forEach(tag ->
             assertThat(tell("ready-notice", notice, "If-Match", tag).status()).isEqualTo(412));
-    assertThat(tell("ready-notice", notice, "If-Match", "\"9-1\", \"0-1\"").status())
+    assertThat(tell("ready-notice", notice, "If-Match", "\"9-2\", \"0-2\"").status())
         .isEqualTo(201);
     Answer nobody =
         LEDGER.send(

@@ -61,9 +61,9 @@ class StaysTest {
     assertThat(stay.path("admittedAt").asString()).isEqualTo("2025-10-06T09:40:00+02:00");
     assertThat(stay.path("departedAt").asString()).isEqualTo("2025-10-16T14:00:00+02:00");
     assertThat(stay.path("amount").asLong()).isEqualTo(3 * 5981);
-    assertThat(stay.path("basis").path("ruleSet").asInt()).isEqualTo(1);
+    assertThat(stay.path("basis").path("ruleSet").asInt()).isEqualTo(2);
     assertThat(stay.path("basis").path("position").asLong()).isGreaterThanOrEqualTo(position);
-    assertThat(answer.header("ETag")).isEqualTo("\"7-1\"");
+    assertThat(answer.header("ETag")).isEqualTo("\"7-2\"");
   }
 
   @Test

@@ -49,10 +49,7 @@ final class DeviationQuestionController {
   private final Scopes scopes;
 
   DeviationQuestionController(
-      DeviationQuestions deviations,
-      StayQuestions questions,
-      NamedNotes notes,
-      Scopes scopes) {
+      DeviationQuestions deviations, StayQuestions questions, NamedNotes notes, Scopes scopes) {
     this.deviations = deviations;
     this.questions = questions;
     this.notes = notes;
@@ -114,7 +111,8 @@ final class DeviationQuestionController {
       throw Parameters.invalid(
           "state",
           filter.state().name(),
-          "expected none with origin=BROKEN_DUTY: whether or not somebody spoke of them, all are listed");
+          "expected none with origin=BROKEN_DUTY: whether or not somebody spoke of them, all are"
+              + " listed");
     }
     YearMonth month = filter.month();
     return deviations.broken(

@@ -33,8 +33,7 @@ public final class DeviationQuestions {
   private final StayQuestions questions;
   private final BrokenDuties brokenDuties;
 
-  public DeviationQuestions(
-      Deviations told, StayQuestions questions, BrokenDuties brokenDuties) {
+  public DeviationQuestions(Deviations told, StayQuestions questions, BrokenDuties brokenDuties) {
     this.told = told;
     this.questions = questions;
     this.brokenDuties = brokenDuties;
@@ -62,7 +61,9 @@ public final class DeviationQuestions {
    * @param counts how many there are in each state; absent where all broken duties are asked for
    */
   record Page(
-      List<Deviation> deviations, long total, @Nullable Map<DeviationRecord.State, Integer> counts) {}
+      List<Deviation> deviations,
+      long total,
+      @Nullable Map<DeviationRecord.State, Integer> counts) {}
 
   Asking asking(Scope scope, @Nullable String asOf, @Nullable String knownAt) {
     When when = questions.when(asOf, knownAt);

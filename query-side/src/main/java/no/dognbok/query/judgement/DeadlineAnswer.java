@@ -83,7 +83,7 @@ public record DeadlineAnswer(
         duty.overdueBy(asOf).orElse(null),
         Optional.ofNullable(duty.municipality()).map(Municipality::number).orElse(null),
         line.basis(),
-        duty.standing(),
+        line.standing(),
         names.of(duty.triggeredBy()),
         names.of(duty.fulfilledBy()),
         names.of(duty.exemptedBy()),

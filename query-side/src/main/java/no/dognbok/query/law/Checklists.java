@@ -126,8 +126,7 @@ final class Checklists {
   Optional<Checklist> readyToTravel() {
     Optional<UnreadyDeparture> unready = UnreadyDeparture.of(hearing);
     if (unready.isPresent()) {
-      Check reply =
-          Check.metBy(Requirement.REPLY_RECEIVED, unready.get().yes().orElse(null));
+      Check reply = Check.metBy(Requirement.REPLY_RECEIVED, unready.get().yes().orElse(null));
       return Optional.of(new Checklist(Kind.READY_TO_TRAVEL, 0, travel(reply)));
     }
     if (hearing.periods().isEmpty()) {

@@ -153,18 +153,14 @@ public final class DeadlineTable {
   }
 
   /**
-   * The line of a duty, by whom this one is owed and on what it rests. § 14 says that the account is
-   * owed, and only an agreement says by when.
+   * The line of a duty, by whom this one is owed and on what it rests. § 14 says that the account
+   * is owed, and only an agreement says by when.
    */
   public static Line of(Duty duty) {
     Line line = of(duty.obligation());
     return hasAgreedDeadline(duty)
         ? new Line(
-            line.name(),
-            duty.owedBy(),
-            duty.owedTo(),
-            line.basis() + "; avtalt frist",
-            Standing.A)
+            line.name(), duty.owedBy(), duty.owedTo(), line.basis() + "; avtalt frist", Standing.A)
         : new Line(line.name(), duty.owedBy(), duty.owedTo(), line.basis(), duty.standing());
   }
 

@@ -56,9 +56,7 @@ final class Exceptions {
         Stream.concat(inStay.stream().map(Fact::id), inAll.stream().flatMap(Covering::events))
             .toList();
     List<Doubt> doubts =
-        by.size() == 2
-            ? List.of()
-            : List.of(new Doubt(Doubt.Code.AGREED_BY_ONE_PARTY, events));
+        by.size() == 2 ? List.of() : List.of(new Doubt(Doubt.Code.AGREED_BY_ONE_PARTY, events));
     return DeadlineTable.hasAgreedDeadline(duty)
         ? duty.withoutDeadline(events, doubts)
         : duty.exempted(events, doubts);
@@ -83,7 +81,9 @@ final class Exceptions {
   }
 
   private List<Fact> inStay(LocalDate day) {
-    return agreed.counting().stream().filter(fact -> covers((ForceMajeureAgreed) fact.event(), day)).toList();
+    return agreed.counting().stream()
+        .filter(fact -> covers((ForceMajeureAgreed) fact.event(), day))
+        .toList();
   }
 
   private static boolean covers(ForceMajeureAgreed event, LocalDate day) {

@@ -29,7 +29,8 @@ final class AskedMonths {
     YearMonth end = last != null ? last : first != null && first.isAfter(present) ? first : present;
     YearMonth begin = first == null ? end.minusMonths(A_YEAR - 1L) : first;
     if (end.isBefore(begin)) {
-      throw Parameters.invalid("to", end.toString(), "expected a month that is not before " + begin);
+      throw Parameters.invalid(
+          "to", end.toString(), "expected a month that is not before " + begin);
     }
     if (ChronoUnit.MONTHS.between(begin, end) >= MOST_MONTHS) {
       throw Parameters.invalid(

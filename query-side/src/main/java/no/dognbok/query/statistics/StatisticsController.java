@@ -58,7 +58,8 @@ final class StatisticsController {
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
     Format wanted =
         Objects.requireNonNullElseGet(
-            Parameters.value("format", format, Format::parse), () -> Format.of(headers.getAccept()));
+            Parameters.value("format", format, Format::parse),
+            () -> Format.of(headers.getAccept()));
     DutyFilter filter =
         new DutyFilter(
             null,
@@ -68,8 +69,7 @@ final class StatisticsController {
                 Parameters.code("kind", kind, Obligation.values()),
                 Parameters.code("owedBy", owedBy, Duty.Party.values()),
                 null));
-    Set<Grouping> by =
-        groupBy == null ? Grouping.BY_DEFAULT : Grouping.parsed("groupBy", groupBy);
+    Set<Grouping> by = groupBy == null ? Grouping.BY_DEFAULT : Grouping.parsed("groupBy", groupBy);
     When when = questions.when(asOf, knownAt);
     Months months = AskedMonths.of(from, to, when.asOf());
     // Before anything is read: an answer holds what it says it holds, and perhaps more.

@@ -42,15 +42,11 @@ public final class Worklist {
    * Something to do in a stay.
    *
    * @param duty what is owed; absent where it is the stay itself
-   * @param backlog whether it is long overdue and can change nothing any more: the patient has left,
-   *     or it is a receipt (a notice counts without one, P19)
+   * @param backlog whether it is long overdue and can change nothing any more: the patient has
+   *     left, or it is a receipt (a notice counts without one, P19)
    */
   record ToDo(
-      Docketed line,
-      @Nullable Duty duty,
-      boolean overdue,
-      boolean backlog,
-      Set<Heading> lists) {
+      Docketed line, @Nullable Duty duty, boolean overdue, boolean backlog, Set<Heading> lists) {
 
     static ToDo of(Docketed line, Duty duty, Scope scope, Instant asOf) {
       boolean overdue = duty.state(asOf) == Duty.State.OVERDUE;
@@ -58,8 +54,7 @@ public final class Worklist {
           overdue
               && duty.overdueBy(asOf).filter(by -> by.compareTo(NEWLY) > 0).isPresent()
               && (line.hasLeft(asOf) || duty.obligation() == Obligation.RECEIPT);
-      return new ToDo(
-          line, duty, overdue, backlog, Heading.of(line, duty, overdue, scope, asOf));
+      return new ToDo(line, duty, overdue, backlog, Heading.of(line, duty, overdue, scope, asOf));
     }
 
     @Nullable Instant due() {
@@ -168,8 +163,7 @@ public final class Worklist {
       Docketed line, List<Duty> open, Filter filter, Scope scope, Instant asOf) {
     return open.stream()
         .filter(duty -> filter.kind() == null || filter.kind() == duty.obligation())
-        .filter(duty ->
-            filter.owedBy() == null || filter.owedBy() == duty.owedBy())
+        .filter(duty -> filter.owedBy() == null || filter.owedBy() == duty.owedBy())
         .map(duty -> ToDo.of(line, duty, scope, asOf))
         .filter(one -> isOf(one, scope));
   }

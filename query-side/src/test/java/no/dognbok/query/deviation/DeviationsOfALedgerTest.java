@@ -41,7 +41,8 @@ class DeviationsOfALedgerTest {
     ledger.grow(Integer.MAX_VALUE);
     StayQuestions questions =
         new StayQuestions(
-            ledger.stays, DisputesOfStays.NONE,
+            ledger.stays,
+            DisputesOfStays.NONE,
             ledger.surroundings,
             new StillViews(ledger.present().asOf()),
             IncompleteStays.NONE,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import no.dognbok.events.Address;
 import no.dognbok.events.Answer;
@@ -48,7 +49,7 @@ final class DoneStays {
   private void tell() {
     add(0, told -> new PatientAdmitted(told, STEINKJER, null, null, null));
     add(2, told -> new AdmissionNoticeSent(phoned(told), null));
-    add(90, told -> new HealthInformationUpdated(told, null));
+    received(90, told -> new HealthInformationUpdated(told, null));
     boolean onlyADate = random.nextInt(3) == 0;
     add(
         100,
@@ -66,13 +67,13 @@ final class DoneStays {
           told -> new MunicipalityReplied(told, Answer.NOT_YET, told.at().day().plusDays(3), null));
     }
     add(102 + random.nextInt(50), told -> new OfferReady(told, null));
-    add(155, told -> new DischargeReportSent(told));
-    add(155, told -> new DischargeSummarySent(told));
-    add(
+    received(155, DischargeReportSent::new);
+    received(155, DischargeSummarySent::new);
+    received(
         156,
         told -> new PatientDeparted(told.sent(Address.of(STEINKJER), told.occurredAt()), false));
     if (random.nextInt(4) == 0) {
-      add(160, PatientDied::new);
+      received(160, PatientDied::new);
     }
   }
 
@@ -80,7 +81,18 @@ final class DoneStays {
     return told.sent(Address.of(STEINKJER), told.occurredAt()).via(Told.Channel.PHONE);
   }
 
+  /** A message, and the municipality's receipt of it. */
+  private void received(int hour, Function<Told, StayEvent> message) {
+    add(hour, message);
+    UUID of = told.getLast().event().told().message();
+    add(hour, Address.of(STEINKJER), told -> new ReceiptReceived(told, of, true));
+  }
+
   private void add(int hour, Function<Told, StayEvent> event) {
+    add(hour, HOSPITAL, event);
+  }
+
+  private void add(int hour, Address by, Function<Told, StayEvent> event) {
     Instant at =
         FIRST
             .plusDays(seed % 20)
@@ -89,8 +101,8 @@ final class DoneStays {
             .toInstant()
             .plus(Duration.ofHours(hour));
     String id = "done-%d-%d".formatted(seed, told.size());
-    Told circumstances = Told.of(new Moment(at, null), HOSPITAL, MessageKey.of("done", id));
-    StayEvent made = event.apply(circumstances.from(HOSPITAL));
+    Told circumstances = Told.of(new Moment(at, null), by, MessageKey.of("done", id));
+    StayEvent made = event.apply(circumstances.from(by));
     told.add(new Recorded(id, made, told.size(), at.plusSeconds(60)));
   }
 }

@@ -15,10 +15,10 @@ import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Duty.Application;
 import no.dognbok.query.law.Duty.Limit;
-import no.dognbok.query.law.Standing;
 import no.dognbok.query.law.Law;
 import no.dognbok.query.law.Matter;
 import no.dognbok.query.law.RandomStays;
+import no.dognbok.query.law.Standing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +91,7 @@ class TallyTest {
         assertThat(entry.number()).isEqualTo(i);
         assertThat(entry.obligation()).isEqualTo(duty.obligation());
         assertThat(entry.doubtful()).isEqualTo(!duty.doubts().isEmpty());
-        assertThat(entry.aim()).isEqualTo(duty.limit() == Limit.STRIVEN_FOR);
+        assertThat(entry.aim()).isEqualTo(duty.limit().isAim());
         for (Instant moment : moments(duty)) {
           boolean isBroken = duty.isBroken(moment);
           broken += isBroken ? 1 : 0;

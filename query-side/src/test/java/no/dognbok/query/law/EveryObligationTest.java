@@ -108,8 +108,8 @@ class EveryObligationTest {
     assertThat(duty.due())
         .isEqualTo(row.due().equals("-") ? null : OffsetDateTime.parse(row.due()).toInstant());
     boolean isBroken =
-        row.situation() == Situation.LATE && row.obligation() != Obligation.NOTICE_IN_DAYTIME
-            || row.situation() == Situation.NOT_AT_ALL;
+        !duty.limit().isAim()
+            && (row.situation() == Situation.LATE || row.situation() == Situation.NOT_AT_ALL);
     assertThat(duty.isBroken(asOf)).isEqualTo(isBroken);
     if (row.situation() == Situation.IN_DOUBT) {
       assertThat(judgement.doubts()).extracting(Doubt::code).contains(Doubt.Code.ONLY_A_DATE);

@@ -120,40 +120,40 @@ class ExceptionsForAPeriodTest {
       value = {
         // left | told | exempted by | in doubt
         // by one party, by both, whichever told of it first
-        "2025-05-12T10:00 | agreed by trust with 5006 2025-05-12 2025-05-12 | x0 | true",
+        "2025-05-12T10:00 | agreed by trust with 5006 2025-05-12 2025-05-12 | - | false",
         "2025-05-12T10:00 | agreed by 5006 with 5006 2025-05-12 2025-05-12 | x0 | true",
         "2025-05-12T10:00 | agreed by trust with 5006 2025-05-12 2025-05-12, confirmed by 5006 with"
             + " 5006 | x0 x1 | false",
         "2025-05-12T10:00 | agreed by 5006 with 5006 2025-05-12 2025-05-12, confirmed by trust with"
             + " 5006 | x1 x0 | false",
         // before, on and after: days are those of Oslo, and that on which it was due counts
-        "2025-05-12T21:59 | agreed by trust with 5006 2025-05-12 2025-05-12 | x0 | true",
-        "2025-05-12T22:00 | agreed by trust with 5006 2025-05-12 2025-05-12 | - | false",
-        "2025-05-12T22:00 | agreed by trust with 5006 2025-05-13 2025-05-13 | x0 | true",
-        "2025-05-12T21:59 | agreed by trust with 5006 2025-05-13 2025-05-13 | - | false",
-        "2025-05-12T10:00 | agreed by trust with 5006 2025-05-01 2025-05-11 | - | false",
-        "2025-05-12T10:00 | agreed by trust with 5006 2025-05-13 | - | false",
-        "2025-12-31T22:30 | agreed by trust with 5006 2026-01-01 2026-01-01 | x0 | true",
-        "2025-03-30T21:30 | agreed by trust with 5006 2025-03-30 2025-03-30 | x0 | true",
-        "2025-10-26T21:30 | agreed by trust with 5006 2025-10-26 2025-10-26 | x0 | true",
+        "2025-05-12T21:59 | agreed by 5006 with 5006 2025-05-12 2025-05-12 | x0 | true",
+        "2025-05-12T22:00 | agreed by 5006 with 5006 2025-05-12 2025-05-12 | - | false",
+        "2025-05-12T22:00 | agreed by 5006 with 5006 2025-05-13 2025-05-13 | x0 | true",
+        "2025-05-12T21:59 | agreed by 5006 with 5006 2025-05-13 2025-05-13 | - | false",
+        "2025-05-12T10:00 | agreed by 5006 with 5006 2025-05-01 2025-05-11 | - | false",
+        "2025-05-12T10:00 | agreed by 5006 with 5006 2025-05-13 | - | false",
+        "2025-12-31T22:30 | agreed by 5006 with 5006 2026-01-01 2026-01-01 | x0 | true",
+        "2025-03-30T21:30 | agreed by 5006 with 5006 2025-03-30 2025-03-30 | x0 | true",
+        "2025-10-26T21:30 | agreed by 5006 with 5006 2025-10-26 2025-10-26 | x0 | true",
         // while it lasts
-        "2025-05-12T10:00 | agreed by trust with 5006 2025-05-01 | x0 | true",
+        "2025-05-12T10:00 | agreed by 5006 with 5006 2025-05-01 | x0 | true",
         // ended earlier, by either
-        "2025-05-12T10:00 | agreed by trust with 5006 2025-05-01, ended by 5006 with 5006"
+        "2025-05-12T10:00 | agreed by 5006 with 5006 2025-05-01, ended by trust with 5006"
             + " 2025-05-11 | - | false",
-        "2025-05-12T10:00 | agreed by trust with 5006 2025-05-01 2025-05-31, ended by trust with"
+        "2025-05-12T10:00 | agreed by 5006 with 5006 2025-05-01 2025-05-31, ended by 5006 with"
             + " 5006 2025-05-12 | x0 | true",
         // wrong: the whole of it, or a confirmation
-        "2025-05-12T10:00 | agreed by trust with 5006 2025-05-01, confirmed by 5006 with 5006,"
-            + " cancelled by trust with 5006 | - | false",
-        "2025-05-12T10:00 | agreed by trust with 5006 2025-05-01, confirmed by 5006 with 5006,"
-            + " cancelled by 5006 with 5006 | x0 | true",
-        "2025-05-12T10:00 | agreed by trust with 5006 2025-05-01, confirmed by 5006 with 5006,"
-            + " cancelled by 5006 with 5006, confirmed by 5006 with 5006 | x0 x3 | false",
+        "2025-05-12T10:00 | agreed by 5006 with 5006 2025-05-01, confirmed by trust with 5006,"
+            + " cancelled by 5006 with 5006 | - | false",
+        "2025-05-12T10:00 | agreed by 5006 with 5006 2025-05-01, confirmed by trust with 5006,"
+            + " cancelled by trust with 5006 | x0 | true",
+        "2025-05-12T10:00 | agreed by 5006 with 5006 2025-05-01, confirmed by trust with 5006,"
+            + " cancelled by trust with 5006, confirmed by trust with 5006 | x3 x0 | false",
         // with all, of whom each confirms for itself
-        "2025-05-12T10:00 | agreed by trust with all 2025-05-01 | x0 | true",
-        "2025-05-12T10:00 | agreed by trust with all 2025-05-01, confirmed by 5038 with all | x0 |"
-            + " true",
+        "2025-05-12T10:00 | agreed by trust with all 2025-05-01 | - | false",
+        "2025-05-12T10:00 | agreed by trust with all 2025-05-01, confirmed by 5038 with all | - |"
+            + " false",
         "2025-05-12T10:00 | agreed by trust with all 2025-05-01, confirmed by 5038 with all,"
             + " confirmed by 5006 with all | x0 x2 | false",
         // with another
@@ -191,7 +191,7 @@ class ExceptionsForAPeriodTest {
 
   @Test
   void twoOfTheSameIdBetweenOthersAreTwo() {
-    ExceptionEvent mine = said("agreed by trust with 5006 2025-05-01");
+    ExceptionEvent mine = said("agreed by 5006 with 5006 2025-05-01");
     ExceptionEvent theirs = said("agreed by 5038 with 5038 2025-05-01");
     ExceptionEvent cancelled = said("cancelled by 5038 with 5038");
     assertThat(report("2025-05-12T10:00", around(mine, theirs, cancelled)).exemptedBy())

@@ -223,12 +223,12 @@ class OddTimesTest {
   @ParameterizedTest
   @CsvSource({
     "2025-05-12T15:00:00, FULFILLED",
-    "2025-05-12T15:00:01, FULFILLED_LATE",
-    "2025-06-09T10:00, FULFILLED_LATE", // Whit Monday
+    "2025-05-12T15:00:01, OUTSIDE_WINDOW",
+    "2025-06-09T10:00, OUTSIDE_WINDOW", // Whit Monday
     "2025-06-10T10:00, FULFILLED",
-    "2026-01-01T10:00, FULFILLED_LATE", // New Year's Day
-    "2025-03-30T10:00, FULFILLED_LATE", // Sundays
-    "2025-10-26T10:00, FULFILLED_LATE",
+    "2026-01-01T10:00, OUTSIDE_WINDOW", // New Year's Day
+    "2025-03-30T10:00, OUTSIDE_WINDOW", // Sundays
+    "2025-10-26T10:00, OUTSIDE_WINDOW",
     "2025-10-27T15:00:00, FULFILLED",
     "2024-02-29T15:00:00, FULFILLED"
   })
@@ -318,11 +318,15 @@ class OddTimesTest {
       if (!other.equals("ReadyNoticeSent")) {
         events.add(at.minusSeconds(61) + " HealthInformationUpdated");
         events.add(at.minusSeconds(59) + " ReadyNoticeSent");
-        events.add(at + " SuppliesRequested supplies=[EQUIPMENT]");
-        events.add(
-            at.minusSeconds(58)
-                + " OwnResponsibilityAssessed competent=true wishesToLeave=true"
-                + " cover=MANAGES_ALONE");
+        if (obligation == Obligation.SUPPLIES) {
+          events.add(at + " SuppliesRequested supplies=[EQUIPMENT]");
+        }
+        if (obligation == Obligation.OWN_RESPONSIBILITY_CONDITIONS) {
+          events.add(
+              at.minusSeconds(58)
+                  + " OwnResponsibilityAssessed competent=true wishesToLeave=true"
+                  + " cover=MANAGES_ALONE");
+        }
         events.add(at.minusSeconds(57) + " TravelPrepared done=[PATIENT_INFORMED]");
       }
       events.add(at + " " + other);

@@ -136,8 +136,7 @@ class EveryQuestionUsesAnIndexTest {
             0,
             10);
       }
-      disputes.find(
-          new Disputes.Filter(null, null, UUID.randomUUID(), null, null), scope, 0, 10);
+      disputes.find(new Disputes.Filter(null, null, UUID.randomUUID(), null, null), scope, 0, 10);
     }
     disputes.about(List.of(UUID.randomUUID(), UUID.randomUUID()));
     disputes.settledIn(

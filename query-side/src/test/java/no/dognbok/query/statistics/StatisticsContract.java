@@ -293,19 +293,23 @@ abstract class StatisticsContract {
 
   private static Stream<Instant> fallsDue(Duty duty, Instant asOf) {
     Set<State> counted =
-        EnumSet.of(State.OPEN, State.OVERDUE, State.FULFILLED, State.FULFILLED_LATE, State.MISSED);
+        EnumSet.of(
+            State.OPEN,
+            State.OVERDUE,
+            State.FULFILLED,
+            State.FULFILLED_LATE,
+            State.MISSED,
+            State.OUTSIDE_WINDOW);
     if (!counted.contains(duty.state(asOf))) {
       return Stream.empty();
     }
-    boolean aimWithoutTime = duty.due() == null && duty.limit() == Duty.Limit.STRIVEN_FOR;
+    boolean aimWithoutTime = duty.due() == null && duty.limit().isAim();
     return Stream.ofNullable(aimWithoutTime ? duty.since() : duty.due());
   }
 
   private static Figures figures(List<Counted> all) {
-    List<Counted> aims =
-        all.stream().filter(one -> one.duty().limit() == Duty.Limit.STRIVEN_FOR).toList();
-    List<Counted> owed =
-        all.stream().filter(one -> one.duty().limit() != Duty.Limit.STRIVEN_FOR).toList();
+    List<Counted> aims = all.stream().filter(one -> one.duty().limit().isAim()).toList();
+    List<Counted> owed = all.stream().filter(one -> !one.duty().limit().isAim()).toList();
     long inTime = number(owed, State.FULFILLED);
     long late = number(owed, State.FULFILLED_LATE);
     long not = number(owed, State.OVERDUE) + number(owed, State.MISSED);

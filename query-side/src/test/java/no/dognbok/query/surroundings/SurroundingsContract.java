@@ -69,8 +69,10 @@ abstract class SurroundingsContract {
 
   @Test
   void theRuleSetThatWasAdoptedLastJudgesThePastToo() {
-    assertThat(view(log).ruleSet().number()).isEqualTo(1);
+    assertThat(view(log).ruleSet().number()).isEqualTo(RuleSetAdopted.NEWEST);
     log.tell("reference/rule-set", new RuleSetAdopted(1, "test"), Identity.NONE);
     assertThat(view(log).ruleSet().number()).isEqualTo(1);
+    log.tell("reference/rule-set", new RuleSetAdopted(2, "test"), Identity.NONE);
+    assertThat(view(log).ruleSet().number()).isEqualTo(2);
   }
 }

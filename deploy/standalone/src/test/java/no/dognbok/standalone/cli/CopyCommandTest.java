@@ -46,8 +46,8 @@ class CopyCommandTest {
                     SAMPLES)
                 .status())
         .isZero();
-    ObjectNode before = answer(data);
     ObjectNode disputed = disputed(data);
+    ObjectNode before = answer(data);
     CommandLine there = CommandLine.run("copy", "--from", "sqlite:" + data, "--to", database.uri());
     assertThat(there.status()).as(there.err()).isZero();
     assertThat(there.out())

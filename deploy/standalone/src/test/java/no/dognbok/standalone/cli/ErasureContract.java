@@ -214,6 +214,9 @@ abstract class ErasureContract {
   private static JsonNode bare(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object.remove(List.of("basis", "messageId", "references"));
+      if (object.path("doubts") instanceof ArrayNode doubts) { // the dispute ends meanwhile
+        doubts.removeIf(doubt -> doubt.path("code").asString("").equals("DISPUTED"));
+      }
       if (object.path("events") instanceof ArrayNode events) { // that it was erased is news
         events.removeIf(event -> event.path("type").asString("").equals("IdentityErased"));
       }
