@@ -37,7 +37,7 @@ class DeviationsOfALedgerTest {
   /** Every id stands for one duty, whoever asks. */
   @Test
   void everyBrokenDutyOfALedgerHasAnIdOfItsOwn() {
-    RandomLedger ledger = new RandomLedger(17, 25);
+    RandomLedger ledger = new RandomLedger(18, 25);
     ledger.grow(Integer.MAX_VALUE);
     StayQuestions questions =
         new StayQuestions(
