@@ -2,13 +2,11 @@ package no.dognbok.query.law;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
 import no.dognbok.events.StayEvent;
@@ -126,15 +124,13 @@ final class Deadlines {
 
   /** Vedlegg 1.1 g: four hours after this municipality was itself told of the admission. */
   private Optional<Duty> admissionReport() {
-    Optional<Municipality> municipality = hearing.payer().on(today());
-    Optional<Fact> report = first(AdmissionReportSent.class, municipality);
+    Optional<Fact> report = first(AdmissionReportSent.class);
     Optional<Fact> told =
         Stream.concat(
-                hearing.given().all(PatientAdmitted.class, municipality).stream(),
-                hearing.given().all(AdmissionNoticeSent.class, municipality).stream())
+                hearing.given().all(PatientAdmitted.class).stream(),
+                hearing.given().all(AdmissionNoticeSent.class).stream())
             .filter(fact -> fact.told().sentAt() != null)
             .min(Comparator.comparing(Deadlines::sentAt));
-    List<Doubt> inVain = hearing.given().inVain(AdmissionReportSent.class, municipality, null);
     if (told.isEmpty() && report.isEmpty()) {
       return Optional.empty();
     }
@@ -142,7 +138,10 @@ final class Deadlines {
         Duty.of(Obligation.ADMISSION_REPORT)
             .fulfilled(report.orElse(null))
             .ended(departure)
-            .doubting(report.isEmpty() ? inVain : List.of());
+            .doubting(
+                report.isEmpty()
+                    ? hearing.given().inVain(AdmissionReportSent.class)
+                    : List.of());
     told.ifPresent(fact ->
         draft
             .since(sentAt(fact), fact)
@@ -150,13 +149,8 @@ final class Deadlines {
     return Optional.of(draft.apply());
   }
 
-  private LocalDate today() {
-    return LocalDate.ofInstant(hearing.asOf(), Moment.OSLO);
-  }
-
-  private Optional<Fact> first(
-      Class<? extends StayEvent> type, Optional<Municipality> municipality) {
-    return hearing.given().all(type, municipality).stream().findFirst();
+  private Optional<Fact> first(Class<? extends StayEvent> type) {
+    return hearing.given().all(type).stream().findFirst();
   }
 
   private static Instant sentAt(Fact fact) {
@@ -170,7 +164,7 @@ final class Deadlines {
   private List<Duty> supplementaryInformation() {
     List<Fact> requests = history.all(SupplementaryInformationRequested.class).toList();
     return requests.isEmpty()
-        ? first(SupplementaryInformationSent.class, hearing.payer().on(today()))
+        ? first(SupplementaryInformationSent.class)
             .map(this::unasked)
             .stream()
             .toList()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
@@ -48,12 +49,26 @@ final class Given {
    * another wording, was given each time.
    */
   List<Fact> all(Class<? extends StayEvent> type, Optional<Municipality> municipality) {
+    return all(type, _ -> municipality);
+  }
+
+  /** The same of those that went to, or came from, the right one of the day they were sent. */
+  List<Fact> all(Class<? extends StayEvent> type) {
+    return all(type, this::rightOne);
+  }
+
+  private List<Fact> all(
+      Class<? extends StayEvent> type, Function<Fact, Optional<Municipality>> municipality) {
     return history
         .all(type)
         .flatMap(this::sendings)
-        .filter(fact -> isBetween(fact, municipality))
+        .filter(fact -> isBetween(fact, municipality.apply(fact)))
         .sorted(Comparator.comparing(fact -> sent(fact).instant()))
         .toList();
+  }
+
+  private Optional<Municipality> rightOne(Fact fact) {
+    return payer.on(sent(fact).day());
   }
 
   /** Each time that it was sent and not denied, under the id of what it says now. */
@@ -93,6 +108,18 @@ final class Given {
       Class<? extends StayEvent> type,
       Optional<Municipality> municipality,
       @Nullable Instant after) {
+    return inVain(type, _ -> municipality, after);
+  }
+
+  /** The same of what was to go to, or to come from, the right one of the day it was sent. */
+  List<Doubt> inVain(Class<? extends StayEvent> type) {
+    return inVain(type, this::rightOne, null);
+  }
+
+  private List<Doubt> inVain(
+      Class<? extends StayEvent> type,
+      Function<Fact, Optional<Municipality>> municipality,
+      @Nullable Instant after) {
     List<Fact> sent =
         history
             .all(type)
@@ -100,12 +127,12 @@ final class Given {
             .toList();
     List<Doubt> doubts = new ArrayList<>();
     sent.stream()
-        .filter(fact -> isBetween(fact, municipality))
+        .filter(fact -> isBetween(fact, municipality.apply(fact)))
         .filter(fact -> history.receiptsOf(fact).isNegative())
         .reduce((_, later) -> later)
         .ifPresent(fact -> doubts.add(Doubt.of(Doubt.Code.NOTICE_DENIED, fact)));
     sent.stream()
-        .filter(fact -> !isBetween(fact, municipality))
+        .filter(fact -> !isBetween(fact, municipality.apply(fact)))
         .reduce((_, later) -> later)
         .ifPresent(fact -> doubts.add(Doubt.of(Doubt.Code.OF_ANOTHER_MUNICIPALITY, fact)));
     return doubts;

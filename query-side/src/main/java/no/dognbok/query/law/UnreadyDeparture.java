@@ -113,14 +113,15 @@ final class UnreadyDeparture {
   }
 
   private Duty.Draft message(Obligation obligation, Class<? extends StayEvent> type) {
-    return draft(obligation)
-        .fulfilled(
-            hearing
-                .given()
-                .nearest(type, municipality, after, left.at().latest())
-                .filter(fact -> !isOfPeriod(fact))
-                .orElse(null))
-        .doubting(hearing.given().inVain(type, municipality, after));
+    Duty.Draft draft = draft(obligation);
+    hearing
+        .given()
+        .nearest(type, municipality, after, left.at().latest())
+        .filter(fact -> !isOfPeriod(fact))
+        .ifPresentOrElse(
+            sent -> draft.fulfilled(sent).doubting(Papers.oldBy(sent, left)),
+            () -> draft.doubting(hearing.given().inVain(type, municipality, after)));
+    return draft;
   }
 
   /** Whether it was sent in a period of readiness, which came to nothing. */

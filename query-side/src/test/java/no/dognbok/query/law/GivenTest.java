@@ -192,4 +192,19 @@ class GivenTest {
     assertThat(report.due()).hasToString("2025-05-20T11:00+02:00");
     assertThat(report.state()).isEqualTo(State.FULFILLED);
   }
+
+  /** § 2 before 2019: the municipality of registration was told, and owed the report. */
+  @ParameterizedTest
+  @CsvSource({"5053, true", "5006, false"})
+  void beforeTwentyNineteenTheMunicipalityOfRegistrationOwesTheReport(
+      String municipality, boolean owed) {
+    Stream<String> told =
+        Stream.of(
+            "2018-03-05T10:00 PatientAdmitted municipality=5006 registeredIn=5053",
+            "2018-03-05T12:00 AdmissionNoticeSent municipality=" + municipality);
+    assertThat(
+            ToldInShort.deadlines("2025-06-20T12:00", told).stream()
+                .anyMatch(deadline -> deadline.obligation() == Obligation.ADMISSION_REPORT))
+        .isEqualTo(owed);
+  }
 }

@@ -121,6 +121,18 @@ class UnreadyDepartureTest {
   }
 
   @Test
+  void informationOfTheFirstDayIsInDoubtWhenThePatientLeaves() {
+    DeadlineAnswer information =
+        ToldInShort.the(
+            Obligation.UPDATED_HEALTH_INFORMATION,
+            deadlines(NOTIFIED + "2025-05-06T09:00 HealthInformationUpdated, " + HOME));
+    assertThat(information.state()).isEqualTo(State.FULFILLED);
+    assertThat(information.doubts())
+        .extracting(doubt -> doubt.code())
+        .contains("SENT_LONG_BEFORE");
+  }
+
+  @Test
   void noDayIsMoved() {
     Judgement judgement =
         ToldInShort.judgement(
