@@ -139,9 +139,7 @@ final class Deadlines {
             .fulfilled(report.orElse(null))
             .ended(departure)
             .doubting(
-                report.isEmpty()
-                    ? hearing.given().inVain(AdmissionReportSent.class)
-                    : List.of());
+                report.isEmpty() ? hearing.given().inVain(AdmissionReportSent.class) : List.of());
     told.ifPresent(fact ->
         draft
             .since(sentAt(fact), fact)
@@ -164,10 +162,7 @@ final class Deadlines {
   private List<Duty> supplementaryInformation() {
     List<Fact> requests = history.all(SupplementaryInformationRequested.class).toList();
     return requests.isEmpty()
-        ? first(SupplementaryInformationSent.class)
-            .map(this::unasked)
-            .stream()
-            .toList()
+        ? first(SupplementaryInformationSent.class).map(this::unasked).stream().toList()
         : requests.stream().map(this::supplementaryInformation).toList();
   }
 

@@ -127,9 +127,7 @@ class UnreadyDepartureTest {
             Obligation.UPDATED_HEALTH_INFORMATION,
             deadlines(NOTIFIED + "2025-05-06T09:00 HealthInformationUpdated, " + HOME));
     assertThat(information.state()).isEqualTo(State.FULFILLED);
-    assertThat(information.doubts())
-        .extracting(doubt -> doubt.code())
-        .contains("SENT_LONG_BEFORE");
+    assertThat(information.doubts()).extracting(doubt -> doubt.code()).contains("SENT_LONG_BEFORE");
   }
 
   @Test
