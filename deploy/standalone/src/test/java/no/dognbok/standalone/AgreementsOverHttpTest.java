@@ -203,14 +203,14 @@ class AgreementsOverHttpTest {
         RunningLedger.line(stay, "12", "2023-05-12T12:00", "PatientDeparted"));
     long agreed =
         told("5038/exceptions", "{'id':'ID','from':'2023-05-10','source':'Brev 10.5.'}", TRUST);
-    assertThat(report(stay, agreed).path("state").asString())
-        .as("nobody frees themselves")
-        .isEqualTo("OVERDUE");
+    JsonNode own = report(stay, agreed);
+    assertThat(own.path("state").asString()).as("nobody frees themselves").isEqualTo("OVERDUE");
+    assertThat(own.path("exemptedBy")).isEmpty();
     long confirmed =
         told("5038/exceptions/ID/confirmation".replace("ID", EXCEPTION), SOURCE, VERDAL);
     JsonNode exempt = report(stay, confirmed);
     assertThat(exempt.path("state").asString()).isEqualTo("EXEMPT");
-    assertThat(exempt.path("doubts").toString()).doesNotContain("AGREED_BY_ONE_PARTY");
+    assertThat(codes(exempt)).as("of the departure").containsExactly("NOT_PROVEN_RECEIVED");
     JsonNode shown = exceptions("municipality=5038", confirmed).get(0);
     assertThat(exempt.path("exemptedBy").valueStream().map(JsonNode::asString))
         .containsExactlyElementsOf(
@@ -242,6 +242,19 @@ class AgreementsOverHttpTest {
     assertThat(
             post("5038/exceptions/ID/confirmation".replace("ID", EXCEPTION), SOURCE, VERDAL).code())
         .isEqualTo("exception-cancelled");
+    long byTheOther =
+        told(
+            "5038/exceptions",
+            "{'id':'%s','from':'2023-05-12','to':'2023-05-12','source':'Brev 12.5.'}"
+                .formatted(UUID.randomUUID()),
+            VERDAL);
+    JsonNode doubtful = report(stay, byTheOther);
+    assertThat(doubtful.path("state").asString()).isEqualTo("EXEMPT");
+    assertThat(codes(doubtful)).containsExactly("AGREED_BY_ONE_PARTY", "NOT_PROVEN_RECEIVED");
+  }
+
+  private static List<String> codes(JsonNode duty) {
+    return duty.path("doubts").valueStream().map(one -> one.path("code").asString()).toList();
   }
 
   private static JsonNode exceptions(String query, long atLeast) {

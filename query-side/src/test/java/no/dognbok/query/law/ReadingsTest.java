@@ -168,7 +168,7 @@ class ReadingsTest {
     assertThat(toBeRead(judgement).late()).isTrue();
     assertThat(toBeRead(judgement).doubts())
         .extracting(Doubt::code)
-        .doesNotContain(Doubt.Code.TIME_OF_READING_UNKNOWN);
+        .containsExactly(Doubt.Code.NOT_PROVEN_RECEIVED);
 
     Judgement before = judgeAsOf("2025-05-13T08:59", read);
     assertThat(before.payable()).hasToString("[2025-05-12]");
@@ -270,7 +270,7 @@ class ReadingsTest {
     assertThat(toBeRead(judgement).state(judgement.asOf())).isEqualTo(Duty.State.FULFILLED);
     assertThat(toBeRead(judgement).doubts())
         .extracting(Doubt::code)
-        .contains(Doubt.Code.TIME_OF_READING_UNKNOWN);
+        .containsExactly(Doubt.Code.TIME_OF_READING_UNKNOWN, Doubt.Code.NOT_PROVEN_RECEIVED);
   }
 
   /** The timeline shows when somebody read it. */

@@ -303,13 +303,17 @@ abstract class StatisticsContract {
     if (!counted.contains(duty.state(asOf))) {
       return Stream.empty();
     }
-    boolean aimWithoutTime = duty.due() == null && duty.limit().isAim();
+    boolean aimWithoutTime = duty.due() == null && isAim(duty);
     return Stream.ofNullable(aimWithoutTime ? duty.since() : duty.due());
   }
 
+  private static boolean isAim(Duty duty) {
+    return Set.of(Duty.Limit.STRIVEN_FOR, Duty.Limit.NORMALLY).contains(duty.limit());
+  }
+
   private static Figures figures(List<Counted> all) {
-    List<Counted> aims = all.stream().filter(one -> one.duty().limit().isAim()).toList();
-    List<Counted> owed = all.stream().filter(one -> !one.duty().limit().isAim()).toList();
+    List<Counted> aims = all.stream().filter(one -> isAim(one.duty())).toList();
+    List<Counted> owed = all.stream().filter(one -> !isAim(one.duty())).toList();
     long inTime = number(owed, State.FULFILLED);
     long late = number(owed, State.FULFILLED_LATE);
     long not = number(owed, State.OVERDUE) + number(owed, State.MISSED);
