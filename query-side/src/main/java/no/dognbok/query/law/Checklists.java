@@ -37,7 +37,7 @@ final class Checklists {
     List<Checklist> lists = new ArrayList<>();
     hearing.periods().forEach(period -> assessment(period).ifPresent(lists::add));
     readyToTravel().ifPresent(lists::add);
-    new OwnResponsibility(hearing).list().ifPresent(lists::add);
+    hearing.ownResponsibility().list().ifPresent(lists::add);
     return lists;
   }
 

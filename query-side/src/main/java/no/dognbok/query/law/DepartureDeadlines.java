@@ -40,7 +40,7 @@ final class DepartureDeadlines {
         .first(PatientDeparted.class)
         .ifPresent(left -> {
           readyToTravel(left).ifPresent(duties::add);
-          new OwnResponsibility(hearing).duty().ifPresent(duties::add);
+          hearing.ownResponsibility().duty().ifPresent(duties::add);
           duties.add(message(Obligation.DEPARTURE_MESSAGE, left));
           duties.add(paper(Obligation.DISCHARGE_REPORT, left, DischargeReportSent.class));
           duties.add(paper(Obligation.DISCHARGE_SUMMARY, left, DischargeSummarySent.class));

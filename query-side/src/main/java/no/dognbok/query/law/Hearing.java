@@ -32,6 +32,7 @@ final class Hearing {
   private final AgreedInStay agreedInStay;
   private final List<Readiness> periods;
   private final List<Doubt> doubts;
+  private @Nullable OwnResponsibility ownResponsibility;
   private final Map<Integer, Declaration> declarations = new HashMap<>();
   private final Map<PeriodOf, ReadyNotice> readyNotices = new HashMap<>();
   private final Map<PeriodOf, Optional<Answers>> answers = new HashMap<>();
@@ -99,6 +100,16 @@ final class Hearing {
 
   List<Readiness> periods() {
     return periods;
+  }
+
+  /** Retn. 1, 3.1 a. */
+  OwnResponsibility ownResponsibility() {
+    OwnResponsibility known = ownResponsibility;
+    if (known == null) {
+      known = new OwnResponsibility(this);
+      ownResponsibility = known;
+    }
+    return known;
   }
 
   /** Retn. 1, 3.1 b: what the parties have told that they agreed on in this stay. */

@@ -82,8 +82,7 @@ public final class Law {
   }
 
   private static List<Doubt> doubts(Hearing hearing) {
-    return Stream.concat(
-            hearing.doubts().stream(), new OwnResponsibility(hearing).doubts().stream())
+    return Stream.concat(hearing.doubts().stream(), hearing.ownResponsibility().doubts().stream())
         .toList();
   }
 

@@ -84,8 +84,7 @@ final class OwnResponsibility {
     }
     List<Check> checks = new ArrayList<>();
     checks.add(
-        firstMeeting(
-            Requirement.DECLARED_READY, inPeriod(DeclaredReady.class), fact -> isCounting(fact)));
+        firstMeeting(Requirement.DECLARED_READY, inPeriod(DeclaredReady.class), this::isCounting));
     checks.add(
         firstMeeting(
             Requirement.HEALTH_INFORMATION_SENT,

@@ -158,7 +158,7 @@ final class ReadinessDeadlines {
    */
   private Optional<Duty> confirmationBeforeTransfer() {
     @Nullable Fact end = departure().orElse(null);
-    OwnResponsibility own = new OwnResponsibility(hearing);
+    OwnResponsibility own = hearing.ownResponsibility();
     if (end == null || own.isSaid() || hearing.need().deniedOn(end.day()).isPresent()) {
       return Optional.empty();
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Readings {
 
-  /** What stands, in the order in which it was told to have happened. */
+  /** What stands, as it was told. */
   private final List<Fact> told;
 
   /** Each reply with its readings, in the order in which they were made. */

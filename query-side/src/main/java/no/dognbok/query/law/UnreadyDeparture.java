@@ -53,7 +53,7 @@ final class UnreadyDeparture {
 
   /** The patient's own, also where that is in doubt. */
   private static boolean isOnOwnResponsibility(Hearing hearing) {
-    OwnResponsibility own = new OwnResponsibility(hearing);
+    OwnResponsibility own = hearing.ownResponsibility();
     return own.isSaid() || own.isInDoubt();
   }
 
