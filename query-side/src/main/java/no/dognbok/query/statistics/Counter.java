@@ -40,10 +40,29 @@ final class Counter {
       brokenInDoubt += duty.isBroken(asOf) ? 1 : 0;
     }
     if (duty.delay() >= 0) {
-      if (known == delays.length) {
-        delays = Arrays.copyOf(delays, Math.max(4, known + (known >> 1)));
-      }
+      makeRoom(1);
       delays[known++] = duty.delay();
+    }
+  }
+
+  /** Adds all that another has counted. */
+  void add(Counter other) {
+    inTime += other.inTime;
+    late += other.late;
+    notFulfilled += other.notFulfilled;
+    open += other.open;
+    inDoubt += other.inDoubt;
+    brokenInDoubt += other.brokenInDoubt;
+    aims += other.aims;
+    aimsReached += other.aimsReached;
+    makeRoom(other.known);
+    System.arraycopy(other.delays, 0, delays, known, other.known);
+    known += other.known;
+  }
+
+  private void makeRoom(int more) {
+    if (known + more > delays.length) {
+      delays = Arrays.copyOf(delays, Math.max(4, known + more + (known >> 1)));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
@@ -31,7 +32,6 @@ final class Counts {
   private final long asOf;
   private final long[] ends;
   private final Map<Place, @Nullable Counter[][]> places = new HashMap<>();
-  private final Counter all = new Counter();
 
   /** Where the counted stays are; absent where they are not told apart, or nobody knows. */
   private record Place(@Nullable Municipality municipality, @Nullable Address hospital) {}
@@ -77,7 +77,6 @@ final class Counts {
         .forEach(duty -> {
           if (months.include(duty.due()) && kinds.contains(duty.obligation())) {
             counter(table, duty).add(duty, asOf);
-            all.add(duty, asOf);
           }
         });
   }
@@ -100,6 +99,13 @@ final class Counts {
   }
 
   Figures total() {
+    Counter all = new Counter();
+    places.values().stream()
+        .flatMap(Arrays::stream)
+        .filter(Objects::nonNull)
+        .flatMap(Arrays::stream)
+        .filter(Objects::nonNull)
+        .forEach(all::add);
     return all.figures();
   }
 
