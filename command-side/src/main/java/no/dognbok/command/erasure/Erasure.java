@@ -130,16 +130,7 @@ final class Erasure {
     } else if (request.dryRun()) {
       report.erased(Sweep.wouldBe(log, stream, request.ground()));
     } else {
-      erasing
-          .identity(stream, request.ground(), by)
-          .ifPresent(erased -> {
-            report.erased(
-                Sweep.erased(
-                    stream, request.ground(), erased.blocks(), erased.claims(), erased.position()));
-            if (erased.pending()) {
-              report.pending();
-            }
-          });
+      Sweep.erase(erasing, stream, request.ground(), by, report);
     }
     return report.of(local(clock.instant()), request.dryRun(), null);
   }

@@ -98,21 +98,26 @@ final class Sweep {
     } else if (by == null) {
       report.erased(wouldBe(log, stream, IdentityErased.Ground.RETENTION_EXPIRED));
     } else {
-      erasing
-          .identity(stream, IdentityErased.Ground.RETENTION_EXPIRED, by)
-          .ifPresent(erased -> {
-            report.erased(
-                erased(
-                    stream,
-                    IdentityErased.Ground.RETENTION_EXPIRED,
-                    erased.blocks(),
-                    erased.claims(),
-                    erased.position()));
-            if (erased.pending()) {
-              report.pending();
-            }
-          });
+      erase(erasing, stream, IdentityErased.Ground.RETENTION_EXPIRED, by, report);
     }
+  }
+
+  /** Erases the identity of a stay, or of a receipt by itself, and reports what went. */
+  static void erase(
+      Erasing erasing,
+      String stream,
+      IdentityErased.Ground ground,
+      Caller by,
+      ErasureReport.Draft report) {
+    erasing
+        .identity(stream, ground, by)
+        .ifPresent(erased -> {
+          report.erased(
+              erased(stream, ground, erased.blocks(), erased.claims(), erased.position()));
+          if (erased.pending()) {
+            report.pending();
+          }
+        });
   }
 
   private Optional<Kept> kept(String stream, Survey.Trace trace, Ending ending) {
@@ -145,7 +150,7 @@ final class Sweep {
     return erased(stream, ground, blocks, claims, null);
   }
 
-  static ErasedStay erased(
+  private static ErasedStay erased(
       String stream,
       IdentityErased.Ground ground,
       int blocks,

@@ -24,7 +24,6 @@ import no.dognbok.query.deviation.DeviationRecord.State;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.judgement.EventNames;
 import no.dognbok.query.law.Directory;
-import no.dognbok.query.law.Duty;
 import no.dognbok.query.stay.Basis;
 import no.dognbok.query.stay.PartyAnswer;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +179,7 @@ final class DeviationAnswers {
               .judged()
               .map(one -> DeadlineAnswer.of(one, asOf, EventNames.BY_ID))
               .orElse(null),
-          deviation.judged().map(one -> lateBy(one, asOf)).orElse(null),
+          deviation.judged().flatMap(one -> one.overdueBy(asOf)).orElse(null),
           begun.isPresent()
               ? null
               : duty.flatMap(
@@ -208,21 +207,5 @@ final class DeviationAnswers {
                 duty.trigger(),
                 duty.number(),
                 occurredAt));
-  }
-
-  /** To whole seconds. What is over in a moment was not late for any time. */
-  private static @Nullable Duration lateBy(Duty duty, Instant asOf) {
-    Instant until =
-        switch (duty.state(asOf)) {
-          case OVERDUE -> asOf;
-          case FULFILLED_LATE -> duty.fulfilledAt();
-          case MISSED -> duty.endedAt();
-          case OPEN, FULFILLED, OUTSIDE_WINDOW, LAPSED, NOT_DUE, NOT_RECORDED_HERE, EXEMPT -> null;
-        };
-    if (until == null || duty.due() == null) {
-      return null;
-    }
-    Duration late = Duration.ofSeconds(Duration.between(duty.due(), until).toSeconds());
-    return late.isPositive() ? late : null;
   }
 }

@@ -169,13 +169,10 @@ final class Deadlines {
   /** 24 hours after the admission; who is asked later, has the working limit from then (I). */
   private Duty supplementaryInformation(Fact request) {
     Instant asked = hearing.atOnceAfter(request);
+    Optional<Instant> stated = informationDue().filter(asked::isBefore);
     return Duty.of(Obligation.SUPPLEMENTARY_INFORMATION)
         .since(request)
-        .due(
-            informationDue().filter(asked::isBefore).orElse(asked),
-            informationDue().filter(asked::isBefore).isPresent()
-                ? Limit.STATED
-                : Limit.WORKING_LIMIT)
+        .due(stated.orElse(asked), stated.isPresent() ? Limit.STATED : Limit.WORKING_LIMIT)
         .fulfilled(
             hearing
                 .given()
@@ -222,7 +219,7 @@ final class Deadlines {
                     history.facts().stream()
                         .filter(fact -> !fact.isBefore(change))
                         .filter(fact -> tellsOfChange(fact.event()))
-                        .filter(fact -> isGiven(fact))
+                        .filter(this::isGiven)
                         .findFirst()
                         .orElse(null))
                 .ended(departure)
