@@ -23,6 +23,9 @@ final class Keeper implements AutoCloseable {
   /** How long processors that are in trouble are left to themselves. */
   private static final Duration OWN_TRIES = Duration.ofSeconds(5);
 
+  /** After so many signs of life, segments that failed are tried again, however often they did. */
+  private static final int BEATS_OF_WAITING = 5;
+
   /** A process that ends does not wait longer for what was put aside. */
   private static final Duration LETTERS_END = Duration.ofSeconds(2);
 
@@ -60,12 +63,16 @@ final class Keeper implements AutoCloseable {
 
   private void keep() {
     boolean away = false;
+    int beats = 0;
     try {
       do {
         try {
           nodes.beat();
-          if (away || processors == null || isStuck()) {
+          Processors running = processors;
+          if (away || running == null || isStuck(running)) {
             begin();
+          } else if (++beats % BEATS_OF_WAITING == 0) {
+            running.forgive();
           }
           away = false;
         } catch (MongoException | LogUnavailable e) {
@@ -111,11 +118,8 @@ final class Keeper implements AutoCloseable {
     }
   }
 
-  private boolean isStuck() {
-    Processors running = processors;
-    return running != null
-        && running.isInTrouble()
-        && System.nanoTime() - made > OWN_TRIES.toNanos();
+  private boolean isStuck(Processors running) {
+    return running.isInTrouble() && System.nanoTime() - made > OWN_TRIES.toNanos();
   }
 
   private void begin() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +44,8 @@ final class Processors implements AutoCloseable {
   private static final Duration STORE_AFTER = Duration.ofMillis(50);
 
   private final ScheduledExecutorService coordinators = pool("views-coordinator", NUMBER);
-  private final ScheduledExecutorService workers = pool("views-worker", 8);
+  private final ScheduledExecutorService workers;
+  private final MongoTokenStore tokens;
   private final List<PooledStreamingEventProcessor> processors;
 
   Processors(
@@ -52,7 +54,10 @@ final class Processors implements AutoCloseable {
       DeadLettersOnMongo letters,
       LiveNodes nodes,
       Sharing sharing) {
-    MongoTokenStore tokens = new MongoTokenStore(database, sharing.node(), sharing.timeout());
+    // One for each segment. Where more wait for the database than there are workers, what they gave
+    // up is not put away, and Axon doubles its waiting time with every look at it.
+    workers = pool("views-worker", sharing.segments() + NUMBER - 1);
+    tokens = new MongoTokenStore(database, sharing.node(), sharing.timeout());
     StoredEventSource source = new StoredEventSource(log, BATCH, IDLE);
     processors =
         List.of(
@@ -113,6 +118,22 @@ final class Processors implements AutoCloseable {
   /** Whether one of them waits before it tries again. */
   boolean isInTrouble() {
     return processors.stream().anyMatch(PooledStreamingEventProcessor::isError);
+  }
+
+  /**
+   * Lets the segments that this process does not have be taken at the next look. One that failed is
+   * left alone by Axon for a second, and for twice as long every time, up to a minute, which is
+   * forgotten only when an event of its own comes: few come to some, and all wait for the last.
+   */
+  void forgive() {
+    for (PooledStreamingEventProcessor processor : processors) {
+      Set<Integer> own = processor.processingStatus().keySet();
+      for (int segment : tokens.fetchSegments(processor.getName())) {
+        if (!own.contains(segment)) {
+          processor.releaseSegment(segment, 0, TimeUnit.MILLISECONDS);
+        }
+      }
+    }
   }
 
   /** Index of the next event for each segment that is this process's, as it knows. */

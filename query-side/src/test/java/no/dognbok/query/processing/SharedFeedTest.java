@@ -4,6 +4,7 @@ import static no.dognbok.query.TestLog.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoCollection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -367,6 +368,27 @@ class SharedFeedTest {
     tell(20, 20);
     until(() -> node.feed.stopped().isPresent());
     assertThat(node.feed.stopped().orElseThrow()).contains("nobody");
+  }
+
+  /** None of its events comes, so that nothing but time tells that it has got well. */
+  @Test
+  void aSegmentThatFailedOftenDoesNotWaitLongerEveryTime() throws Exception {
+    Node node = node("one").started();
+    until(node.feed::isCaughtUp);
+    MongoCollection<Document> tokens = server.database().getCollection(MongoTokenStore.COLLECTION);
+    Document one = new Document("processor", Processors.DEVIATIONS);
+    for (int time = 0; time < 6; time++) {
+      until(() -> tokens.countDocuments(new Document(one).append("owner", "one")) == 1);
+      tokens.updateOne(one, new Document("$set", new Document("owner", "somebody")));
+      until(() -> {
+        tell(1, 1);
+        return !holds(node, last()); // it can store nothing any more, and has given up
+      });
+      tokens.updateOne(one, new Document("$unset", new Document("owner", "").append("claimedAt", "")));
+      long freed = System.nanoTime();
+      until(() -> holds(node, last()));
+      assertThat(Duration.ofNanos(System.nanoTime() - freed)).isLessThan(Duration.ofSeconds(6));
+    }
   }
 
   /** How a database can be away. */
