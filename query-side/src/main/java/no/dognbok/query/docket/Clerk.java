@@ -48,7 +48,9 @@ final class Clerk {
     List<String> unmapped = StayRecord.unmapped(known.stream(), around.directory());
     Instant openUntil =
         Stream.of(
-                duties.stream().map(Duty::openUntil),
+                duties.stream()
+                    .map(Duty::openUntil)
+                    .map(until -> earlier(until, owed.followedUntil())),
                 Stream.of(owed.unsettled().until()),
                 unmapped.stream().map(_ -> Instant.MAX))
             .flatMap(moments -> moments)
@@ -60,6 +62,7 @@ final class Clerk {
         owed.hospital(),
         owed.municipality(),
         duties,
+        owed.followedUntil(),
         Tally.of(owed.duties()),
         duties.isEmpty() ? List.of() : owed.doubts(),
         owed.unsettled(),
@@ -71,6 +74,10 @@ final class Clerk {
         openUntil,
         openUntil.equals(Instant.MAX) ? stay : null,
         List.copyOf(made));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** The duties that are in the tallies of some stays, judged again. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param municipality that is concerned, where it is known
  * @param duties those that are open at some moment: neither fulfilled nor ended before they were
  *     due
+ * @param followedUntil the last moment at which these are followed up
  * @param tally of all duties that fell due, or will
  * @param doubts about the stay as a whole, where there are such duties
  * @param unsettled what somebody should look at although nothing may be owed
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param parties who can be a party to a day of the stay
  * @param waiting between when and when the patient can have waited
  * @param span from when to when it was told of
- * @param openUntil the last moment at which anything of it is open: a duty, what is unsettled, an
- *     address until it is mapped
+ * @param openUntil the last moment at which anything of it is open: a duty that is followed up,
+ *     what is unsettled, an address until it is mapped
  * @param record the stay itself, as it was read for this, where something is open until somebody
  *     does something: that is asked for again and again
  * @param lookUps what was looked up for all this
@@ -45,6 +46,7 @@ public record Docketed(
     @Nullable Address hospital,
     @Nullable Municipality municipality,
     List<Duty> duties,
+    Instant followedUntil,
     Tally tally,
     List<Doubt> doubts,
     Unsettled unsettled,
@@ -63,6 +65,11 @@ public record Docketed(
   /** Whether anything of it is open at a moment. */
   boolean isOpen(Instant asOf) {
     return !openUntil.isBefore(asOf);
+  }
+
+  /** The duties that are followed up at a moment, among them all that are open then. */
+  public List<Duty> followed(Instant asOf) {
+    return asOf.isAfter(followedUntil) ? List.of() : duties;
   }
 
   /** Whether the patient had left by a moment. */

@@ -47,6 +47,9 @@ public final class Law {
    * @param hospital where the patient is, or was last, as the messages name it
    * @param municipality that is concerned, where it is known
    * @param duties of the stay
+   * @param followedUntil the last moment at which they are followed up (I): until the statement of
+   *     the month in which the last thing happened in the stay can no longer be objected to; {@link
+   *     Instant#MAX} while the patient has not left
    * @param doubts about the stay as a whole
    * @param unsettled what somebody should look at although nothing may be owed
    * @param facts what stands of everything that was told, in the order in which it happened
@@ -55,6 +58,7 @@ public final class Law {
       @Nullable Address hospital,
       @Nullable Municipality municipality,
       List<Duty> duties,
+      Instant followedUntil,
       List<Doubt> doubts,
       Unsettled unsettled,
       List<Fact> facts) {
@@ -76,6 +80,7 @@ public final class Law {
         hearing.hospital(last),
         hearing.payer().on(last).orElse(null),
         new Deadlines(hearing).all().stream().map(Law::whatTimeDoesNotChange).toList(),
+        FollowUp.ofStay(hearing),
         doubts(hearing),
         Unsettled.of(hearing),
         hearing.history().asTold());

@@ -1,7 +1,6 @@
 package no.dognbok.query.law;
 
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,15 +76,8 @@ public record Unsettled(List<Doubt> doubts, Instant until) {
     return hearing
         .history()
         .departure()
-        .map(left ->
-            ReckonedTime.after(
-                endOf(YearMonth.from(left.day()).plusMonths(1)),
-                hearing.terms(left.day()).objectionWindow()))
+        .map(left -> FollowUp.ofMonth(left.day(), hearing))
         .orElse(Instant.MAX);
-  }
-
-  private static Instant endOf(YearMonth month) {
-    return OfferDeadlines.endOf(month.atEndOfMonth());
   }
 
   /** Whether somebody should look at it at a moment. */

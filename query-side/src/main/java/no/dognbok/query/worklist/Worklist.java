@@ -151,7 +151,7 @@ public final class Worklist {
   }
 
   private static Stream<ToDo> toDo(Docketed line, Filter filter, Scope scope, Instant asOf) {
-    List<Duty> open = line.duties().stream().filter(duty -> isOpen(duty, asOf)).toList();
+    List<Duty> open = line.followed(asOf).stream().filter(duty -> isOpen(duty, asOf)).toList();
     Stream<ToDo> all =
         open.isEmpty() ? ofStay(line, filter, asOf) : owed(line, open, filter, scope, asOf);
     return all.filter(one -> filter.overdue() == null || filter.overdue() == one.overdue())

@@ -53,8 +53,9 @@ import org.jspecify.annotations.Nullable;
  * @param message the message that made it due, for a reply that has to be read
  * @param reads event id of the reply that has to be read, which its reading names in {@code reads}
  * @param lists on which it stands
- * @param mattersUntil the last moment at which the doubts of a stay in which nothing is owed
- *     matter; absent where there is no such moment yet
+ * @param mattersUntil the last moment at which it is followed up and listed, where nothing else
+ *     happens: the statement of its month can no longer be objected to then (I); absent where there
+ *     is no such moment yet
  * @param unmapped addresses in the messages that stand for nobody known
  * @param doubts about the duty
  * @param doubtsOfStay about the stay as a whole
@@ -115,7 +116,7 @@ record WorklistItem(
         isReading(duty) ? message(stay, duty) : null,
         isReading(duty) ? duty.triggeredBy().getFirst() : null,
         one.lists(),
-        null,
+        end(one.line().followedUntil()),
         one.line().unmapped(),
         DoubtAnswer.all(duty.doubts(), EventNames.BY_ID),
         DoubtAnswer.all(doubts(one.line(), asOf), EventNames.BY_ID));
@@ -123,7 +124,6 @@ record WorklistItem(
 
   static WorklistItem ofStay(StayRecord stay, ToDo one, Directory directory, Instant asOf) {
     Unsettled unsettled = one.line().unsettled();
-    boolean ends = unsettled.matters(asOf) && unsettled.until().isBefore(Instant.MAX);
     return new WorklistItem(
         stay.id(),
         PartyAnswer.of(one.line().hospital(), directory),
@@ -146,10 +146,14 @@ record WorklistItem(
         null,
         null,
         one.lists(),
-        ends ? DeadlineAnswer.local(unsettled.until()) : null,
+        unsettled.matters(asOf) ? end(unsettled.until()) : null,
         one.line().unmapped(),
         List.of(),
         DoubtAnswer.all(unsettled(one.line(), asOf), EventNames.BY_ID));
+  }
+
+  private static @Nullable OffsetDateTime end(Instant until) {
+    return until.isBefore(Instant.MAX) ? DeadlineAnswer.local(until) : null;
   }
 
   /** About the stay, and about its days while they matter. */

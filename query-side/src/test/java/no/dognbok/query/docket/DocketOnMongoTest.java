@@ -63,6 +63,7 @@ class DocketOnMongoTest extends DocketContract {
         line.hospital(),
         line.municipality(),
         line.duties(),
+        line.followedUntil(),
         line.tally(),
         line.doubts(),
         line.unsettled(),

@@ -150,7 +150,7 @@ class WorklistOfTheDocketTest {
         List<String> unmapped = StayRecord.unmapped(known.stream(), around.directory());
         StayRecord shown = stay.knownBy(when.knownAt());
         Stream.concat(
-                owed.duties().stream()
+                followed(owed, when.asOf())
                     .filter(duty -> isWanted(duty, filter, when.asOf()))
                     .filter(duty -> isOf(scope, duty))
                     .filter(duty ->
@@ -169,7 +169,7 @@ class WorklistOfTheDocketTest {
   private static Optional<Said> ofStay(
       StayRecord stay, Law.Owed owed, Filter filter, Instant asOf, List<String> unmapped) {
     boolean matters = !owed.unsettled().until().isBefore(asOf);
-    if (owed.duties().stream().anyMatch(duty -> isOpen(duty, asOf))
+    if (followed(owed, asOf).anyMatch(duty -> isOpen(duty, asOf))
         || !matters && unmapped.isEmpty()
         || filter.kind() != null
         || filter.owedBy() != null
@@ -202,6 +202,10 @@ class WorklistOfTheDocketTest {
 
   private static Set<String> codes(List<Doubt> doubts) {
     return doubts.stream().map(doubt -> doubt.code().name()).collect(Collectors.toSet());
+  }
+
+  private static Stream<Duty> followed(Law.Owed owed, Instant asOf) {
+    return owed.duties().stream().filter(_ -> !owed.followedUntil().isBefore(asOf));
   }
 
   private static boolean isOpen(Duty duty, Instant asOf) {
@@ -267,7 +271,7 @@ class WorklistOfTheDocketTest {
         municipality(owed, duty) == null ? null : municipality(owed, duty).number(),
         stay.references(),
         lists,
-        null,
+        owed.followedUntil().isBefore(Instant.MAX) ? owed.followedUntil() : null,
         unmapped,
         doubts);
   }

@@ -181,16 +181,15 @@ final class MadeUpStays {
     List<Message> messages() {
       Duration length = Duration.ofHours(36 + random.nextInt(180) + (goesOn ? 150 : 0));
       Instant departure = admission.plus(length);
-      UUID notice =
-          told(
-              admission.plus(minutes(60, 600)),
-              told ->
-                  new PatientAdmitted(
-                      told.at(Moment.exact(admission)), municipality, null, CareType.SOMATIC, null),
-              told -> new AdmissionNoticeSent(told, null));
-      receipt(notice);
+      Instant notified = admission.plus(minutes(60, 600));
+      told(
+          notified,
+          told ->
+              new PatientAdmitted(
+                  told.at(Moment.exact(admission)), municipality, null, CareType.SOMATIC, null),
+          told -> new AdmissionNoticeSent(told, null));
       if (!goesOn) {
-        reply(messages.getLast().sentAt().plus(minutes(20, 200)), AdmissionReportSent::new);
+        reply(notified.plus(minutes(20, 200)), AdmissionReportSent::new);
       }
       if (chance(60)) {
         ready(departure);
@@ -214,12 +213,10 @@ final class MadeUpStays {
         return;
       }
       told(ready.minus(minutes(120, 400)), told -> new HealthInformationUpdated(told, null));
-      UUID notice =
-          told(
-              ready,
-              told -> new DeclaredReady(told, Profession.PHYSICIAN, Set.of(), null, null),
-              ReadyNoticeSent::new);
-      receipt(notice);
+      told(
+          ready,
+          told -> new DeclaredReady(told, Profession.PHYSICIAN, Set.of(), null, null),
+          ReadyNoticeSent::new);
       boolean waitsLong = Duration.between(ready, departure).toHours() > 24;
       Instant answer = ready.plus(minutes(5, 110));
       reply(
@@ -239,22 +236,29 @@ final class MadeUpStays {
       StayEvent of(Told told);
     }
 
-    /** The hospital tells, to the municipality. */
-    private UUID told(Instant at, Make... makes) {
-      return message(at, hospital, ward, service(municipality), makes);
-    }
-
-    private void reply(Instant at, Make make) {
-      message(at, municipalOffice(municipality), service(municipality), ward, make);
-    }
-
-    private void receipt(UUID of) {
+    /** The hospital tells, to the municipality, which receipts it. */
+    private void told(Instant at, Make... makes) {
+      UUID key = message(at, hospital, ward, service(municipality), makes);
       message(
-          messages.getLast().sentAt().plusSeconds(random.nextInt(5, 300)),
+          receiptAfter(at),
           municipalOffice(municipality),
           service(municipality),
           ward,
-          told -> new ReceiptReceived(told, of, true));
+          told -> new ReceiptReceived(told, key, true));
+    }
+
+    private void reply(Instant at, Make make) {
+      UUID key = message(at, municipalOffice(municipality), service(municipality), ward, make);
+      message(
+          receiptAfter(at),
+          hospital,
+          ward,
+          service(municipality),
+          told -> new ReceiptReceived(told, key, true));
+    }
+
+    private Instant receiptAfter(Instant sent) {
+      return sent.plusSeconds(random.nextInt(5, 300));
     }
 
     private UUID message(Instant at, Address by, Address from, Address to, Make... makes) {
