@@ -66,7 +66,8 @@ public enum Heading {
   }
 
   private static boolean isDenied(Duty duty) {
-    return duty.doubts().stream().anyMatch(doubt -> doubt.code() == Doubt.Code.NOTICE_DENIED);
+    return !duty.doubts().isEmpty()
+        && duty.doubts().stream().anyMatch(doubt -> doubt.code() == Doubt.Code.NOTICE_DENIED);
   }
 
   /** Whose worklist it is; nobody's where an auditor asks. */

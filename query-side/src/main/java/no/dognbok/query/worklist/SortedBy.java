@@ -17,8 +17,8 @@ public enum SortedBy {
    * newest first.
    */
   URGENT(
-      Comparator.comparing((Worklist.ToDo one) -> one.backlog() ? 2 : one.overdue() ? 0 : 1)
-          .thenComparing(SortedBy::dueOldestFirstUnlessBacklog)),
+      Comparator.comparingInt((Worklist.ToDo one) -> one.backlog() ? 2 : one.overdue() ? 0 : 1)
+          .thenComparingLong(SortedBy::dueOldestFirstUnlessBacklog)),
   /** What is due first. */
   DUE(Comparator.comparing(one -> orLast(one.due()))),
   /** What has been owed longest. */
@@ -52,7 +52,7 @@ public enum SortedBy {
   Comparator<Worklist.ToDo> comparator() {
     return order
         .thenComparing(one -> one.line().stay())
-        .thenComparing(one -> one.duty() == null ? -1 : one.duty().obligation().ordinal())
+        .thenComparingInt(one -> one.duty() == null ? -1 : one.duty().obligation().ordinal())
         .thenComparing(one -> orLast(one.since()));
   }
 }

@@ -2,11 +2,11 @@ package no.dognbok.query.worklist;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Obligation;
@@ -119,11 +119,12 @@ public final class Worklist {
     Surroundings around = now ? surroundings.now() : surroundings.knownAt(when.knownAt());
     Directory directory = around.directory();
     List<Docketed> lines = now ? docket.openNow(scope, when.asOf()) : docket.open(scope, when);
-    List<ToDo> onAnyList =
-        lines.stream()
-            .filter(line -> isWanted(line, filter, directory))
-            .flatMap(line -> toDo(line, filter, scope, when.asOf()))
-            .toList();
+    List<ToDo> onAnyList = new ArrayList<>(lines.size());
+    for (Docketed line : lines) {
+      if (isWanted(line, filter, directory)) {
+        add(onAnyList, line, filter, scope, when.asOf());
+      }
+    }
     List<ToDo> found =
         onAnyList.stream()
             .filter(one -> filter.list() == null || one.lists().contains(filter.list()))
@@ -139,7 +140,10 @@ public final class Worklist {
   private static Map<Heading, Long> counts(List<ToDo> all) {
     Map<Heading, Long> counts = new EnumMap<>(Heading.class);
     for (Heading list : Heading.values()) {
-      counts.put(list, all.stream().filter(one -> one.lists().contains(list)).count());
+      counts.put(list, 0L);
+    }
+    for (ToDo one : all) {
+      one.lists().forEach(list -> counts.merge(list, 1L, Long::sum));
     }
     return counts;
   }
@@ -150,30 +154,37 @@ public final class Worklist {
         || directory.organisation(line.hospital()).map(filter.hospital()::equals).orElse(false);
   }
 
-  private static Stream<ToDo> toDo(Docketed line, Filter filter, Scope scope, Instant asOf) {
-    List<Duty> open = line.followed(asOf).stream().filter(duty -> isOpen(duty, asOf)).toList();
-    Stream<ToDo> all =
-        open.isEmpty() ? ofStay(line, filter, asOf) : owed(line, open, filter, scope, asOf);
-    return all.filter(one -> filter.overdue() == null || filter.overdue() == one.overdue())
-        .filter(one ->
-            filter.municipality() == null || filter.municipality().equals(one.municipality()));
+  /** Many lines are gone through for every question: no more is made on the way than is needed. */
+  private static void add(
+      List<ToDo> all, Docketed line, Filter filter, Scope scope, Instant asOf) {
+    boolean owed = false;
+    for (Duty duty : line.followed(asOf)) {
+      if (isOpen(duty, asOf)) {
+        owed = true;
+        if (isWanted(duty, filter)) {
+          ToDo one = ToDo.of(line, duty, scope, asOf);
+          if (isWanted(one, filter) && isOf(one, scope)) {
+            all.add(one);
+          }
+        }
+      }
+    }
+    if (!owed && filter.kind() == null && filter.owedBy() == null) {
+      ToDo one = new ToDo(line, null, false, false, Heading.ofStay(line, asOf));
+      if (!one.lists().isEmpty() && isWanted(one, filter)) {
+        all.add(one);
+      }
+    }
   }
 
-  private static Stream<ToDo> owed(
-      Docketed line, List<Duty> open, Filter filter, Scope scope, Instant asOf) {
-    return open.stream()
-        .filter(duty -> filter.kind() == null || filter.kind() == duty.obligation())
-        .filter(duty -> filter.owedBy() == null || filter.owedBy() == duty.owedBy())
-        .map(duty -> ToDo.of(line, duty, scope, asOf))
-        .filter(one -> isOf(one, scope));
+  private static boolean isWanted(Duty duty, Filter filter) {
+    return (filter.kind() == null || filter.kind() == duty.obligation())
+        && (filter.owedBy() == null || filter.owedBy() == duty.owedBy());
   }
 
-  /** Nobody in particular owes it, and it is no obligation. */
-  private static Stream<ToDo> ofStay(Docketed line, Filter filter, Instant asOf) {
-    Set<Heading> lists = Heading.ofStay(line, asOf);
-    return lists.isEmpty() || filter.kind() != null || filter.owedBy() != null
-        ? Stream.of()
-        : Stream.of(new ToDo(line, null, false, false, lists));
+  private static boolean isWanted(ToDo one, Filter filter) {
+    return (filter.overdue() == null || filter.overdue() == one.overdue())
+        && (filter.municipality() == null || filter.municipality().equals(one.municipality()));
   }
 
   /** What another municipality owes, or is owed, is nothing to this one. */
