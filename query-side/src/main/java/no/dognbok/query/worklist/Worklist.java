@@ -155,8 +155,7 @@ public final class Worklist {
   }
 
   /** Many lines are gone through for every question: no more is made on the way than is needed. */
-  private static void add(
-      List<ToDo> all, Docketed line, Filter filter, Scope scope, Instant asOf) {
+  private static void add(List<ToDo> all, Docketed line, Filter filter, Scope scope, Instant asOf) {
     boolean owed = false;
     for (Duty duty : line.followed(asOf)) {
       if (isOpen(duty, asOf)) {

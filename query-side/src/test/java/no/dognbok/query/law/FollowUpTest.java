@@ -22,7 +22,8 @@ class FollowUpTest {
         // terms | what else happened | until
         "- | 2025-05-14T14:00 PatientDeparted | 2025-07-14T21:59:59.999999999Z",
         "- | 2025-05-14T14:00 PatientDied | 2025-07-14T21:59:59.999999999Z",
-        "objectionWindow=PT504H | 2025-05-14T14:00 PatientDeparted | 2025-07-21T21:59:59.999999999Z",
+        "objectionWindow=PT504H | 2025-05-14T14:00 PatientDeparted |"
+            + " 2025-07-21T21:59:59.999999999Z",
         // something that happens later is followed up from then
         "- | 2025-05-14T14:00 PatientDeparted, 2025-06-01T00:00 DischargeSummarySent |"
             + " 2025-08-14T21:59:59.999999999Z",

@@ -384,7 +384,8 @@ class SharedFeedTest {
         tell(1, 1);
         return !holds(node, last()); // it can store nothing any more, and has given up
       });
-      tokens.updateOne(one, new Document("$unset", new Document("owner", "").append("claimedAt", "")));
+      tokens.updateOne(
+          one, new Document("$unset", new Document("owner", "").append("claimedAt", "")));
       long freed = System.nanoTime();
       until(() -> holds(node, last()));
       assertThat(Duration.ofNanos(System.nanoTime() - freed)).isLessThan(Duration.ofSeconds(6));
