@@ -244,8 +244,7 @@ public final class PloForm {
   /** The addressee sends it, to whoever sent the message. */
   private String receipt(Telling receipt, Telling receipted, Message message) {
     Country.Municipality municipality =
-        Objects.requireNonNull(
-            municipalities.get(String.valueOf(receipted.field("municipality"))));
+        Objects.requireNonNull(municipalities.get(String.valueOf(receipted.field("municipality"))));
     Country.Hospital hospital =
         Objects.requireNonNull(hospitals.get(String.valueOf(receipted.field("hospital"))));
     String ofMunicipality =

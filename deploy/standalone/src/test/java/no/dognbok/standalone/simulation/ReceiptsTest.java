@@ -56,8 +56,8 @@ class ReceiptsTest {
         .allMatch(receipt -> receipted.add(message(receipt)))
         .filteredOn(receipt -> Boolean.FALSE.equals(receipt.field("positive")))
         .isNotEmpty()
-        .allMatch(receipt ->
-            message(receipt).type().matches("AdmissionNoticeSent|ReadyNoticeSent"));
+        .allMatch(
+            receipt -> message(receipt).type().matches("AdmissionNoticeSent|ReadyNoticeSent"));
   }
 
   /** By the clock of the receiver, and in the minutes of the line form too. */
