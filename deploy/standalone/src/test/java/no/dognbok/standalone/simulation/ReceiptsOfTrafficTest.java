@@ -16,7 +16,7 @@ import no.dognbok.query.law.Duty;
 import org.junit.jupiter.api.Test;
 
 /** Made-up messages are receipted by their addressees, as real ones are. */
-class ReceiptsTest {
+class ReceiptsOfTrafficTest {
 
   private static final long SEED = 12;
   private static final Traffic TRAFFIC = Traffic.of(Traffic.Settings.year(2025, 900, SEED));
