@@ -77,7 +77,7 @@ public enum Chance {
   ARRIVES_LATE(0.02),
   /** Of stays, for either party: its clock is some minutes ahead. */
   CLOCK_AHEAD(0.03),
-  /** Of notices: no receipt comes. */
+  /** Of messages, whichever party sends them: no receipt comes. */
   NO_RECEIPT(0.02),
   /** Of notices: the receipt is negative, and the notice is sent again. */
   NEGATIVE_RECEIPT(0.008),

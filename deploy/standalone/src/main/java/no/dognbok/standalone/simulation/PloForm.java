@@ -52,8 +52,8 @@ public final class PloForm {
     return switch (telling.type()) {
       case "ReceiptReceived" ->
           Optional.ofNullable(refersTo)
-              .filter(notice -> of(notice).isPresent())
-              .map(notice -> receipt(telling, notice));
+              .flatMap(receipted ->
+                  content(receipted, null).map(message -> receipt(telling, receipted, message)));
       case "MessageCancelled" ->
           Optional.ofNullable(refersTo).flatMap(cancelled -> message(cancelled, telling));
       default -> message(telling, null);
@@ -63,6 +63,11 @@ public final class PloForm {
   private record Message(String type, String name, String payload, boolean fromHospital) {}
 
   private Optional<String> message(Telling telling, @Nullable Telling cancelledBy) {
+    return content(telling, cancelledBy).map(message -> head(message, telling, cancelledBy));
+  }
+
+  /** Empty where only a line can tell it. */
+  private static Optional<Message> content(Telling telling, @Nullable Telling cancelledBy) {
     if (telling.opens()
         || telling.field("hospital") == null
         || telling.field("municipality") == null) {
@@ -73,8 +78,7 @@ public final class PloForm {
         "<InformasjonOmForsendelsen><Forsendelsesstatus "
             + status
             + "/></InformasjonOmForsendelsen>";
-    return Optional.ofNullable(payload(telling, sent))
-        .map(message -> head(message, telling, cancelledBy));
+    return Optional.ofNullable(payload(telling, sent));
   }
 
   private static @Nullable Message payload(Telling telling, String sent) {
@@ -237,12 +241,15 @@ public final class PloForm {
         .formatted(name, number, inner);
   }
 
-  /** All notices that get a receipt go from the hospital to the municipality. */
-  private String receipt(Telling receipt, Telling notice) {
-    Country.Municipality from =
-        Objects.requireNonNull(municipalities.get(String.valueOf(notice.field("municipality"))));
-    Country.Hospital to =
-        Objects.requireNonNull(hospitals.get(String.valueOf(notice.field("hospital"))));
+  /** The addressee sends it, to whoever sent the message. */
+  private String receipt(Telling receipt, Telling receipted, Message message) {
+    Country.Municipality municipality =
+        Objects.requireNonNull(municipalities.get(String.valueOf(receipted.field("municipality"))));
+    Country.Hospital hospital =
+        Objects.requireNonNull(hospitals.get(String.valueOf(receipted.field("hospital"))));
+    String ofMunicipality =
+        institution(municipality.name() + " kommune", municipality.organisation());
+    String ofHospital = institution(hospital.trustName(), hospital.trust());
     boolean positive = Boolean.TRUE.equals(receipt.field("positive"));
     return """
     <?xml version="1.0" encoding="UTF-8"?>
@@ -257,14 +264,14 @@ public final class PloForm {
         .formatted(
             LineForm.exact(receipt.occurredAt()),
             id(receipt),
-            institution(from.name() + " kommune", from.organisation()),
-            institution(to.trustName(), to.trust()),
+            message.fromHospital() ? ofMunicipality : ofHospital,
+            message.fromHospital() ? ofHospital : ofMunicipality,
             positive ? "1" : "2",
             positive ? "OK" : "Avvist",
             positive ? "" : "<Error V=\"E10\" S=\"2.16.578.1.12.4.1.1.8221\" DN=\"Ugyldig\"/>",
-            notice.type().equals("ReadyNoticeSent") ? "LOG_UTSKRIVNINGSKLAR" : "HELSEOPPL_SOKNAD",
-            local(notice.occurredAt()),
-            id(notice));
+            message.type(),
+            local(receipted.occurredAt()),
+            id(receipted));
   }
 
   private static String institution(String name, String number) {

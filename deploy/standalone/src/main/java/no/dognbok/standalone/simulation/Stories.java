@@ -45,7 +45,10 @@ final class Stories {
             patient.born(),
             "SIM-%06d".formatted(number + 1),
             country.hospital(municipality, random));
-    Story story = new Story(random, country, rhythm, outages, about, admitted, municipality);
+    Receipts receipts =
+        new Receipts(new SplittableRandom(Traffic.mixed(~seed, number + 1L)), outages);
+    Story story =
+        new Story(random, country, rhythm, outages, receipts, about, admitted, municipality);
     if (needy) {
       needy(story, municipality);
     } else {

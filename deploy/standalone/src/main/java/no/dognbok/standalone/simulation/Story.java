@@ -36,12 +36,18 @@ final class Story {
   private final Duration hospitalAhead;
   private final Duration municipalityAhead;
   private final List<Telling> tellings = new ArrayList<>();
+  private final Receipts receipts;
+  private final List<Message> unreceipted = new ArrayList<>();
+
+  /** A message that is to be receipted, and the municipality that it goes to or comes from. */
+  private record Message(Telling telling, Country.@Nullable Municipality between) {}
 
   Story(
       SplittableRandom random,
       Country country,
       Rhythm rhythm,
       Outages outages,
+      Receipts receipts,
       Telling.Subject about,
       Instant admitted,
       Country.Municipality municipality) {
@@ -49,6 +55,7 @@ final class Story {
     this.country = country;
     this.rhythm = rhythm;
     this.outages = outages;
+    this.receipts = receipts;
     this.about = about;
     this.admitted = admitted;
     this.municipality = municipality;
@@ -63,6 +70,11 @@ final class Story {
 
   /** All of it in the order of arrival. */
   List<Telling> told() {
+    unreceipted.forEach(message ->
+        receipts
+            .of(message.telling(), message.between())
+            .ifPresent(at -> receipt(message.telling(), at, true)));
+    unreceipted.clear();
     List<Telling> inOrder = new ArrayList<>(tellings);
     inOrder.sort(Comparator.comparing(Telling::reportedAt));
     Telling opening = inOrder.getFirst().opening();
@@ -122,10 +134,14 @@ final class Story {
         with("tried", List.of("PHONE")));
   }
 
-  /** The receiver's application receipt. */
+  /** The municipality's application receipt of a notice. */
   void receipt(Telling notice, boolean positive) {
-    Instant at = notice.reportedAt().plusSeconds(2 + random.nextInt(70));
-    add("ReceiptReceived", at, at, notice, with("of", notice.id()), with("positive", positive));
+    Duration takes = Duration.ofSeconds(2 + random.nextInt(70));
+    receipt(notice, receipts.sent(notice, municipality, takes), positive);
+  }
+
+  private void receipt(Telling message, Instant at, boolean positive) {
+    add("ReceiptReceived", at, at, message, with("of", message.id()), with("positive", positive));
   }
 
   private Instant onTheWay(Instant sent) {
@@ -151,7 +167,11 @@ final class Story {
       all.add(with("municipality", other == null ? null : other.number()));
     }
     all.addAll(Arrays.asList(fields));
-    return add(type, at, reportedAt, null, all.toArray(Field[]::new));
+    Telling telling = add(type, at, reportedAt, null, all.toArray(Field[]::new));
+    if (Receipts.isAskedFor(telling)) {
+      unreceipted.add(new Message(telling, other));
+    }
+    return telling;
   }
 
   private Telling add(

@@ -4,6 +4,7 @@ import static no.dognbok.standalone.RunningLedger.TRUST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,9 +27,14 @@ class SimulateCommandTest {
     List<String> lines = Files.readAllLines(file);
     assertThat(made.out())
         .startsWith("300 stays, %d tellings in the order of their arrival".formatted(lines.size()));
-    CommandLine imported = take(file);
-    assertThat(imported.out())
-        .isEqualToIgnoringNewLines(lines.size() + " recorded, 0 recorded before, 0 refused");
+    long receipts = lines.stream().filter(line -> line.contains("\"ReceiptReceived\"")).count();
+    assertThat(receipts).isGreaterThan(600);
+    try (Ledger ledger = ledger()) {
+      CommandLine imported = take(file);
+      assertThat(imported.out())
+          .isEqualToIgnoringNewLines(lines.size() + " recorded, 0 recorded before, 0 refused");
+      assertThat(unproven(ledger)).isBetween(receipts / 200, receipts / 25);
+    }
   }
 
   @Test
@@ -38,7 +44,7 @@ class SimulateCommandTest {
         CommandLine.run(
             "simulate",
             "--stays",
-            250,
+            180,
             "--seed",
             3,
             "--month",
@@ -49,12 +55,26 @@ class SimulateCommandTest {
             "plo");
     assertThat(made.status()).as(made.err()).isZero();
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.map(Path::toString).filter(name -> name.endsWith(".xml")))
-          .hasSizeGreaterThan(200);
+      List<String> documents =
+          files
+              .filter(name -> name.toString().endsWith(".xml"))
+              .map(SimulateCommandTest::text)
+              .toList();
+      assertThat(documents).hasSizeGreaterThan(250);
+      List<String> receipts = documents.stream().filter(one -> one.contains("<AppRec")).toList();
+      assertThat(receipts)
+          .hasSizeGreaterThan(100)
+          .as("from the trust, of what municipalities sent")
+          .anyMatch(one -> one.matches("(?s).*<Sender>(?:(?!</Sender>).)*<Id>" + TRUST + ".*"));
     }
-    CommandLine imported = take(folder);
-    assertThat(imported.out()).endsWith(" recorded, 0 recorded before, 0 refused\n");
-    assertThat(imported.out().lines()).hasSize(1);
+    try (Ledger ledger = ledger()) {
+      CommandLine imported = take(folder);
+      assertThat(imported.out()).endsWith(" recorded, 0 recorded before, 0 refused\n");
+      assertThat(imported.out().lines()).hasSize(1);
+      assertThat(unproven(ledger))
+          .as("each receipt finds its message, and comes from its addressee")
+          .isBetween(2L, 20L);
+    }
   }
 
   @Test
@@ -90,6 +110,26 @@ class SimulateCommandTest {
             temp.resolve("x"));
     assertThat(made.status()).isEqualTo(2);
     assertThat(made.err()).contains("ends on 2025-01-01, before it begins on 2025-02-01");
+  }
+
+  /** The one that is imported into: the command goes through the server that holds the folder. */
+  private Ledger ledger() {
+    LedgerOptions options = new LedgerOptions();
+    options.data = temp.resolve("data");
+    return Ledger.open(options);
+  }
+
+  /** How many messages stand on the worklist because no receipt came. */
+  private static long unproven(Ledger ledger) {
+    return ledger.get("/worklist?list=UNPROVEN&size=1", TRUST).json().path("total").asLong();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private CommandLine take(Path path) {
