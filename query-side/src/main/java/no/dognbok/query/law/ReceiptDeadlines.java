@@ -39,6 +39,7 @@ final class ReceiptDeadlines {
     Set<UUID> messages = new HashSet<>();
     return history.facts().stream()
         .filter(ReceiptDeadlines::isMessage)
+        .filter(this::isAddressed)
         .filter(fact -> messages.add(fact.told().message()))
         .map(this::receipt)
         .toList();
@@ -49,6 +50,17 @@ final class ReceiptDeadlines {
     return fact.told().via() == Told.Channel.MESSAGE
         && isReceipted(fact.event())
         && (fact.told().sentAt() != null || Wordings.happensByBeingSent(fact.event()));
+  }
+
+  /**
+   * That a patient leaves who needs nothing of the municipality is recorded, and told to nobody.
+   */
+  private boolean isAddressed(Fact fact) {
+    return switch (fact.event()) {
+      case PatientDeparted _, PatientDied _ ->
+          fact.told().to() != null || hearing.need().deniedOn(fact.day()).isEmpty();
+      default -> true;
+    };
   }
 
   /** What there are messages for; that a person read a reply is none. */

@@ -65,6 +65,26 @@ class ReceiptDeadlinesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        // what is told of a patient who needs nothing | receipts
+        "2025-05-12T10:00 PatientDeparted | 0",
+        "2025-05-12T10:00 PatientDied | 0",
+        "2025-05-12T10:00 PatientDeparted municipality=5006 | 1",
+        "2025-05-12T10:00 HealthInformationUpdated | 1",
+        "2025-05-12T10:00 NeedAssessed needed=true, 2025-05-12T11:00 PatientDeparted | 1",
+        "2025-05-12T10:00 PatientDeparted, 2025-05-13T10:00 NeedAssessed needed=true | 0"
+      })
+  void thatWhoNeedsNothingLeavesIsToldToNobodyUnlessItSaysToWhom(String told, int receipts) {
+    Stream<String> all =
+        Stream.concat(
+            Stream.of("2025-05-10T10:00 NeedAssessed needed=false"),
+            Arrays.stream(told.split(", ")));
+    assertThat(receipts("2025-05-14T12:00", all.toArray(String[]::new))).hasSize(receipts);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         // of the first message | what else | state
         "AdmissionNoticeSent | - | OVERDUE",
         "AdmissionNoticeSent | 2025-05-12T12:00 AdmissionReportSent | LAPSED",

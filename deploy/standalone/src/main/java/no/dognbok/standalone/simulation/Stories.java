@@ -70,6 +70,7 @@ final class Stories {
           "NeedAssessed",
           story.admitted.plus(Rhythm.minutes(story.random, 30, 14 * 60)),
           with("needed", false));
+      story.needless = true;
     }
     Instant left =
         Departure.byDay(story, story.admitted.plus(Rhythm.around(story.random, USUAL_STAY, 0.9)));

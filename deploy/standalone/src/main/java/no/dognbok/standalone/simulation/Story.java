@@ -33,6 +33,9 @@ final class Story {
   /** Where the patient is at the moment. */
   Country.Hospital hospital;
 
+  /** Nothing is needed of the municipality: what is not addressed to it is sent to nobody. */
+  boolean needless;
+
   private final Duration hospitalAhead;
   private final Duration municipalityAhead;
   private final List<Telling> tellings = new ArrayList<>();
@@ -168,7 +171,7 @@ final class Story {
     }
     all.addAll(Arrays.asList(fields));
     Telling telling = add(type, at, reportedAt, null, all.toArray(Field[]::new));
-    if (Receipts.isAskedFor(telling)) {
+    if (Receipts.isAskedFor(telling) && !(needless && telling.field("municipality") == null)) {
       unreceipted.add(new Message(telling, other));
     }
     return telling;

@@ -28,12 +28,12 @@ class SimulateCommandTest {
     assertThat(made.out())
         .startsWith("300 stays, %d tellings in the order of their arrival".formatted(lines.size()));
     long receipts = lines.stream().filter(line -> line.contains("\"ReceiptReceived\"")).count();
-    assertThat(receipts).isGreaterThan(600);
+    assertThat(receipts).isGreaterThan(500);
     try (Ledger ledger = ledger()) {
       CommandLine imported = take(file);
       assertThat(imported.out())
           .isEqualToIgnoringNewLines(lines.size() + " recorded, 0 recorded before, 0 refused");
-      assertThat(unproven(ledger)).isBetween(receipts / 200, receipts / 25);
+      assertThat(unproven(ledger, "2025-12-01")).isBetween(receipts / 200, receipts / 25);
     }
   }
 
@@ -71,7 +71,7 @@ class SimulateCommandTest {
       CommandLine imported = take(folder);
       assertThat(imported.out()).endsWith(" recorded, 0 recorded before, 0 refused\n");
       assertThat(imported.out().lines()).hasSize(1);
-      assertThat(unproven(ledger))
+      assertThat(unproven(ledger, "2025-05-01"))
           .as("each receipt finds its message, and comes from its addressee")
           .isBetween(2L, 20L);
     }
@@ -120,8 +120,12 @@ class SimulateCommandTest {
   }
 
   /** How many messages stand on the worklist because no receipt came. */
-  private static long unproven(Ledger ledger) {
-    return ledger.get("/worklist?list=UNPROVEN&size=1", TRUST).json().path("total").asLong();
+  private static long unproven(Ledger ledger, String asOf) {
+    return ledger
+        .get("/worklist?list=UNPROVEN&size=1&asOf=" + asOf, TRUST)
+        .json()
+        .path("total")
+        .asLong();
   }
 
   private static String text(Path file) {
