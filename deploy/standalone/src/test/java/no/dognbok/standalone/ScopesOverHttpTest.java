@@ -112,8 +112,9 @@ class ScopesOverHttpTest {
     assertThat(LEDGER.get(timeline, STEINKJER).json().path("events")).hasSize(3);
     assertThat(LEDGER.get(timeline, STEINKJER).body()).doesNotContain("PatientDied");
     assertThat(LEDGER.get(timeline, VERDAL).json().path("events")).hasSize(7);
-    assertThat(LEDGER.get("/worklist?size=500", STEINKJER).body()).doesNotContain(stay.toString());
-    assertThat(LEDGER.get("/worklist?size=500", VERDAL).body()).contains(stay.toString());
+    String worklist = "/worklist?asOf=2025-10-31T12:00&size=500";
+    assertThat(LEDGER.get(worklist, STEINKJER).body()).doesNotContain(stay.toString());
+    assertThat(LEDGER.get(worklist, VERDAL).body()).contains(stay.toString());
   }
 
   @Test

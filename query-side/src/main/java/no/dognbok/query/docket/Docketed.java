@@ -67,7 +67,7 @@ public record Docketed(
     return !openUntil.isBefore(asOf);
   }
 
-  /** The duties that are followed up at a moment, among them all that are open then. */
+  /** Those of the duties that somebody still follows up at a moment. */
   public List<Duty> followed(Instant asOf) {
     return asOf.isAfter(followedUntil) ? List.of() : duties;
   }

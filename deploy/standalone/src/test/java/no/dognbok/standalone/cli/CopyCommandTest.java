@@ -11,6 +11,7 @@ import no.dognbok.mongotest.TestDatabase;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A ledger goes to MongoDB and comes back, and answers the same. */
@@ -70,15 +71,17 @@ class CopyCommandTest {
     LedgerOptions options = new LedgerOptions();
     options.data = folder;
     try (Ledger ledger = Ledger.open(options)) {
-      ledger.put(
-          address,
-          """
-          {"at":"2025-10-20T09:00","trust":"%s","municipality":"5006","stay":"10000000-0000-4000-8000-000000000001",
-           "grounds":[{"code":"ANSWERED_YES","note":{"id":"50000000-0000-4000-8000-000000000001","text":"Vi svarte ja."}}]}\
-          """
-              .formatted(TRUST),
-          TRUST);
-      ObjectNode answer = (ObjectNode) ledger.get(address + "?asOf=2025-11-01", TRUST).json();
+      JsonNode told =
+          ledger.put(
+              address,
+              """
+              {"at":"2025-10-20T09:00","trust":"%s","municipality":"5006","stay":"10000000-0000-4000-8000-000000000001",
+               "grounds":[{"code":"ANSWERED_YES","note":{"id":"50000000-0000-4000-8000-000000000001","text":"Vi svarte ja."}}]}\
+              """
+                  .formatted(TRUST),
+              TRUST);
+      String asked = "?asOf=2025-11-01&atLeast=%d".formatted(told.path("position").asLong());
+      ObjectNode answer = (ObjectNode) ledger.get(address + asked, TRUST).json();
       answer.remove("basis");
       return answer;
     }
