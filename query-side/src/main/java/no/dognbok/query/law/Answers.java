@@ -100,12 +100,14 @@ final class Answers {
 
   /**
    * The municipality's last word before the departure, or of all where the patient is still there;
-   * that the patient refuses is not its.
+   * that the patient refuses is not its. A word was said when it was said, also where the notice
+   * that it answers is proven to have come only later (P19).
    */
   Optional<Word> lastOfMunicipality(@Nullable Fact departure) {
     return words.stream()
         .filter(word -> word.meaning() != Word.Meaning.REFUSED)
-        .filter(word -> departure == null || !word.at().instant().isAfter(departure.at().latest()))
+        .filter(word ->
+            departure == null || !word.fact().at().instant().isAfter(departure.at().latest()))
         .reduce((_, later) -> later);
   }
 

@@ -61,6 +61,9 @@ class GivenTest {
         "REPLY | 2025-05-12T11:01 ReceiptReceived of=5 positive=false | OVERDUE | NOTICE_DENIED",
         "CONFIRMATION_BEFORE_TRANSFER | 2025-05-12T11:01 ReceiptReceived of=5 positive=false,"
             + " 2025-05-12T14:00 PatientDeparted | MISSED | -",
+        // a yes to a notice whose receipt comes late is a yes from when it was said
+        "CONFIRMATION_BEFORE_TRANSFER | 2025-05-12T14:00 PatientDeparted, 2025-05-12T18:00"
+            + " ReceiptReceived of=4 positive=true | FULFILLED | -",
         "DEPARTURE_MESSAGE | 2025-05-12T14:00 PatientDeparted, 2025-05-12T14:01 ReceiptReceived"
             + " of=6 positive=false | OVERDUE | NOTICE_DENIED",
         "DEPARTURE_MESSAGE | 2025-05-12T14:00 PatientDeparted municipality=5007 | OVERDUE |"

@@ -93,8 +93,10 @@ final class Walk {
     overdueReply()
         .ifPresent(item -> {
           step(
-              "%s owes a reply; what was told, and who owes what in that stay:"
-                  .formatted(item.path("municipality").path("name").asString("")));
+              "%s owes this: %s. What was told, and who owes what in that stay:"
+                  .formatted(
+                      item.path("municipality").path("name").asString(""),
+                      item.path("name").asString("")));
           curl("$trust", stay(item) + "/timeline?asOf=" + asOf);
           curl("$trust", stay(item) + "/deadlines?asOf=" + asOf);
         });
