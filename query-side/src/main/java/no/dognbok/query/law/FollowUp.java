@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.Optional;
 import no.dognbok.events.StayEvent.IdentityErased;
 import no.dognbok.events.StayEvent.PatientIdentityLinked;
 import no.dognbok.events.StayEvent.ReferenceGiven;
@@ -19,15 +20,19 @@ final class FollowUp {
    * has not left. What is told of the record alone is nothing that happened.
    */
   static Instant ofStay(Hearing hearing) {
-    History history = hearing.history();
-    return history.departure().isEmpty()
-        ? Instant.MAX
-        : history.facts().stream()
-            .filter(FollowUp::happened)
-            .map(Fact::day)
-            .max(Comparator.naturalOrder())
-            .map(last -> ofMonth(last, hearing))
-            .orElse(Instant.MAX);
+    return hearing
+        .history()
+        .departure()
+        .flatMap(_ -> lastDay(hearing.history()))
+        .map(last -> ofMonth(last, hearing))
+        .orElse(Instant.MAX);
+  }
+
+  private static Optional<LocalDate> lastDay(History history) {
+    return history.facts().stream()
+        .filter(FollowUp::happened)
+        .map(Fact::day)
+        .max(Comparator.naturalOrder());
   }
 
   private static boolean happened(Fact fact) {

@@ -95,6 +95,15 @@ public final class Worklist {
 
     /** Everything. */
     static final Filter ALL = new Filter(null, null, null, null, null, null, SortedBy.URGENT);
+
+    /** Whatever the list. A stay for its own sake is no obligation, and owed by nobody. */
+    private boolean passes(ToDo one) {
+      Duty duty = one.duty();
+      return (kind == null || duty != null && kind == duty.obligation())
+          && (owedBy == null || duty != null && owedBy == duty.owedBy())
+          && (overdue == null || overdue == one.overdue())
+          && (municipality == null || municipality.equals(one.municipality()));
+    }
   }
 
   /**
@@ -160,30 +169,19 @@ public final class Worklist {
     for (Duty duty : line.followed(asOf)) {
       if (isOpen(duty, asOf)) {
         owed = true;
-        if (isWanted(duty, filter)) {
-          ToDo one = ToDo.of(line, duty, scope, asOf);
-          if (isWanted(one, filter) && isOf(one, scope)) {
-            all.add(one);
-          }
-        }
+        add(all, ToDo.of(line, duty, scope, asOf), filter, scope);
       }
     }
-    if (!owed && filter.kind() == null && filter.owedBy() == null) {
-      ToDo one = new ToDo(line, null, false, false, Heading.ofStay(line, asOf));
-      if (!one.lists().isEmpty() && isWanted(one, filter)) {
-        all.add(one);
-      }
+    Set<Heading> ofStay = owed ? Set.of() : Heading.ofStay(line, asOf);
+    if (!ofStay.isEmpty()) {
+      add(all, new ToDo(line, null, false, false, ofStay), filter, scope);
     }
   }
 
-  private static boolean isWanted(Duty duty, Filter filter) {
-    return (filter.kind() == null || filter.kind() == duty.obligation())
-        && (filter.owedBy() == null || filter.owedBy() == duty.owedBy());
-  }
-
-  private static boolean isWanted(ToDo one, Filter filter) {
-    return (filter.overdue() == null || filter.overdue() == one.overdue())
-        && (filter.municipality() == null || filter.municipality().equals(one.municipality()));
+  private static void add(List<ToDo> all, ToDo one, Filter filter, Scope scope) {
+    if (filter.passes(one) && isOf(one, scope)) {
+      all.add(one);
+    }
   }
 
   /** What another municipality owes, or is owed, is nothing to this one. */

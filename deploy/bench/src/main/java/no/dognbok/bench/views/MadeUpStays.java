@@ -236,29 +236,25 @@ final class MadeUpStays {
       StayEvent of(Told told);
     }
 
-    /** The hospital tells, to the municipality, which receipts it. */
+    /** The hospital tells, to the municipality. */
     private void told(Instant at, Make... makes) {
-      UUID key = message(at, hospital, ward, service(municipality), makes);
-      message(
-          receiptAfter(at),
-          municipalOffice(municipality),
-          service(municipality),
-          ward,
-          told -> new ReceiptReceived(told, key, true));
+      receipted(at, hospital, ward, municipalOffice(municipality), service(municipality), makes);
     }
 
     private void reply(Instant at, Make make) {
-      UUID key = message(at, municipalOffice(municipality), service(municipality), ward, make);
-      message(
-          receiptAfter(at),
-          hospital,
-          ward,
-          service(municipality),
-          told -> new ReceiptReceived(told, key, true));
+      receipted(at, municipalOffice(municipality), service(municipality), hospital, ward, make);
     }
 
-    private Instant receiptAfter(Instant sent) {
-      return sent.plusSeconds(random.nextInt(5, 300));
+    /** A message, and the receipt that goes the other way. */
+    private void receipted(
+        Instant at, Address by, Address from, Address receiver, Address to, Make... makes) {
+      UUID key = message(at, by, from, to, makes);
+      message(
+          at.plusSeconds(random.nextInt(5, 300)),
+          receiver,
+          to,
+          from,
+          told -> new ReceiptReceived(told, key, true));
     }
 
     private UUID message(Instant at, Address by, Address from, Address to, Make... makes) {

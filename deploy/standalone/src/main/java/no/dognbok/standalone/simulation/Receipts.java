@@ -45,12 +45,13 @@ final class Receipts {
   }
 
   /**
-   * Whether a receipt is drawn for it here, where there is a need. A departure or a death that
-   * names no addressee is asked for too: the ledger reads it as told to the municipality where the
-   * patient lives. What was said on the telephone is no message.
+   * Whether a receipt is drawn for it here. A departure or a death that names no addressee is asked
+   * for too, unless the patient needs nothing: the ledger reads it as told to the municipality
+   * where the patient lives. What was said on the telephone is no message.
    */
-  static boolean isAskedFor(Telling telling) {
-    return MESSAGES.contains(telling.type()) && telling.field("channel") == null;
+  static boolean isAskedFor(Telling telling, boolean needless) {
+    boolean isAddressed = !needless || telling.field("municipality") != null;
+    return MESSAGES.contains(telling.type()) && telling.field("channel") == null && isAddressed;
   }
 
   /** When the receipt of a message comes; empty where none ever does. */

@@ -171,7 +171,7 @@ final class Story {
     }
     all.addAll(Arrays.asList(fields));
     Telling telling = add(type, at, reportedAt, null, all.toArray(Field[]::new));
-    if (Receipts.isAskedFor(telling) && !(needless && telling.field("municipality") == null)) {
+    if (Receipts.isAskedFor(telling, needless)) {
       unreceipted.add(new Message(telling, other));
     }
     return telling;
