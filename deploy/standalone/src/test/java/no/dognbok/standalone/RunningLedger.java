@@ -49,6 +49,7 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
   private @Nullable Path data;
   private @Nullable Server server;
   private @Nullable TestDatabase database;
+  private volatile boolean toldSinceAsked;
 
   public RunningLedger() {
     this(false, "mongodb".equals(System.getProperty("ledger.store")));
@@ -175,7 +176,14 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
     }
   }
 
+  /**
+   * Asks by all that was told here before; where the question names a position, it waits itself.
+   */
   public Answer get(String path, @Nullable String organisation) {
+    if (toldSinceAsked && !path.contains("atLeast=")) {
+      awaitAllIsHeld();
+      toldSinceAsked = false;
+    }
     return send(request("/api/v1" + path, organisation).GET().build());
   }
 
@@ -315,6 +323,7 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
   }
 
   private Answer send(HttpRequest request) {
+    toldSinceAsked |= !request.method().equals("GET");
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.headers(), response.body());
