@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param billingBasis which days stand in which month
  * @param accountWithin so much time after it was asked for the account of the § 9 assessment (§ 14)
  *     is due; absent where no deadline is agreed on
+ * @param objectionsHeldBack whether a day that the municipality has objected to in time is not
+ *     billed before the two have settled it; absent means no
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AgreementTerms(
@@ -35,7 +37,8 @@ public record AgreementTerms(
     LocalTime noticeWindowTo,
     Duration objectionWindow,
     BillingBasis billingBasis,
-    @Nullable Duration accountWithin) {
+    @Nullable Duration accountWithin,
+    @Nullable Boolean objectionsHeldBack) {
 
   /** Without a deadline for the account of the § 9 assessment. */
   public AgreementTerms(
@@ -58,6 +61,7 @@ public record AgreementTerms(
         noticeWindowTo,
         objectionWindow,
         billingBasis,
+        null,
         null);
   }
 
@@ -73,7 +77,29 @@ public record AgreementTerms(
         noticeWindowTo,
         objectionWindow,
         billingBasis,
-        within);
+        within,
+        objectionsHeldBack);
+  }
+
+  /** The same, with what a day is that was objected to in time. */
+  public AgreementTerms objectionsHeldBack(@Nullable Boolean heldBack) {
+    return new AgreementTerms(
+        dischargeSummaryRequired,
+        graceAfterNotice,
+        lateAdmissionNotice,
+        updatedHealthInformationRequired,
+        workingLimit,
+        noticeWindowFrom,
+        noticeWindowTo,
+        objectionWindow,
+        billingBasis,
+        accountWithin,
+        heldBack);
+  }
+
+  /** Whether a day that the municipality has objected to in time waits for the settlement. */
+  public boolean holdsBack() {
+    return Boolean.TRUE.equals(objectionsHeldBack);
   }
 
   /** What a § 8 notice that came late does to payment (P11). */

@@ -20,6 +20,9 @@ public sealed interface ReferenceEvent
         ReferenceEvent.HolidaysSet,
         ReferenceEvent.RuleSetAdopted,
         ReferenceEvent.RetentionSet,
+        ReferenceEvent.InvoicingSet,
+        ReferenceEvent.InvoiceReceiverSet,
+        ReferenceEvent.MunicipalityMerged,
         ReferenceEvent.LedgerSimulated {
 
   /** Where it comes from: a law, a letter, a register, an agreement. */
@@ -130,6 +133,97 @@ public sealed interface ReferenceEvent
 
     /** Where it lies. */
     public static final String STREAM = "reference/retention";
+  }
+
+  /**
+   * How a hospital trust sends its invoices (EHF Billing 3.0), from now on.
+   *
+   * @param trust helseforetaket, by its organisation number
+   * @param name as it stands in Enhetsregisteret
+   * @param address forretningsadresse
+   * @param vatRegistered whether it stands in Merverdiavgiftsregisteret
+   * @param tax how payment days are treated by the law of value added tax
+   * @param account bank account: eleven digits, or an IBAN
+   * @param paymentDays days from the date of an invoice to its due date
+   * @param firstNumber the number with which the series begins
+   * @param numberPrefix what stands before the number on the document; absent where nothing does
+   * @param contact whom to ask: an e-mail address of an office, never of a person; absent where
+   *     nobody is named
+   */
+  @EventType(name = "InvoicingSet")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record InvoicingSet(
+      Address trust,
+      String name,
+      PostalAddress address,
+      boolean vatRegistered,
+      Tax tax,
+      String account,
+      int paymentDays,
+      long firstNumber,
+      @Nullable String numberPrefix,
+      @Nullable String contact,
+      String source)
+      implements ReferenceEvent {
+
+    /** How payment days are treated by the law of value added tax (merverdiavgiftsloven). */
+    public enum Tax {
+      /** Exempt, as health services are (§ 3-2): category E; the seller is registered. */
+      EXEMPT,
+      /** Outside the scope of the law: category O; no tax number stands on the invoice. */
+      OUTSIDE_SCOPE
+    }
+
+    /** Where it lies. */
+    public static String stream(Address trust) {
+      return "reference/invoicing/" + trust.value();
+    }
+  }
+
+  /**
+   * To whom a hospital trust sends the invoices for a municipality, from now on.
+   *
+   * @param trust helseforetaket, by its organisation number
+   * @param municipality kommunen
+   * @param organisation organisation number under which it receives EHF
+   * @param name as it stands in Enhetsregisteret
+   * @param address forretningsadresse
+   * @param buyerReference what the municipality wants to see on it (deres referanse)
+   */
+  @EventType(name = "InvoiceReceiverSet")
+  record InvoiceReceiverSet(
+      Address trust,
+      Municipality municipality,
+      Address organisation,
+      String name,
+      PostalAddress address,
+      String buyerReference,
+      String source)
+      implements ReferenceEvent {
+
+    /** Where it lies. */
+    public static String stream(Address trust, Municipality municipality) {
+      return "reference/invoice-receiver/%s/%s".formatted(trust.value(), municipality);
+    }
+  }
+
+  /**
+   * A municipality has ceased, and another pays in its place (kommunesammenslåing,
+   * inndelingslova).
+   *
+   * @param municipality that has ceased
+   * @param successor that took it over
+   * @param lastDay the last day on which it was there
+   */
+  @EventType(name = "MunicipalityMerged")
+  record MunicipalityMerged(
+      Municipality municipality, Municipality successor, LocalDate lastDay, String source)
+      implements ReferenceEvent {
+
+    /** Where it lies. */
+    public static String stream(Municipality municipality) {
+      return "reference/municipality/" + municipality;
+    }
   }
 
   /**

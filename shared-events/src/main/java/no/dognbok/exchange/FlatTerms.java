@@ -25,7 +25,8 @@ public final class FlatTerms {
             in.timeOfDay("noticeWindowTo").orElse(none.noticeWindowTo()),
             in.duration("objectionWindow").orElse(none.objectionWindow()),
             in.code("billingBasis", AgreementTerms.BillingBasis.class).orElse(none.billingBasis()))
-        .accountWithin(accountWithin(in));
+        .accountWithin(accountWithin(in))
+        .objectionsHeldBack(in.flag("objectionsHeldBack").orElse(null));
   }
 
   private static @Nullable Duration accountWithin(FlatObject in) {

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import no.dognbok.events.DeviationEvent;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.EventType;
+import no.dognbok.events.InvoiceEvent;
 import no.dognbok.events.NoteEvent;
 import no.dognbok.events.ReferenceEvent;
+import no.dognbok.events.StatementEvent;
 import no.dognbok.events.StayEvent;
 
 /** Which class a stored name stands for, and the other way round. */
@@ -28,6 +30,8 @@ public final class EventTypes {
             StayEvent.class,
             DisputeEvent.class,
             DeviationEvent.class,
+            StatementEvent.class,
+            InvoiceEvent.class,
             NoteEvent.class,
             ReferenceEvent.class)
         .flatMap(EventTypes::types);

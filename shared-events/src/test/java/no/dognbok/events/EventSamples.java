@@ -67,6 +67,14 @@ public final class EventSamples {
    */
   public static Map<String, Object> withLaterFields() {
     return Map.of(
+        "objectionsHeldBack",
+        new ReferenceEvent.TermsAgreed(
+            TERMS_AGREED.trust(),
+            TERMS_AGREED.municipality(),
+            TERMS_AGREED.validFrom(),
+            TERMS_AGREED.validTo(),
+            TERMS_AGREED.terms().objectionsHeldBack(true),
+            TERMS_AGREED.source()),
         "accountWithin",
         new ReferenceEvent.TermsAgreed(
             TERMS_AGREED.trust(),
@@ -261,6 +269,52 @@ public final class EventSamples {
             "brev av 10. mars 2025"),
         new ReferenceEvent.HolidaysSet(
             2025, List.of(LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 17)), "helligdagsloven"),
+        new StatementEvent.StatementPresented(
+            TOLD,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            YearMonth.of(2025, 3),
+            new StatementEvent.Drawn(4711, AT, 2, "0f".repeat(32)),
+            AT.plus(Duration.ofDays(14))),
+        new StatementEvent.StatementFrozen(
+            TOLD,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            YearMonth.of(2025, 3),
+            new StatementEvent.Drawn(4811, AT.plus(Duration.ofDays(15)), 2, "1e".repeat(32))),
+        new InvoiceEvent.StatementInvoiced(
+            TOLD,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            YearMonth.of(2025, 3),
+            41,
+            LocalDate.of(2025, 4, 25),
+            LocalDate.of(2025, 5, 25)),
+        new ReferenceEvent.InvoicingSet(
+            Address.org("983974791"),
+            "Helse Nord-Trøndelag HF",
+            new PostalAddress("Postboks 333", "7601", "Levanger"),
+            true,
+            ReferenceEvent.InvoicingSet.Tax.EXEMPT,
+            "15031234567",
+            30,
+            1000,
+            "UK-",
+            "faktura@example.no",
+            "økonomiavdelingen"),
+        new ReferenceEvent.InvoiceReceiverSet(
+            Address.org("983974791"),
+            new Municipality("5037"),
+            Address.org("938587051"),
+            "Levanger kommune",
+            new PostalAddress("Postboks 130", "7601", "Levanger"),
+            "Helse 4010",
+            "kommunens fakturaadresse"),
+        new ReferenceEvent.MunicipalityMerged(
+            new Municipality("1702"),
+            new Municipality("5006"),
+            LocalDate.of(2019, 12, 31),
+            "inndelingslova"),
         new ReferenceEvent.RetentionSet(
             Period.ofYears(10), Period.ofMonths(18), "bevarings- og kassasjonsplan"),
         new ReferenceEvent.RuleSetAdopted(1, "law/RULES"),

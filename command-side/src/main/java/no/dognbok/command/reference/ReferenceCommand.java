@@ -33,6 +33,11 @@ public record ReferenceCommand(
       case ReferenceEvent.HolidaysSet holidays -> "reference/holidays/" + holidays.year();
       case ReferenceEvent.RuleSetAdopted _ -> RuleSetInForce.STREAM;
       case ReferenceEvent.RetentionSet _ -> ReferenceEvent.RetentionSet.STREAM;
+      case ReferenceEvent.InvoicingSet set -> ReferenceEvent.InvoicingSet.stream(set.trust());
+      case ReferenceEvent.InvoiceReceiverSet set ->
+          ReferenceEvent.InvoiceReceiverSet.stream(set.trust(), set.municipality());
+      case ReferenceEvent.MunicipalityMerged merged ->
+          ReferenceEvent.MunicipalityMerged.stream(merged.municipality());
       case ReferenceEvent.LedgerSimulated _ -> ReferenceEvent.LedgerSimulated.STREAM;
       case ReferenceEvent.TermsAgreed terms ->
           ReferenceEvent.TermsAgreed.stream(terms.trust(), terms.municipality());

@@ -45,6 +45,8 @@ record AgreementsAnswer(List<Terms> agreements, List<ExceptionAnswer> exceptions
    * @param billingBasis which days stand in which month
    * @param accountWithin so much time after it was asked for the account of the § 9 assessment is
    *     due (§ 14); absent where no deadline is agreed on
+   * @param objectionsHeldBack whether a day that was objected to in time waits for the settlement;
+   *     absent where nothing is said
    * @param agreed where they come from
    * @param terminated what ended them; absent where no termination did
    */
@@ -64,6 +66,7 @@ record AgreementsAnswer(List<Terms> agreements, List<ExceptionAnswer> exceptions
       Duration objectionWindow,
       AgreementTerms.BillingBasis billingBasis,
       @Nullable Duration accountWithin,
+      @Nullable Boolean objectionsHeldBack,
       Origin agreed,
       @Nullable Origin terminated) {
 
@@ -84,6 +87,7 @@ record AgreementsAnswer(List<Terms> agreements, List<ExceptionAnswer> exceptions
           terms.objectionWindow(),
           terms.billingBasis(),
           terms.accountWithin(),
+          terms.objectionsHeldBack(),
           Origin.of(standing.origin()),
           standing.termination() == null ? null : Origin.of(standing.termination()));
     }

@@ -9,7 +9,10 @@ import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.InvoiceReceiverSet;
+import no.dognbok.events.ReferenceEvent.InvoicingSet;
 import no.dognbok.events.ReferenceEvent.LedgerSimulated;
+import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
 import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
@@ -132,7 +135,12 @@ sealed interface News {
             lookUps.stream()
                 .anyMatch(one -> one instanceof LookUp.OfExceptions asked && isAbout(said, asked));
         case RuleSetAdopted _ -> true;
-        case LedgerSimulated _, RetentionSet _ -> false;
+        case LedgerSimulated _,
+            RetentionSet _,
+            InvoicingSet _,
+            InvoiceReceiverSet _,
+            MunicipalityMerged _ ->
+            false;
       };
     }
 

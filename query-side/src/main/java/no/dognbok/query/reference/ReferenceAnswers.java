@@ -167,6 +167,8 @@ final class ReferenceAnswers {
    * @param billingBasis which days stand in which month
    * @param accountWithin so much time after it was asked for the account of the § 9 assessment is
    *     due (§ 14); absent where no deadline is agreed on
+   * @param objectionsHeldBack whether a day that was objected to in time waits for the settlement;
+   *     absent where nothing is said
    * @param source where this comes from
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -185,6 +187,7 @@ final class ReferenceAnswers {
       Duration objectionWindow,
       AgreementTerms.BillingBasis billingBasis,
       @Nullable Duration accountWithin,
+      @Nullable Boolean objectionsHeldBack,
       String source) {
     static Agreement of(TermsAgreed agreed) {
       AgreementTerms terms = agreed.terms();
@@ -203,6 +206,7 @@ final class ReferenceAnswers {
           terms.objectionWindow(),
           terms.billingBasis(),
           terms.accountWithin(),
+          terms.objectionsHeldBack(),
           agreed.source());
     }
   }

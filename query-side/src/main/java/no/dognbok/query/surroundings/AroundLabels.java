@@ -9,7 +9,10 @@ import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.InvoiceReceiverSet;
+import no.dognbok.events.ReferenceEvent.InvoicingSet;
 import no.dognbok.events.ReferenceEvent.LedgerSimulated;
+import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
 import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
@@ -33,6 +36,9 @@ public final class AroundLabels {
       case HolidaysSet _ -> "Helligdager";
       case RuleSetAdopted _ -> "Regelsett tatt i bruk";
       case RetentionSet _ -> "Lagringstid fastsatt";
+      case InvoicingSet _ -> "Fakturaopplysninger for helseforetaket";
+      case InvoiceReceiverSet _ -> "Fakturamottaker for kommunen";
+      case MunicipalityMerged _ -> "Kommune slått sammen med en annen";
       case LedgerSimulated _ -> "Simulert: alt her er oppdiktet";
     };
   }

@@ -16,7 +16,10 @@ import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.AgreementTerminated;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.InvoiceReceiverSet;
+import no.dognbok.events.ReferenceEvent.InvoicingSet;
 import no.dognbok.events.ReferenceEvent.LedgerSimulated;
+import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
 import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
@@ -246,7 +249,13 @@ public final class SurroundingsView implements View {
         case TermsAgreed _, AgreementTerminated _ -> agreements.add(event);
         case DailyRateSet rate -> rates.put(rate.year(), rate);
         case HolidaysSet year -> holidays.put(year.year(), year.days());
-        case ExceptionEvent _, RuleSetAdopted _, LedgerSimulated _, RetentionSet _ -> {
+        case ExceptionEvent _,
+            RuleSetAdopted _,
+            LedgerSimulated _,
+            RetentionSet _,
+            InvoicingSet _,
+            InvoiceReceiverSet _,
+            MunicipalityMerged _ -> {
           // exceptions are read by themselves; which rules to judge by, whether it is all made up,
           // and how long identity is kept, is asked for by itself
         }

@@ -256,6 +256,12 @@ final class ReferenceCommand implements Runnable {
         description = "When the account of the § 9 assessment is due after it was asked for, P14D.")
     private @Nullable String accountWithin;
 
+    @Option(
+        names = "--objections-held-back",
+        negatable = true,
+        description = "A day that was objected to in time is not billed before it is settled.")
+    private @Nullable Boolean objectionsHeldBack;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -271,6 +277,9 @@ final class ReferenceCommand implements Runnable {
       put(body, "objectionWindow", objectionWindow);
       put(body, "billingBasis", billingBasis);
       put(body, "accountWithin", accountWithin);
+      if (objectionsHeldBack != null) {
+        body.put("objectionsHeldBack", objectionsHeldBack);
+      }
       return who.set(
           "/agreements/%s/%s".formatted(trust, municipality), body, spec.commandLine().getOut());
     }
