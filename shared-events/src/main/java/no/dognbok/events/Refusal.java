@@ -81,6 +81,24 @@ public final class Refusal extends RuntimeException {
     NOTHING_TO_CONFIRM("nothing-to-confirm", 409),
     /** The dispute has come further up the ladder already. */
     STEP_BELOW("step-below", 409),
+    /** The statement is not, or no longer, what the request says was seen: read it again first. */
+    STATEMENT_CHANGED("statement-changed", 409),
+    /** The statement is frozen: what is learned later is a correction in a later one. */
+    STATEMENT_FROZEN("statement-frozen", 409),
+    /** The statement has not been presented to the municipality. */
+    STATEMENT_NOT_PRESENTED("statement-not-presented", 409),
+    /** The statement has not been frozen. */
+    STATEMENT_NOT_FROZEN("statement-not-frozen", 409),
+    /** A statement of another month lies before the municipality, and is to be frozen first. */
+    ANOTHER_STATEMENT_PRESENTED("another-statement-presented", 409),
+    /** The municipality can still object. */
+    OBJECTIONS_STILL_OPEN("objections-still-open", 409),
+    /** The statement has no invoice: nobody has given it a number. */
+    NO_SUCH_INVOICE("no-such-invoice", 404),
+    /** There is nothing to bill in the statement, and nothing to credit. */
+    NOTHING_TO_INVOICE("nothing-to-invoice", 409),
+    /** What an invoice has to say of its sender or its receiver is not set. */
+    INVOICING_NOT_SET("invoicing-not-set", 409),
     /** There is a deviation of this id already, and it was told in another way. */
     DEVIATION_ID_TAKEN("deviation-id-taken", 409),
     /** The deviation is closed; who does not accept that reopens it first. */
