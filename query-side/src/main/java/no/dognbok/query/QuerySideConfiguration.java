@@ -16,7 +16,6 @@ import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.Progress;
 import no.dognbok.query.scope.Scopes;
-import no.dognbok.query.statement.Statements;
 import no.dognbok.query.statistics.BrokenDuties;
 import no.dognbok.query.statistics.ObligationStatistics;
 import no.dognbok.query.stay.DisputesOfStays;
@@ -113,10 +112,5 @@ public class QuerySideConfiguration {
   @Bean
   BrokenDuties brokenDuties(Docket docket, SurroundingsView surroundings) {
     return new BrokenDuties(docket, surroundings);
-  }
-
-  @Bean
-  Statements statements(Docket docket, StayQuestions questions) {
-    return new Statements(docket, questions);
   }
 }

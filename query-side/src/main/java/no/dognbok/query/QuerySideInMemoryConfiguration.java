@@ -1,5 +1,6 @@
 package no.dognbok.query;
 
+import java.nio.file.Path;
 import java.util.List;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.changes.EventOrderInMemory;
@@ -9,10 +10,13 @@ import no.dognbok.query.dispute.DisputesInMemory;
 import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.feed.LogFeed;
 import no.dognbok.query.processing.StoredOnMongo;
+import no.dognbok.query.statement.Issued;
+import no.dognbok.query.statement.IssuedInFolder;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.Stays;
 import no.dognbok.query.stay.StaysInMemory;
 import no.dognbok.query.surroundings.SurroundingsView;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -61,6 +65,12 @@ class QuerySideInMemoryConfiguration {
       DocketInMemory docket,
       EventOrderInMemory order) {
     return new LogFeed(log, List.of(surroundings, stays, disputes, deviations, docket, order));
+  }
+
+  /** What was issued lies beside the log, where that lies in a folder. */
+  @Bean
+  Issued issued(@Value("${dognbok.data:}") String data) {
+    return data.isBlank() ? Issued.inMemory() : new IssuedInFolder(Path.of(data));
   }
 
   /** A view in memory that cannot take an event stops there. */

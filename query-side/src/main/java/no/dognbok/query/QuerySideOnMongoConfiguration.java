@@ -17,6 +17,8 @@ import no.dognbok.query.processing.SharedFeed;
 import no.dognbok.query.processing.Sharing;
 import no.dognbok.query.processing.StayLetters;
 import no.dognbok.query.processing.StoredOnMongo;
+import no.dognbok.query.statement.Issued;
+import no.dognbok.query.statement.IssuedOnMongo;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.Stays;
 import no.dognbok.query.stay.StaysOnMongo;
@@ -61,6 +63,11 @@ class QuerySideOnMongoConfiguration {
       IncompleteStays incomplete,
       Docket docket) {
     return new EventOrderOfTheLog(log, surroundings, stays, incomplete, docket);
+  }
+
+  @Bean
+  Issued issued(MongoConnection connection) {
+    return new IssuedOnMongo(connection.database());
   }
 
   /** Which stays are incomplete, too. */

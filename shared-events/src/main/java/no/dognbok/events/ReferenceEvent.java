@@ -208,8 +208,7 @@ public sealed interface ReferenceEvent
   }
 
   /**
-   * A municipality has ceased, and another pays in its place (kommunesammenslåing,
-   * inndelingslova).
+   * A municipality has ceased, and another pays in its place (kommunesammenslåing, inndelingslova).
    *
    * @param municipality that has ceased
    * @param successor that took it over

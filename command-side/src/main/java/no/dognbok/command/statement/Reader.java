@@ -36,8 +36,7 @@ public interface Reader {
    * @param empty whether there is nothing to bill in it, and nothing to credit
    * @param objectionWindow how long the municipality has to object, by what the two have agreed on
    */
-  record Seen(
-      long position, String digest, int ruleSet, boolean empty, Duration objectionWindow) {}
+  record Seen(long position, String digest, int ruleSet, boolean empty, Duration objectionWindow) {}
 
   /**
    * At which position.

@@ -58,8 +58,7 @@ record Standing(TreeMap<YearMonth, Month> months) {
       case StatementFrozen frozen ->
           next.computeIfPresent(
               event.month(),
-              (_, month) ->
-                  new Month(month.presented(), month.presentedAs(), frozen, sequence));
+              (_, month) -> new Month(month.presented(), month.presentedAs(), frozen, sequence));
     }
     return new Standing(next);
   }
@@ -77,9 +76,7 @@ record Standing(TreeMap<YearMonth, Month> months) {
 
   boolean isFrozenAs(StatementFrozen event) {
     Month month = months.get(event.month());
-    return month != null
-        && month.frozen() != null
-        && month.frozen().drawn().equals(event.drawn());
+    return month != null && month.frozen() != null && month.frozen().drawn().equals(event.drawn());
   }
 
   /**
@@ -93,16 +90,15 @@ record Standing(TreeMap<YearMonth, Month> months) {
     if (month != null && month.frozen() != null) {
       throw frozen(event.month());
     }
-    months.forEach(
-        (other, standing) -> {
-          if (!other.equals(event.month()) && standing.frozen() == null) {
-            throw new Refusal(
-                Code.ANOTHER_STATEMENT_PRESENTED,
-                "the statement of %s lies before the municipality; freeze it first: what is learned of it goes into this one"
-                    .formatted(other),
-                Map.of("month", other.toString()));
-          }
-        });
+    months.forEach((other, standing) -> {
+      if (!other.equals(event.month()) && standing.frozen() == null) {
+        throw new Refusal(
+            Code.ANOTHER_STATEMENT_PRESENTED,
+            "the statement of %s lies before the municipality; freeze it first: what is learned of it goes into this one"
+                .formatted(other),
+            Map.of("month", other.toString()));
+      }
+    });
     months.values().stream()
         .mapToLong(Month::frozenAs)
         .max()

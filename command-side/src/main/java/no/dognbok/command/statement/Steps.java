@@ -18,9 +18,9 @@ import no.dognbok.events.InvoiceEvent;
 import no.dognbok.events.InvoiceEvent.StatementInvoiced;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
+import no.dognbok.events.ReferenceEvent.InvoicingSet;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
-import no.dognbok.events.ReferenceEvent.InvoicingSet;
 import no.dognbok.events.StatementEvent;
 import no.dognbok.events.StatementEvent.StatementFrozen;
 import no.dognbok.events.StatementEvent.StatementPresented;
@@ -90,8 +90,7 @@ final class Steps {
     requirePlaced(saw, heard);
     Optional<Reader.Seen> seen = seen(named.presented(), saw, heard);
     Duration window =
-        seen.map(Reader.Seen::objectionWindow)
-            .orElse(AgreementTerms.NONE_AGREED.objectionWindow());
+        seen.map(Reader.Seen::objectionWindow).orElse(AgreementTerms.NONE_AGREED.objectionWindow());
     StatementPresented presented =
         new StatementPresented(
             told(named, "presented", saw, heard, form),
@@ -116,11 +115,9 @@ final class Steps {
     requirePlaced(saw, heard);
     StatementFrozen likely = frozen(named, saw, ruleSetPresented(named), heard, form);
     // Said before what it takes long to find out: it may not be presented, or frozen already.
-    standing(named)
-        .check(likely, heard.instant(), early, sequence -> position(named, sequence));
+    standing(named).check(likely, heard.instant(), early, sequence -> position(named, sequence));
     seen(named.frozen(), saw, heard);
-    return send(
-        named, saw, new StatementCommand.Freeze(likely, heard.instant(), early), caller);
+    return send(named, saw, new StatementCommand.Freeze(likely, heard.instant(), early), caller);
   }
 
   private StatementFrozen frozen(
@@ -252,8 +249,7 @@ final class Steps {
             .minusNanos(1_000);
   }
 
-  private static Told told(
-      Named named, String step, StepForm.Saw saw, Clock heard, StepForm form) {
+  private static Told told(Named named, String step, StepForm.Saw saw, Clock heard, StepForm form) {
     return told(named, step + "/" + saw.position() + "/" + saw.digest(), heard, form);
   }
 
@@ -269,8 +265,7 @@ final class Steps {
   }
 
   private Done send(Named named, StepForm.Saw saw, StatementCommand command, Caller caller) {
-    Commands.Outcome<Boolean> outcome =
-        commands.send(command, Setters.by(caller), Set.of());
+    Commands.Outcome<Boolean> outcome = commands.send(command, Setters.by(caller), Set.of());
     Class<? extends StatementEvent> type =
         command instanceof StatementCommand.Present
             ? StatementPresented.class

@@ -19,6 +19,7 @@ import no.dognbok.query.QuerySideConfiguration;
 import no.dognbok.query.deadletters.DeadLetters;
 import no.dognbok.query.feed.Feed;
 import no.dognbok.query.feed.Progress;
+import no.dognbok.query.statement.StatementQuestions;
 import no.dognbok.standalone.description.ApiDescription;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -99,6 +100,17 @@ public class StandaloneApplication {
       return _ ->
           ReferenceProposals.of(reference.filter(path -> !path.toString().isBlank()).orElse(null))
               .propose(commands, log);
+    }
+  }
+
+  /** Both sides are here: the one can ask the other what stands in a statement. */
+  @Configuration(proxyBeanMethods = false)
+  @Conditional({Side.OfCommands.class, Side.OfQuestions.class})
+  static class Both {
+
+    @Bean
+    ReadsStatements readsStatements(StatementQuestions questions, EventLog log) {
+      return new ReadsStatements(questions, log);
     }
   }
 

@@ -120,7 +120,8 @@ class RoomsTest {
           Room.of(
               COMMAND_MATTER,
               append(
-                  SHARED, "no.dognbok.command", "no.dognbok.command.reference", JACKSON, SPRING)),
+                  SHARED, "no.dognbok.command", "no.dognbok.command.reference",
+                            "no.dognbok.command.statement", JACKSON, SPRING)),
           Room.of(QUERY_MATTER, append(MONGODB, LOG)),
           Room.of(LAW, EVENTS),
           // Reactor: a stream of changes goes out at the pace of who reads it.
@@ -234,6 +235,7 @@ class RoomsTest {
                             "no.dognbok.command.erasure",
                             "no.dognbok.command.deviation",
                             "no.dognbok.command.reference",
+                            "no.dognbok.command.statement",
                             PROCESSING,
                             STANDALONE))))
         .should()

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * alone, and without any one of it the difference is not there. A change that was undone is not in
  * it.
  */
-final class Explanation {
+public final class Explanation {
 
   private static final int NONE = -1;
 
@@ -31,7 +31,7 @@ final class Explanation {
    * @param appears whether it is there with some of them
    * @param likely explanations of other differences, which are often the explanation of this one
    */
-  static BitSet of(int number, Predicate<BitSet> appears, List<BitSet> likely) {
+  public static BitSet of(int number, Predicate<BitSet> appears, List<BitSet> likely) {
     Explanation explanation = new Explanation(appears);
     int first = number;
     while (first > 0 && appears.test(first(first - 1))) {

@@ -22,7 +22,7 @@ import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.surroundings.SurroundingsView.Known;
 
 /** Something that was recorded between two moments and can have changed a judgement. */
-sealed interface News {
+public sealed interface News {
 
   /** Index of the event in the log: the order in which things were told. */
   long index();

@@ -55,8 +55,14 @@ public interface Docket {
   StayRecord stay(Docketed line);
 
   /**
-   * The stays that can have a day in a month between these two, and perhaps some more: what was
+   * The stays that can have a day in some months between these two, and perhaps some more: what was
    * different then is not looked into.
    */
-  List<StayRecord> withDays(YearMonth month, Address trust, Municipality municipality, When when);
+  List<StayRecord> withDays(Months months, Address trust, Municipality municipality, When when);
+
+  /** The same of one month. */
+  default List<StayRecord> withDays(
+      YearMonth month, Address trust, Municipality municipality, When when) {
+    return withDays(Months.of(month, month), trust, municipality, when);
+  }
 }

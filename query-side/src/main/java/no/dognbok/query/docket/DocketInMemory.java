@@ -1,7 +1,6 @@
 package no.dognbok.query.docket;
 
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -139,12 +138,12 @@ public final class DocketInMemory implements Docket, View {
 
   @Override
   public List<StayRecord> withDays(
-      YearMonth month, Address trust, Municipality municipality, When when) {
+      Months months, Address trust, Municipality municipality, When when) {
     Candidates found =
         candidates(
             when,
             line -> line.parties().include(trust, municipality),
-            line -> line.waiting().reaches(month));
+            line -> line.waiting().reaches(months));
     return found.lines().stream().map(this::stay).toList();
   }
 

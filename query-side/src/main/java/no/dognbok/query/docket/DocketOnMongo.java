@@ -17,7 +17,6 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,6 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import no.dognbok.events.Address;
-import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
@@ -224,9 +222,7 @@ public final class DocketOnMongo implements Docket {
 
   @Override
   public List<StayRecord> withDays(
-      YearMonth month, Address trust, Municipality municipality, When when) {
-    Instant begin = month.atDay(1).atStartOfDay(Moment.OSLO).toInstant();
-    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant();
+      Months months, Address trust, Municipality municipality, When when) {
     Bson parties =
         and(
             eq(LinesOnMongo.PAYERS, municipality.number()),
@@ -235,12 +231,12 @@ public final class DocketOnMongo implements Docket {
         candidates(
             when,
             line -> line.parties().include(trust, municipality),
-            line -> line.waiting().reaches(month),
+            line -> line.waiting().reaches(months),
             or(
                 and(
                     parties,
-                    lt(LinesOnMongo.READY, LinesOnMongo.notBefore(end)),
-                    gte(LinesOnMongo.LEFT, LinesOnMongo.notAfter(begin))),
+                    lt(LinesOnMongo.READY, LinesOnMongo.notBefore(months.end())),
+                    gte(LinesOnMongo.LEFT, LinesOnMongo.notAfter(months.begin()))),
                 and(parties, gt(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt()))),
                 and(parties, gt(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf())))));
     return stays(found.lines(), Docketed::stay, Docketed::lastIndex);

@@ -1,9 +1,7 @@
 package no.dognbok.query.docket;
 
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
-import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent;
 import no.dognbok.query.law.Fact;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +35,10 @@ record Waiting(@Nullable Instant ready, @Nullable Instant left) {
     return found == null || at.isBefore(found) ? at : found;
   }
 
-  /** Whether a day of the month can be one of readiness. */
-  boolean reaches(YearMonth month) {
-    Instant begin = month.atDay(1).atStartOfDay(Moment.OSLO).toInstant();
-    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant();
-    return ready != null && ready.isBefore(end) && (left == null || !left.isBefore(begin));
+  /** Whether a day of the months can be one of readiness. */
+  boolean reaches(Months months) {
+    return ready != null
+        && ready.isBefore(months.end())
+        && (left == null || !left.isBefore(months.begin()));
   }
 }

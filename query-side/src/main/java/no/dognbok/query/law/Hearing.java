@@ -153,8 +153,9 @@ final class Hearing {
     return matter.asOf();
   }
 
+  /** What is disputed, as far as it had come. */
   List<Disputed> disputes() {
-    return matter.disputes();
+    return matter.disputes().stream().flatMap(one -> one.by(matter.settledBy()).stream()).toList();
   }
 
   Surroundings around() {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param asOf the moment of judgement; what happened later is dropped
  * @param rules to judge by
  * @param disputes about the stay, as far as they were known
+ * @param settledBy what came of them later is dropped; as a rule the moment of judgement
  */
 public record Matter(
     List<Recorded> told,
@@ -19,12 +20,25 @@ public record Matter(
     Surroundings around,
     Instant asOf,
     RuleSet rules,
-    List<Disputed> disputes) {
+    List<Disputed> disputes,
+    Instant settledBy) {
 
   public Matter {
     told = List.copyOf(told);
     asOf = ReckonedTime.within(asOf);
     disputes = List.copyOf(disputes);
+    settledBy = ReckonedTime.within(settledBy);
+  }
+
+  /** Settlements as of the moment of judgement. */
+  public Matter(
+      List<Recorded> told,
+      Stated stated,
+      Surroundings around,
+      Instant asOf,
+      RuleSet rules,
+      List<Disputed> disputes) {
+    this(told, stated, around, asOf, rules, disputes, asOf);
   }
 
   /** A stay that nobody disputes. */

@@ -28,8 +28,7 @@ final class Settlements {
 
   private Settlements(Hearing hearing) {
     this.hearing = hearing;
-    this.disputes =
-        hearing.disputes().stream().flatMap(one -> one.by(hearing.asOf()).stream()).toList();
+    this.disputes = hearing.disputes();
     this.today = LocalDate.ofInstant(hearing.asOf(), Moment.OSLO);
   }
 

@@ -63,8 +63,7 @@ public record Correction(
    * @param ruleSet number of the rules that are read now; only where these changed it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Cause(
-      Kind kind, @Nullable String event, String text, @Nullable Integer ruleSet) {
+  public record Cause(Kind kind, @Nullable String event, String text, @Nullable Integer ruleSet) {
 
     /** What can change a day. */
     public enum Kind {

@@ -2,9 +2,13 @@ package no.dognbok.query.statement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import no.dognbok.events.Moment;
+import no.dognbok.events.StatementEvent.Drawn;
+import no.dognbok.events.StatementEvent.StatementPresented;
 import no.dognbok.query.stay.Basis;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +45,38 @@ public record Statement(
     /** Lagt fram: before the municipality, which can object. */
     PRESENTED,
     /** Låst: what is learned later is a correction in a later one. */
-    FROZEN
+    FROZEN,
+    /** Fakturert: it has a number in the trust's series. What is issued of it says frozen. */
+    INVOICED
+  }
+
+  /** What is kept of it beside its content. */
+  record Kept(
+      State state,
+      String digest,
+      Basis basis,
+      @Nullable Presented presented,
+      @Nullable OffsetDateTime frozenAt,
+      @Nullable List<String> alarms) {
+
+    Statement with(StatementContent content) {
+      return new Statement(
+          state,
+          content,
+          digest,
+          basis,
+          presented,
+          frozenAt,
+          List.of(),
+          List.of(),
+          alarms == null ? List.of() : alarms);
+    }
+  }
+
+  public Statement {
+    alsoSeenByTrust = List.copyOf(alsoSeenByTrust);
+    incomplete = List.copyOf(incomplete);
+    alarms = List.copyOf(alarms);
   }
 
   /**
@@ -53,5 +88,59 @@ public record Statement(
    * @param objectionsUntil the last moment at which an objection is in time
    */
   public record Presented(
-      OffsetDateTime at, long position, String digest, OffsetDateTime objectionsUntil) {}
+      OffsetDateTime at, long position, String digest, OffsetDateTime objectionsUntil) {
+
+    static Presented of(Account.Step<StatementPresented> step) {
+      return new Presented(
+          local(step.event().told().occurredAt()),
+          step.event().drawn().position(),
+          step.event().drawn().digest(),
+          local(step.event().objectionsUntil()));
+    }
+  }
+
+  private static OffsetDateTime local(Instant moment) {
+    return moment.atZone(Moment.OSLO).toOffsetDateTime();
+  }
+
+  /** The same, frozen at a moment. */
+  Statement frozen(Instant moment) {
+    return new Statement(
+        state,
+        content,
+        digest,
+        basis,
+        presented,
+        local(moment),
+        List.of(), // nobody sees more of what is issued than anybody else
+        incomplete,
+        alarms);
+  }
+
+  /** The same, with an alarm where what was recorded is another. */
+  Statement checked(Drawn recorded, String as) {
+    return recorded.digest().equals(digest)
+        ? this
+        : with(
+            incomplete,
+            List.of(
+                "what was %s has the digest %s, and what follows from the log at position %d has %s"
+                    .formatted(as, recorded.digest(), recorded.position(), digest)));
+  }
+
+  /** The same, where the views do not know all of some stays. */
+  Statement lacking(List<UUID> some) {
+    return with(some, alarms);
+  }
+
+  /** The same without what only the trust may see. */
+  Statement forBoth() {
+    return new Statement(
+        state, content, digest, basis, presented, frozenAt, List.of(), incomplete, alarms);
+  }
+
+  private Statement with(List<UUID> lacking, List<String> raised) {
+    return new Statement(
+        state, content, digest, basis, presented, frozenAt, alsoSeenByTrust, lacking, raised);
+  }
 }

@@ -133,10 +133,7 @@ public record StatementContent(
    * @param references the senders' own references
    */
   public record NotBilled(
-      UUID stay,
-      @Nullable PartyAnswer hospital,
-      List<OwnReference> references,
-      StatementDay day) {
+      UUID stay, @Nullable PartyAnswer hospital, List<OwnReference> references, StatementDay day) {
     public NotBilled {
       references = List.copyOf(references);
     }

@@ -1,213 +1,199 @@
 package no.dognbok.query.statement;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import no.dognbok.events.Address;
-import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
-import no.dognbok.events.StayEvent;
-import no.dognbok.query.docket.Docket;
-import no.dognbok.query.judgement.DayAnswer;
-import no.dognbok.query.judgement.EventNames;
-import no.dognbok.query.law.Directory;
-import no.dognbok.query.law.PaymentDay;
-import no.dognbok.query.law.Recorded;
-import no.dognbok.query.scope.Scope;
-import no.dognbok.query.statement.StatementDraft.Line;
-import no.dognbok.query.statement.StatementDraft.NotBilled;
-import no.dognbok.query.statement.StatementDraft.Totals;
+import no.dognbok.events.StatementEvent.Drawn;
+import no.dognbok.events.StatementEvent.StatementFrozen;
+import no.dognbok.events.StatementEvent.StatementPresented;
+import no.dognbok.log.EventLog;
+import no.dognbok.log.Micros;
+import no.dognbok.query.statement.Account.Step;
+import no.dognbok.query.statement.Drawer.Commission;
+import no.dognbok.query.statement.Drawer.Drawing;
+import no.dognbok.query.statement.Statement.State;
 import no.dognbok.query.stay.Basis;
-import no.dognbok.query.stay.PartyAnswer;
-import no.dognbok.query.stay.StayQuestions;
-import no.dognbok.query.stay.StayQuestions.Judged;
-import no.dognbok.query.stay.StayRecord;
-import no.dognbok.query.stay.Visibility;
 import no.dognbok.query.stay.When;
+import no.dognbok.query.surroundings.SurroundingsView;
+import no.dognbok.query.surroundings.SurroundingsView.Current;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Drafts of statements: put together when asked, from the stays as they are judged then. */
-public final class Statements {
+/**
+ * The statements of two parties: as a draft, as presented, as frozen. Each follows from the log up
+ * to a position, a moment and a rule set; of a frozen one the bytes are kept, too.
+ */
+final class Statements {
 
-  private final Docket docket;
-  private final StayQuestions questions;
+  private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
 
-  public Statements(Docket docket, StayQuestions questions) {
-    this.docket = docket;
-    this.questions = questions;
+  private final Drawer drawer;
+  private final Corrector corrector;
+  private final SurroundingsView surroundings;
+  private final EventLog log;
+  private final Issued issued;
+
+  /** What frozen statements bill; that never changes. */
+  private final Map<Frozen, List<BilledDays.Item>> items = new ConcurrentHashMap<>();
+
+  private record Frozen(Address trust, Municipality municipality, long position) {}
+
+  Statements(
+      Drawer drawer,
+      Corrector corrector,
+      SurroundingsView surroundings,
+      EventLog log,
+      Issued issued) {
+    this.drawer = drawer;
+    this.corrector = corrector;
+    this.surroundings = surroundings;
+    this.log = log;
+    this.issued = issued;
   }
 
-  /** Whether a scope may see the statements between these two. */
-  static boolean isVisible(Scope scope, Address trust, Municipality municipality) {
-    return switch (scope) {
-      case Scope.Auditor _ -> true;
-      case Scope.Trust asker -> asker.organisation().equals(trust);
-      case Scope.OfMunicipality asker -> asker.municipality().equals(municipality);
-    };
+  /** What was done about the statements of two parties, up to a position. */
+  Account account(Pair pair, long position) {
+    return Account.upTo(position, log, pair);
   }
 
-  /**
-   * The draft of a month, as of a moment. A municipality finds in it no stay that it was not told
-   * of: none such can have a payment day, and a line makes it visible only once it is presented.
-   */
-  StatementDraft draft(
-      Address trust, Municipality municipality, YearMonth month, When when, Scope scope) {
-    // Before anything is read: an answer holds what it says it holds, and perhaps more.
-    Basis basis = questions.basis(when);
-    List<UUID> incomplete = questions.incomplete();
-    List<Line> lines = new ArrayList<>();
-    List<NotBilled> notBilled = new ArrayList<>();
-    List<UUID> open = new ArrayList<>();
-    TreeSet<Integer> missingRates = new TreeSet<>();
-    Directory directory = questions.directory(when);
-    Visibility visibility = Visibility.of(scope, directory);
-    // Where the two have settled that days are paid, both of them see the line.
-    List<StayRecord> settled = questions.settledIn(month, trust, municipality);
-    Set<UUID> ofSettled = settled.stream().map(StayRecord::id).collect(Collectors.toSet());
-    Stream<StayRecord> others =
-        docket.withDays(month, trust, municipality, when).stream()
-            .filter(stay -> !ofSettled.contains(stay.id()))
-            .filter(visibility::isVisible)
-            .filter(stay -> canHaveDaysIn(stay.knownAt(when.knownAt()), month));
-    List<StayRecord> stays =
-        Stream.concat(settled.stream(), others)
-            .sorted(Comparator.comparing(StayRecord::id))
-            .toList();
-    questions
-        .judge(stays, when, basis)
-        .forEach(judged -> {
-          List<PaymentDay> days = days(judged, trust, municipality, month);
-          line(judged, days, directory).stream().forEach(lines::add);
-          days.stream()
-              .filter(day -> !day.isPayable())
-              .forEach(day -> notBilled.add(notBilled(judged, day, directory)));
-          days.stream()
-              .filter(day -> day.isPayable() && day.rate() == null)
-              .forEach(day -> missingRates.add(day.date().getYear()));
-          if (!days.isEmpty() && judged.judgement().ready()) {
-            open.add(judged.record().id());
-          }
-        });
-    lines.sort(Comparator.comparing(Line::from).thenComparing(Line::stay));
-    return new StatementDraft(
-        Objects.requireNonNull(PartyAnswer.of(trust, directory)),
-        Objects.requireNonNull(PartyAnswer.of(municipality, directory)),
-        month,
-        lines,
-        totals(lines),
-        notBilled,
-        open,
-        List.copyOf(missingRates),
+  /** The draft, by all that is known at a position. */
+  Statement draft(Pair pair, YearMonth month, long position, Instant asOf) {
+    Current around = surroundings.upTo(position);
+    Horizon horizon = Horizon.at(position, asOf, around.judgedBy(surroundings.ruleSet()));
+    Account account = account(pair, position);
+    return statement(State.DRAFT, horizon, draw(pair, month, horizon, account, null), null);
+  }
+
+  /** What was presented, as it was then. */
+  Statement presented(Pair pair, Step<StatementPresented> step) {
+    Drawn drawn = step.event().drawn();
+    Horizon horizon = horizon(drawn);
+    Drawing drawing =
+        draw(pair, step.event().month(), horizon, account(pair, drawn.position()), null);
+    return statement(State.PRESENTED, horizon, drawing, step).checked(drawn, "presented");
+  }
+
+  /** What was presented, with what has come of disputes until a position: what is to be frozen. */
+  Statement toFreeze(Pair pair, Step<StatementPresented> step, long position, Instant asOf) {
+    Horizon horizon = horizon(step.event().drawn()).settledAt(position, asOf);
+    Drawing drawing =
+        draw(
+            pair,
+            step.event().month(),
+            horizon,
+            account(pair, position),
+            step.event().objectionsUntil());
+    return statement(State.PRESENTED, horizon, drawing, step);
+  }
+
+  /** What was frozen: as it is kept, or, where it is not yet, as it follows from the log. */
+  Statement frozen(Pair pair, Account account, Step<StatementFrozen> step) {
+    String name = name(pair, step.event().month(), "json");
+    return issued
+        .find(name)
+        .map(StatementJson::read)
+        .orElseGet(() ->
+            StatementJson.read(
+                issued.keep(name, StatementJson.write(drawnAgain(pair, account, step)))));
+  }
+
+  /** The bytes of a frozen statement in a form, as they were issued. */
+  byte[] issued(Pair pair, YearMonth month, String extension, Supplier<byte[]> made) {
+    String name = name(pair, month, extension);
+    return issued.find(name).orElseGet(() -> issued.keep(name, made.get()));
+  }
+
+  private static String name(Pair pair, YearMonth month, String extension) {
+    return "%s/%s/%s.%s".formatted(pair.trust().value(), pair.municipality(), month, extension);
+  }
+
+  /** What was frozen, as it follows from the log now: the check of what is kept. */
+  Statement drawnAgain(Pair pair, Account account, Step<StatementFrozen> step) {
+    Account before = account.before(step);
+    Step<StatementPresented> presented = before.presented(step.event().month()).orElseThrow();
+    Horizon horizon = corrector.frozen(presented.event(), step.event());
+    Drawing drawing =
+        draw(pair, step.event().month(), horizon, before, presented.event().objectionsUntil());
+    Statement statement =
+        statement(State.FROZEN, horizon, drawing, presented)
+            .frozen(step.event().told().occurredAt())
+            .checked(step.event().drawn(), "frozen");
+    statement.alarms().forEach(alarm -> LOG.error("{}, {}: {}", pair, step.event().month(), alarm));
+    return statement;
+  }
+
+  private Horizon horizon(Drawn drawn) {
+    return Horizon.at(
+        drawn.position(),
+        drawn.asOf(),
+        surroundings.upTo(drawn.position()).judgedBy(surroundings.ruleSet(drawn.ruleSet())));
+  }
+
+  private Drawing draw(
+      Pair pair, YearMonth month, Horizon horizon, Account account, @Nullable Instant until) {
+    return drawer.draw(
+        new Commission(
+            pair,
+            month,
+            horizon,
+            recordedAt(horizon.position()),
+            account,
+            billed(pair, account),
+            until));
+  }
+
+  private Statement statement(
+      State state, Horizon horizon, Drawing drawing, @Nullable Step<StatementPresented> presented) {
+    Basis basis =
+        Basis.of(
+            horizon.around().rules(),
+            new When(horizon.settledBy(), recordedAt(horizon.settled())),
+            horizon.settled(),
+            surroundings.isSimulated());
+    return new Statement(
+        state,
+        drawing.content(),
+        StatementJson.digest(drawing.content()),
         basis,
-        incomplete);
+        presented == null ? null : Statement.Presented.of(presented),
+        null,
+        drawing.onlyForTrust(),
+        List.of(),
+        List.of());
   }
 
-  /**
-   * Cheaply: whether the patient was said to be ready before the month was over, and had not left
-   * before it began. Where something was told anew the times may be others than they seem.
-   */
-  private static boolean canHaveDaysIn(List<Recorded> known, YearMonth month) {
-    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant();
-    Instant start = month.atDay(1).atStartOfDay(Moment.OSLO).toInstant();
-    boolean ready = false;
-    boolean left = false;
-    for (Recorded recorded : known) {
-      Instant at = recorded.event().told().occurredAt();
-      if (recorded.event().told().replaces() != null) {
-        return true;
+  /** What the frozen statements have billed, one after the other. */
+  private BilledDays billed(Pair pair, Account account) {
+    BilledDays billed = new BilledDays();
+    for (Step<StatementFrozen> step : account.frozen()) {
+      Frozen key = new Frozen(pair.trust(), pair.municipality(), step.position());
+      List<BilledDays.Item> some = items.get(key);
+      if (some == null) {
+        some = BilledDays.Item.of(frozen(pair, account, step).content());
+        items.put(key, some);
       }
-      switch (recorded.event()) {
-        case StayEvent.DeclaredReady _, StayEvent.ReadyNoticeSent _ -> ready |= at.isBefore(end);
-        case StayEvent.PatientDeparted _, StayEvent.PatientDied _ -> left |= at.isBefore(start);
-        case StayEvent.FactCorrected _,
-            StayEvent.MessageCancelled _,
-            StayEvent.RecordedInError _ -> {
-          return true;
-        }
-        default -> {
-          // makes no day
-        }
-      }
+      Instant until =
+          account
+              .before(step)
+              .presented(step.event().month())
+              .orElseThrow()
+              .event()
+              .objectionsUntil();
+      billed.add(some, step.event().month(), until);
     }
-    return ready && !left;
+    return billed;
   }
 
-  /**
-   * The days of the month that concern these two: the trust of the hospital that bills, and the
-   * municipality that pays.
-   */
-  private static List<PaymentDay> days(
-      Judged judged, Address trust, Municipality municipality, YearMonth month) {
-    Directory directory = judged.around().directory();
-    return judged.judgement().days().stream()
-        .filter(day -> YearMonth.from(day.date()).equals(month))
-        .filter(day -> municipality.equals(day.payer()))
-        .filter(day -> bills(day.hospital(), trust, directory))
-        .toList();
-  }
-
-  private static boolean bills(@Nullable Address hospital, Address trust, Directory directory) {
-    return trust.equals(hospital) || directory.trust(hospital).map(trust::equals).orElse(false);
-  }
-
-  private static Optional<Line> line(Judged judged, List<PaymentDay> days, Directory directory) {
-    List<PaymentDay> payable = days.stream().filter(PaymentDay::isPayable).toList();
-    if (payable.isEmpty()) {
-      return Optional.empty();
-    }
-    LocalDate from = payable.getFirst().date();
-    LocalDate to = payable.getLast().date();
-    boolean known = payable.stream().allMatch(day -> day.rate() != null);
-    return Optional.of(
-        new Line(
-            judged.record().id(),
-            PartyAnswer.of(payable.getFirst().hospital(), directory),
-            judged.recordThen().references(),
-            from,
-            to,
-            payable.stream().map(day -> DayAnswer.of(day, EventNames.BY_ID)).toList(),
-            payable.size(),
-            known ? amount(payable) : null));
-  }
-
-  private static long amount(List<PaymentDay> days) {
-    return days.stream()
-        .map(PaymentDay::rate)
-        .filter(Objects::nonNull)
-        .mapToLong(Integer::longValue)
-        .sum();
-  }
-
-  private static NotBilled notBilled(Judged judged, PaymentDay day, Directory directory) {
-    return new NotBilled(
-        judged.record().id(),
-        PartyAnswer.of(day.hospital(), directory),
-        DayAnswer.of(day, EventNames.BY_ID));
-  }
-
-  private static Totals totals(List<Line> lines) {
-    boolean known = lines.stream().allMatch(line -> line.amount() != null);
-    long ofKnownRates =
-        lines.stream()
-            .flatMap(line -> line.days().stream())
-            .map(DayAnswer::rate)
-            .filter(Objects::nonNull)
-            .mapToLong(Integer::longValue)
-            .sum();
-    return new Totals(
-        lines.size(),
-        lines.stream().mapToInt(Line::number).sum(),
-        known ? ofKnownRates : null,
-        ofKnownRates);
+  /** When a commit was recorded; of a log without any, long ago. */
+  Instant recordedAt(long position) {
+    return position < 0
+        ? Instant.EPOCH
+        : Micros.instant(log.commits(position, 1).getFirst().recordedAt());
   }
 }

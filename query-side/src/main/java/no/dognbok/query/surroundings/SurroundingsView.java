@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import no.dognbok.events.ExceptionEvent;
 import no.dognbok.events.ReferenceEvent;
@@ -56,9 +57,23 @@ public final class SurroundingsView implements View {
     }
   }
 
+  private final IntFunction<RuleSet> rules;
   private final List<Known> known = new ArrayList<>();
   private volatile boolean simulated;
   private @Nullable Current current;
+
+  public SurroundingsView() {
+    this(RuleSet::numbered);
+  }
+
+  /**
+   * A view that knows other rule sets than this program.
+   *
+   * @param rules by their numbers
+   */
+  public SurroundingsView(IntFunction<RuleSet> rules) {
+    this.rules = rules;
+  }
 
   /**
    * What holds since the last reference event, so that not every question puts it together anew.
@@ -67,7 +82,13 @@ public final class SurroundingsView implements View {
    * @param surroundings everything that is known
    * @param rules to judge by
    */
-  public record Current(int version, Surroundings surroundings, RuleSet rules) {}
+  public record Current(int version, Surroundings surroundings, RuleSet rules) {
+
+    /** The same, judged by other rules. */
+    public Current judgedBy(RuleSet others) {
+      return new Current(version, surroundings, others);
+    }
+  }
 
   @Override
   public String name() {
@@ -130,6 +151,20 @@ public final class SurroundingsView implements View {
         : new Current(first.size(), ofKnown(first), adoptedLast(first));
   }
 
+  /** What was known by a position of the log. */
+  public synchronized Current upTo(long position) {
+    int version = known.size();
+    while (version > 0 && known.get(version - 1).stored().position() > position) {
+      version--;
+    }
+    return asOf(version);
+  }
+
+  /** The rule set of a number. */
+  public RuleSet ruleSet(int number) {
+    return rules.apply(number);
+  }
+
   /** Everything that was set, in the order of the log. */
   public synchronized List<Known> all() {
     return List.copyOf(known);
@@ -183,7 +218,7 @@ public final class SurroundingsView implements View {
     return current().rules();
   }
 
-  private static RuleSet adoptedLast(List<Known> known) {
+  private RuleSet adoptedLast(List<Known> known) {
     return adopted(known).reduce((_, later) -> later).orElse(RuleSet.NEWEST);
   }
 
@@ -200,11 +235,11 @@ public final class SurroundingsView implements View {
         .orElse(RuleSet.NEWEST);
   }
 
-  private static Stream<RuleSet> adopted(List<Known> known) {
+  private Stream<RuleSet> adopted(List<Known> known) {
     return known.stream()
         .map(Known::event)
         .filter(RuleSetAdopted.class::isInstance)
-        .map(event -> RuleSet.numbered(((RuleSetAdopted) event).number()));
+        .map(event -> rules.apply(((RuleSetAdopted) event).number()));
   }
 
   /** Whether everything in this ledger is made up. */

@@ -1,0 +1,71 @@
+package no.dognbok.query.statement;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import no.dognbok.log.LogUnavailable;
+import no.dognbok.log.sqlite.InPlace;
+import no.dognbok.log.sqlite.OwnerOnly;
+
+/**
+ * What was issued, as files beside the log: {@code issued/<trust>/<municipality>/<month>.json}. A
+ * file is put in its place whole, and forced to the disk.
+ */
+public final class IssuedInFolder implements Issued {
+
+  /** Name of the folder in the data folder. */
+  public static final String NAME = "issued";
+
+  private final Path folder;
+
+  /** Below a data folder. */
+  public IssuedInFolder(Path data) {
+    this.folder = data.resolve(NAME);
+  }
+
+  @Override
+  public Optional<byte[]> find(String name) {
+    try {
+      return Optional.of(Files.readAllBytes(folder.resolve(name)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unavailable(name, e);
+    }
+  }
+
+  @Override
+  public byte[] keep(String name, byte[] bytes) {
+    Optional<byte[]> before = find(name);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Path place = folder.resolve(name);
+    try {
+      Files.createDirectories(place.resolveSibling(""));
+      Path draft = Files.createTempFile(place.resolveSibling(""), "draft-", ".tmp");
+      try {
+        OwnerOnly.restrict(draft);
+        Files.write(draft, bytes);
+        InPlace.force(draft);
+        InPlace.put(draft, place);
+        InPlace.forceFolder(place.resolveSibling(""));
+        return bytes;
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (FileAlreadyExistsException e) {
+      return find(name).orElseThrow(() -> unavailable(name, e)); // another was quicker
+    } catch (IOException e) {
+      throw unavailable(name, e);
+    }
+  }
+
+  private LogUnavailable unavailable(String name, IOException e) {
+    return new LogUnavailable(
+        "%s cannot be read or written: %s".formatted(folder.resolve(name), e), e);
+  }
+}

@@ -1,0 +1,168 @@
+package no.dognbok.query.statement;
+
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Optional;
+import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
+import no.dognbok.identity.Caller;
+import no.dognbok.query.scope.Scope;
+import no.dognbok.query.scope.Scopes;
+import no.dognbok.query.stay.Basis;
+import no.dognbok.query.stay.StayQuestions;
+import no.dognbok.query.stay.When;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /api/v1/statements/{trust}/{municipality}/{month}}: the statement as far as it has
+ * come, and the draft, always there and always current.
+ */
+@RestController
+@RequestMapping("/api/v1/statements")
+final class StatementQuestionController {
+
+  private final StatementQuestions statements;
+  private final StayQuestions questions;
+  private final Scopes scopes;
+
+  StatementQuestionController(StatementQuestions statements, StayQuestions questions, Scopes scopes) {
+    this.statements = statements;
+    this.questions = questions;
+    this.scopes = scopes;
+  }
+
+  /** How far the statements of a month have come: the asker's, with each other party. */
+  @GetMapping
+  StatementList statements(
+      @RequestParam(required = false) @Nullable String month,
+      @RequestParam(required = false) @Nullable Long atLeast,
+      @RequestHeader HttpHeaders headers) {
+    YearMonth of = month(Optional.ofNullable(month).orElseThrow(StatementQuestionController::noMonth));
+    Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
+    Basis basis = questions.basis(questions.when(null, null));
+    return new StatementList(of, statements.list(scope, of), basis);
+  }
+
+  private static Refusal noMonth() {
+    return new Refusal(
+        Code.MISSING_FIELD,
+        "say of which month: 'month', such as 2025-10",
+        Map.of("field", "month"));
+  }
+
+  /** The statement as far as it has come; as of another moment, the draft of then. */
+  @GetMapping("/{trust}/{municipality}/{month}")
+  ResponseEntity<byte[]> statement(
+      @PathVariable String trust,
+      @PathVariable String municipality,
+      @PathVariable String month,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String knownAt,
+      @RequestParam(required = false) @Nullable Long atLeast,
+      @RequestHeader HttpHeaders headers) {
+    YearMonth of = month(month);
+    Asked asked = asked(trust, municipality, atLeast, headers);
+    When when = questions.when(asOf, knownAt);
+    boolean isPast = isGiven(asOf) || isGiven(knownAt);
+    Statement statement =
+        isPast ? statements.draft(asked.pair(), of, when) : statements.now(asked.pair(), of, when);
+    return answer(statement, asked.scope());
+  }
+
+  /** The draft by all that is known now, whatever was presented or frozen. */
+  @GetMapping("/{trust}/{municipality}/{month}/draft")
+  Statement draft(
+      @PathVariable String trust,
+      @PathVariable String municipality,
+      @PathVariable String month,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String knownAt,
+      @RequestParam(required = false) @Nullable Long atLeast,
+      @RequestHeader HttpHeaders headers) {
+    YearMonth of = month(month);
+    Asked asked = asked(trust, municipality, atLeast, headers);
+    return seen(statements.draft(asked.pair(), of, questions.when(asOf, knownAt)), asked.scope());
+  }
+
+  /** Draws a frozen statement again, and says whether it is the one that was issued. */
+  @GetMapping("/{trust}/{municipality}/{month}/check")
+  StatementCheck check(
+      @PathVariable String trust,
+      @PathVariable String municipality,
+      @PathVariable String month,
+      @RequestParam(required = false) @Nullable Long atLeast,
+      @RequestHeader HttpHeaders headers) {
+    YearMonth of = month(month);
+    Asked asked = asked(trust, municipality, atLeast, headers);
+    return statements
+        .check(asked.pair(), of)
+        .orElseThrow(() ->
+            new Refusal(
+                Code.STATEMENT_NOT_FROZEN,
+                "the statement of %s is not frozen: there is nothing to check".formatted(of)));
+  }
+
+  private record Asked(Pair pair, Scope scope) {}
+
+  private Asked asked(
+      String trust, String municipality, @Nullable Long atLeast, HttpHeaders headers) {
+    Address bills = parse("trust", trust, "expected nine digits", Address::org);
+    Municipality pays =
+        parse("municipality", municipality, "expected four digits", Municipality::new);
+    Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
+    Pair pair = statements.pair(bills, pays);
+    if (!pair.isVisible(scope)) {
+      throw new Refusal(
+          Code.NOT_YOURS,
+          "the statements between %s and %s are for these two".formatted(bills.value(), pays));
+    }
+    return new Asked(pair, scope);
+  }
+
+  private static ResponseEntity<byte[]> answer(Statement statement, Scope scope) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header("Dognbok-Statement", statement.state().name())
+        .body(StatementJson.write(seen(statement, scope)));
+  }
+
+  /** What only the trust may see goes to the trust, and to who may see everything. */
+  private static Statement seen(Statement statement, Scope scope) {
+    return scope instanceof Scope.OfMunicipality ? statement.forBoth() : statement;
+  }
+
+  private static boolean isGiven(@Nullable String parameter) {
+    return parameter != null && !parameter.isBlank();
+  }
+
+  private static YearMonth month(String text) {
+    return parse("month", text, "expected a month such as 2025-10", YearMonth::parse);
+  }
+
+  private interface Parse<T> {
+    T of(String text);
+  }
+
+  private static <T> T parse(String name, String text, String right, Parse<T> parse) {
+    try {
+      return parse.of(text);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new Refusal(
+          Code.INVALID_VALUE,
+          "'%s' is not valid in '%s': %s".formatted(text, name, right),
+          Map.of("field", name));
+    }
+  }
+}
