@@ -3,18 +3,25 @@ package no.dognbok.query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import no.dognbok.query.feed.Progress;
 
 /** Views that hold everything: for tests that ask without a feed. */
-public record StillViews(Instant recordedUntil) implements Progress {
+public record StillViews(Instant recordedUntil, LongSupplier end) implements Progress {
+
+  /** Of a log with one commit. */
+  public StillViews(Instant recordedUntil) {
+    this(recordedUntil, () -> 0);
+  }
+
   @Override
   public long position() {
-    return 0;
+    return end.getAsLong();
   }
 
   @Override
   public long ofCommits() {
-    return 1;
+    return end.getAsLong() + 1;
   }
 
   @Override

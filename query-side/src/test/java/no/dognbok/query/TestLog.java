@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import no.dognbok.events.Address;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
@@ -53,6 +54,12 @@ public final class TestLog extends Clock implements AutoCloseable {
     return this;
   }
 
+  /** The same, by an instant. */
+  public TestLog recordedAt(Instant moment) {
+    now = moment;
+    return this;
+  }
+
   /** Appends one event; gives its id. */
   public String tell(String stream, Object event, Identity identity) {
     String id = UUID.randomUUID().toString();
@@ -74,6 +81,25 @@ public final class TestLog extends Clock implements AutoCloseable {
             ? commit.erasing(new Commit.Erasure(Set.copyOf(erased.events()), Set.of()))
             : commit);
     return id;
+  }
+
+  /** Appends the same so many times to a stream that has nothing yet, in one commit. */
+  public void tellMany(String stream, int times, Object event) {
+    log.append(
+        Commit.of(
+            UUID.randomUUID(),
+            IntStream.range(0, times)
+                .mapToObj(i ->
+                    new Commit.Event(
+                        stream,
+                        i,
+                        UUID.randomUUID().toString(),
+                        EventTypes.name(event.getClass()),
+                        EventTypes.revision(event.getClass()),
+                        now,
+                        EventJson.write(event),
+                        JsonMapper.shared().writeValueAsBytes(Identity.NONE.toMap())))
+                .toList()));
   }
 
   public String tell(UUID stay, StayEvent event) {
