@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import no.dognbok.command.Commands;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
@@ -31,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What the configuration proposes at start: rates, addresses, terms, holidays, the rule set. Only
- * what the log does not know yet is taken; from then on it is an event like any other, and the
+ * What the configuration proposes at start: rates, addresses, terms, holidays, the rule set, what
+ * invoices need. Only what the log does not know yet is taken; from then on it is an event like any other, and the
  * configuration has no say.
  */
 public final class ReferenceProposals {
@@ -46,7 +47,7 @@ public final class ReferenceProposals {
 
   /**
    * The proposals that the program brings: the rates, and Helse Nord-Trøndelag with its 22
-   * municipalities.
+   * municipalities and those that these have taken over.
    */
   public static ReferenceProposals builtIn() {
     try (InputStream in = ReferenceProposals.class.getResourceAsStream(BUILT_IN)) {
@@ -142,6 +143,12 @@ public final class ReferenceProposals {
         item ->
             ReferenceForm.terms(
                 organisation(item, "trust"), item.municipality("municipality").orElse(null), item));
+    each(in, "invoicing", item -> InvoicingForm.invoicing(trust(item), item));
+    each(
+        in,
+        "invoiceReceivers",
+        item -> InvoicingForm.receiver(trust(item), municipality(item), item));
+    each(in, "mergedMunicipalities", item -> InvoicingForm.merged(municipality(item), item));
     in.object("retention")
         .ifPresent(item -> {
           events.add(ReferenceForm.retention(item));
@@ -165,6 +172,20 @@ public final class ReferenceProposals {
             item.end();
           }
         });
+  }
+
+  /** A trust whose invoices can be sent. */
+  private static Address trust(FlatObject in) {
+    Address trust = organisation(in, "trust");
+    try {
+      return InvoicingForm.trust(trust.value());
+    } catch (IllegalArgumentException e) {
+      throw in.invalid("trust", trust.value(), InvoicingForm.ORGANISATION_NUMBER, e);
+    }
+  }
+
+  private static Municipality municipality(FlatObject in) {
+    return in.municipality("municipality").orElseThrow(() -> in.missing("municipality"));
   }
 
   private static Address organisation(FlatObject in, String field) {

@@ -43,8 +43,12 @@ final class SampleFacts {
   private String buyerOrganisation = "840029212";
   private @Nullable Long saysToPay;
 
+  /** So far apart are the numbers of stays whose ids begin alike. */
+  static final int ALIKE = 10_000;
+
   static UUID stay(int number) {
-    return new UUID(0x1a2b3c4d_0000_4000L + ((long) number << 32), 0x8000_0000_0000_0000L + number);
+    long begins = (long) (number % ALIKE) << 32;
+    return new UUID(0x1a2b3c4d_0000_4000L + begins, 0x8000_0000_0000_0000L + number);
   }
 
   SampleFacts tax(Tax treatment) {
