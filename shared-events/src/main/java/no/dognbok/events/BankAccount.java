@@ -6,6 +6,8 @@ import java.math.BigInteger;
 public final class BankAccount {
 
   private static final int[] WEIGHTS = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
+  private static final int FIRST_CHECK = 2;
+  private static final int LAST_CHECK = 98;
   private static final BigInteger IBAN_MODULUS = BigInteger.valueOf(97);
 
   private BankAccount() {}
@@ -27,6 +29,10 @@ public final class BankAccount {
 
   private static boolean isIban(String text) {
     if (!text.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")) {
+      return false;
+    }
+    int check = Integer.parseInt(text.substring(2, 4));
+    if (check < FIRST_CHECK || check > LAST_CHECK) { // 00, 01 and 99 leave the same as 97, 98 and 02
       return false;
     }
     boolean norwegian = text.startsWith("NO");

@@ -63,7 +63,8 @@ final class InvoicingForm {
       throw in.invalid(
           "tax",
           tax.name(),
-          "expected OUTSIDE_SCOPE of who is not registered (vatRegistered): an exempt sale is shown with the seller's number in Merverdiavgiftsregisteret",
+          "expected OUTSIDE_SCOPE of who is not registered (vatRegistered): an exempt sale is shown"
+              + " with the seller's number in Merverdiavgiftsregisteret",
           null);
     }
     String account = BankAccount.plain(line(in, "account"));
@@ -71,7 +72,8 @@ final class InvoicingForm {
       throw in.invalid(
           "account",
           account,
-          "expected an account of eleven digits whose last one is its control digit, or an IBAN with its check digits",
+          "expected an account of eleven digits whose last one is its control digit, or an IBAN"
+              + " with its check digits",
           null);
     }
     return new InvoicingSet(
@@ -83,8 +85,7 @@ final class InvoicingForm {
         account,
         in.number("paymentDays", 1, LONGEST_PAYMENT_DAYS)
             .orElseThrow(() -> in.missing("paymentDays")),
-        in.number("firstNumber", 1, LAST_FIRST_NUMBER)
-            .orElseThrow(() -> in.missing("firstNumber")),
+        in.number("firstNumber", 1, LAST_FIRST_NUMBER).orElseThrow(() -> in.missing("firstNumber")),
         optional(
             in,
             "numberPrefix",
@@ -126,7 +127,8 @@ final class InvoicingForm {
    * @throws no.dognbok.events.Refusal naming the field that is wrong or missing
    */
   static MunicipalityMerged merged(Municipality municipality, FlatObject in) {
-    Municipality successor = in.municipality("successor").orElseThrow(() -> in.missing("successor"));
+    Municipality successor =
+        in.municipality("successor").orElseThrow(() -> in.missing("successor"));
     if (successor.equals(municipality)) {
       throw in.invalid(
           "successor", successor.number(), "expected another municipality than itself", null);

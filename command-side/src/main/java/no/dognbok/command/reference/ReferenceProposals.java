@@ -33,8 +33,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What the configuration proposes at start: rates, addresses, terms, holidays, the rule set, what
- * invoices need. Only what the log does not know yet is taken; from then on it is an event like any other, and the
- * configuration has no say.
+ * invoices need. Only what the log does not know yet is taken; from then on it is an event like any
+ * other, and the configuration has no say.
  */
 public final class ReferenceProposals {
 

@@ -73,11 +73,7 @@ final class ReferenceAnswers {
               .map(event -> Retention.of((RetentionSet) event))
               .findFirst()
               .orElse(null),
-          all(
-              events,
-              InvoicingSet.class,
-              Invoicing::of,
-              Comparator.comparing(Invoicing::trust)),
+          all(events, InvoicingSet.class, Invoicing::of, Comparator.comparing(Invoicing::trust)),
           all(
               events,
               InvoiceReceiverSet.class,
@@ -93,10 +89,7 @@ final class ReferenceAnswers {
     }
 
     private static <E extends ReferenceEvent, A> List<A> all(
-        List<ReferenceEvent> events,
-        Class<E> kind,
-        Function<E, A> answer,
-        Comparator<A> inOrder) {
+        List<ReferenceEvent> events, Class<E> kind, Function<E, A> answer, Comparator<A> inOrder) {
       return events.stream()
           .filter(kind::isInstance)
           .map(kind::cast)

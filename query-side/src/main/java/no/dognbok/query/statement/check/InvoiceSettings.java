@@ -63,7 +63,8 @@ record InvoiceSettings(Address trust, YearMonth month, List<ReferenceEvent> know
   private static Missing sellerNotSet() {
     return new Missing(
         Code.SELLER_NOT_SET,
-        "Helseforetakets fakturaopplysninger er ikke satt: navn, adresse, avgiftsbehandling, kontonummer, betalingsfrist og første fakturanummer.");
+        "Helseforetakets fakturaopplysninger er ikke satt: navn, adresse, avgiftsbehandling,"
+            + " kontonummer, betalingsfrist og første fakturanummer.");
   }
 
   private static List<Missing> wrong(InvoicingSet set) {
@@ -78,7 +79,8 @@ record InvoiceSettings(Address trust, YearMonth month, List<ReferenceEvent> know
       wrong.add(
           new Missing(
               Code.SELLER_NOT_VAT_REGISTERED,
-              "Salget er satt som unntatt fra merverdiavgift, og da må foretaket stå i Merverdiavgiftsregisteret."));
+              "Salget er satt som unntatt fra merverdiavgift, og da må foretaket stå i"
+                  + " Merverdiavgiftsregisteret."));
     }
     return wrong;
   }
@@ -109,8 +111,7 @@ record InvoiceSettings(Address trust, YearMonth month, List<ReferenceEvent> know
     if (set.buyerReference().isBlank()) {
       wrong.add(
           new Missing(
-              Code.RECEIVER_REFERENCE_MISSING,
-              "«Deres referanse» for %s er tom.".formatted(name)));
+              Code.RECEIVER_REFERENCE_MISSING, "«Deres referanse» for %s er tom.".formatted(name)));
     }
     return wrong;
   }

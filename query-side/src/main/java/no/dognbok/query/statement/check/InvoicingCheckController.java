@@ -111,9 +111,7 @@ final class InvoicingCheckController {
       String name, @Nullable String text, String right, Function<String, T> parse) {
     if (text == null) {
       throw new Refusal(
-          Code.MISSING_FIELD,
-          "'%s' is missing: %s".formatted(name, right),
-          Map.of("field", name));
+          Code.MISSING_FIELD, "'%s' is missing: %s".formatted(name, right), Map.of("field", name));
     }
     try {
       return parse.apply(text);

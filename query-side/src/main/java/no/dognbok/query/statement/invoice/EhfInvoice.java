@@ -149,8 +149,7 @@ public final class EhfInvoice {
           in ->
               in.value("PaymentMeansCode", CREDIT_TRANSFER)
                   .value("PaymentID", facts.number())
-                  .group(
-                      "PayeeFinancialAccount", of -> of.value("ID", facts.seller().account())));
+                  .group("PayeeFinancialAccount", of -> of.value("ID", facts.seller().account())));
     }
     String terms =
         (credit
@@ -207,8 +206,7 @@ public final class EhfInvoice {
     var month = facts.content().month();
     if (!line.from().isBefore(month.atDay(1)) && !line.to().isAfter(month.atEndOfMonth())) {
       ubl.group(
-          "InvoicePeriod",
-          in -> in.value("StartDate", line.from()).value("EndDate", line.to()));
+          "InvoicePeriod", in -> in.value("StartDate", line.from()).value("EndDate", line.to()));
     }
   }
 }

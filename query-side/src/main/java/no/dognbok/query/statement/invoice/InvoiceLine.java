@@ -62,9 +62,7 @@ record InvoiceLine(
         .filter(day -> !day.isHeldBack() && day.rate() != null)
         .forEach(day -> billed.put(day.date(), rate(day)));
     List<Integer> rates = billed.values().stream().distinct().toList();
-    return rates.stream()
-        .map(rate -> ofStay(stay, names, rate, daysAt(rate, billed)))
-        .toList();
+    return rates.stream().map(rate -> ofStay(stay, names, rate, daysAt(rate, billed))).toList();
   }
 
   private static int rate(StatementDay day) {

@@ -26,11 +26,9 @@ final class Parties {
   }
 
   /** What it is in Enhetsregisteret. */
-  static void legal(Ubl ubl, String number, String name)
-      throws XMLStreamException {
+  static void legal(Ubl ubl, String number, String name) throws XMLStreamException {
     ubl.group(
         "PartyLegalEntity",
-        in ->
-            in.value("RegistrationName", name).value("CompanyID", "schemeID", SCHEME, number));
+        in -> in.value("RegistrationName", name).value("CompanyID", "schemeID", SCHEME, number));
   }
 }

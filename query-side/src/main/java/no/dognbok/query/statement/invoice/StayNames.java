@@ -23,8 +23,7 @@ record StayNames(boolean inFull) {
                 content.lines().stream().map(StatementContent.Line::stay),
                 content.corrections().stream().map(Correction::stay))
             .collect(Collectors.toSet());
-    return new StayNames(
-        stays.stream().map(StayNames::inShort).distinct().count() < stays.size());
+    return new StayNames(stays.stream().map(StayNames::inShort).distinct().count() < stays.size());
   }
 
   String of(UUID stay) {

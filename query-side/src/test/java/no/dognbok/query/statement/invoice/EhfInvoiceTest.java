@@ -127,14 +127,7 @@ class EhfInvoiceTest {
             new UUID(0, 1), OffsetDateTime.parse("2025-11-20T09:00+01:00"), true, true, List.of());
     StatementDay heldBack =
         new StatementDay(
-            OCTOBER_12,
-            Verdict.PAYABLE,
-            Standing.T,
-            RATE,
-            List.of(),
-            List.of(),
-            null,
-            objection);
+            OCTOBER_12, Verdict.PAYABLE, Standing.T, RATE, List.of(), List.of(), null, objection);
     List<StatementDay> days =
         List.of(heldBack, day(OCTOBER_12.plusDays(1), RATE), day(OCTOBER_12.plusDays(2), null));
     assertThat(text(new SampleFacts().stay(1, days, null).facts()))
@@ -227,12 +220,14 @@ class EhfInvoiceTest {
             "no endpoint",
             replaced("<cbc:EndpointID schemeID=\"0192\">840029212</cbc:EndpointID>", ""),
             "PEPPOL-EN16931-R010"),
-        new Broken("a wrong number of the seller", replaced("NO983974791MVA", "NO983974792MVA"), "NO-R-001"),
+        new Broken(
+            "a wrong number of the seller",
+            replaced("NO983974791MVA", "NO983974792MVA"),
+            "NO-R-001"),
         new Broken("no register", replaced("Foretaksregisteret", "x"), "NO-R-002"),
         new Broken(
             "an order that is not the schema's",
-            text ->
-                text.replace("<cbc:ProfileID>", "<cbc:Note>x</cbc:Note><cbc:ProfileID>"),
+            text -> text.replace("<cbc:ProfileID>", "<cbc:Note>x</cbc:Note><cbc:ProfileID>"),
             "cvc-complex-type"));
   }
 

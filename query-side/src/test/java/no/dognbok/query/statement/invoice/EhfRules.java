@@ -31,9 +31,7 @@ public final class EhfRules {
 
   /** Fails, naming each rule, unless an invoice or credit note passes without even a warning. */
   public static void assertValid(byte[] document) {
-    assertThat(broken(document))
-        .as(() -> new String(document, StandardCharsets.UTF_8))
-        .isEmpty();
+    assertThat(broken(document)).as(() -> new String(document, StandardCharsets.UTF_8)).isEmpty();
   }
 
   /** The rules that a document breaks, warnings too, each with its id and what it says. */

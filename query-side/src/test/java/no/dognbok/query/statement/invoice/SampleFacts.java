@@ -79,9 +79,7 @@ final class SampleFacts {
   /** Days of a stay, all at the same rate. */
   SampleFacts stay(int number, LocalDate from, int days) {
     return stay(
-        number,
-        IntStream.range(0, days).mapToObj(i -> day(from.plusDays(i), RATE)).toList(),
-        null);
+        number, IntStream.range(0, days).mapToObj(i -> day(from.plusDays(i), RATE)).toList(), null);
   }
 
   SampleFacts stay(int number, List<StatementDay> days, @Nullable Municipality formerly) {
@@ -143,8 +141,7 @@ final class SampleFacts {
             lines,
             corrections,
             List.of(),
-            new Totals(
-                lines.size(), days, billed, billed, 0, 0, correctedDays, corrected, toPay),
+            new Totals(lines.size(), days, billed, billed, 0, 0, correctedDays, corrected, toPay),
             List.of(),
             List.of(),
             List.of());
