@@ -102,6 +102,19 @@ class EhfInvoiceTest {
   }
 
   @Test
+  void aStatementThatEndsWithNothingIsAnInvoiceOfNothing() {
+    assertThat(
+            text(
+                new SampleFacts()
+                    .stay(1, OCTOBER_12, 1)
+                    .correction(2, AUGUST_14, RATE, 0)
+                    .credits("UKP-1003", LocalDate.of(2025, 9, 22))
+                    .facts()))
+        .contains("<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>", "<cbc:ID>UKP-1003</cbc:ID>")
+        .contains("<cbc:PayableAmount currencyID=\"NOK\">0.00</cbc:PayableAmount>");
+  }
+
+  @Test
   void aStayOverNewYearHasALineForEachRate() {
     LocalDate eve = LocalDate.of(2024, 12, 31);
     String invoice =
