@@ -1,6 +1,5 @@
 package no.dognbok.command.reference;
 
-import java.util.Set;
 import java.util.function.Function;
 import no.dognbok.command.Commands;
 import no.dognbok.command.reference.ReferenceController.Known;
@@ -88,11 +87,6 @@ final class InvoicingController {
   }
 
   private Known set(Caller caller, JsonNode body, Function<FlatObject, ReferenceEvent> form) {
-    FlatObject in = FlatObject.of("", body);
-    ReferenceEvent event = form.apply(in);
-    in.end();
-    Commands.Outcome<Boolean> outcome =
-        commands.send(ReferenceCommand.set(event), Setters.by(caller), Set.of());
-    return new Known(outcome.result(), outcome.position());
+    return ReferenceController.set(commands, caller, body, form);
   }
 }

@@ -1,7 +1,6 @@
 package no.dognbok.command.reference;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -24,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class InvoicingForm {
 
+  /** Says of the address of a request, or of a field, that its number cannot be right. */
+  static final String ORGANISATION_NUMBER =
+      "expected an organisation number of nine digits whose last one is its control digit";
+
   private static final int LONGEST_TEXT = 100;
   private static final int LONGEST_PAYMENT_DAYS = 120;
   private static final int LAST_FIRST_NUMBER = 999_999_999;
@@ -33,10 +36,6 @@ final class InvoicingForm {
   private static final Pattern E_MAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
 
   private InvoicingForm() {}
-
-  /** Says of the address of a request, or of a field, that its number cannot be right. */
-  static final String ORGANISATION_NUMBER =
-      "expected an organisation number of nine digits whose last one is its control digit";
 
   /**
    * A trust whose invoices can be sent.
@@ -152,7 +151,7 @@ final class InvoicingForm {
       throw in.invalid(
           field,
           text.substring(0, Math.min(text.length(), LONGEST_TEXT)),
-          String.format(Locale.ROOT, "expected one line of at most %d characters", LONGEST_TEXT),
+          "expected one line of at most %d characters".formatted(LONGEST_TEXT),
           null);
     }
     return text;

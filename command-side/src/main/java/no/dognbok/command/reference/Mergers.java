@@ -3,6 +3,7 @@ package no.dognbok.command.reference;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
 import no.dognbok.log.EventJson;
@@ -22,10 +23,18 @@ final class Mergers {
 
   /** Whether a municipality was taken over, perhaps by others in between, by another. */
   boolean leads(Municipality from, Municipality to) {
+    return leads(from, to, this::successor);
+  }
+
+  /** The same by what is known elsewhere of who took over whom. */
+  static boolean leads(
+      Municipality from,
+      Municipality to,
+      Function<Municipality, Optional<Municipality>> successor) {
     Set<Municipality> seen = new HashSet<>();
     Municipality at = from;
     while (!at.equals(to)) {
-      Optional<Municipality> next = successor(at);
+      Optional<Municipality> next = successor.apply(at);
       if (next.isEmpty() || !seen.add(at)) {
         return false;
       }

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.exchange.FlatObject;
 import no.dognbok.log.EventLog;
@@ -62,8 +65,8 @@ public final class ReferenceProposals {
   /**
    * The program's own proposals after those of a file.
    *
-   * @throws IllegalStateException where the file cannot be read; the message says what is wrong in
-   *     it
+   * @throws IllegalStateException where the file cannot be read, or what it says goes in a circle;
+   *     the message says what is wrong in it
    */
   public static ReferenceProposals of(@Nullable Path file) {
     ReferenceProposals proposals = new ReferenceProposals();
@@ -75,7 +78,24 @@ public final class ReferenceProposals {
       }
     }
     proposals.events.addAll(builtIn().events);
+    proposals.refuseCircles();
     return proposals;
+  }
+
+  /** Of municipalities that took over each other nobody would pay. */
+  private void refuseCircles() {
+    Map<Municipality, Municipality> successors = new HashMap<>();
+    events.stream()
+        .filter(MunicipalityMerged.class::isInstance)
+        .map(MunicipalityMerged.class::cast)
+        .forEach(merged -> successors.putIfAbsent(merged.municipality(), merged.successor()));
+    successors.forEach((ceased, successor) -> {
+      if (Mergers.leads(successor, ceased, at -> Optional.ofNullable(successors.get(at)))) {
+        throw new IllegalStateException(
+            "'mergedMunicipalities' goes in a circle: %s is said to be taken over by %s, and that by %s"
+                .formatted(ceased, successor, ceased));
+      }
+    });
   }
 
   /** What a log that knows nothing yet would take: of several proposals for one thing the first. */

@@ -146,6 +146,12 @@ class ReferenceTest {
     assertThatThrownBy(() -> ReferenceProposals.of(file))
         .hasMessageContaining("invoiceReceivers[0].trust")
         .hasMessageContaining("control digit");
+    Files.writeString(
+        file,
+        "mergedMunicipalities:\n  - {municipality: \"5007\", successor: \"1703\", lastDay: 2030-12-31, source: x}\n");
+    assertThatThrownBy(() -> ReferenceProposals.of(file))
+        .hasMessageContaining("circle")
+        .hasMessageContaining("5007");
     Files.writeString(file, "dailyRate: []\n");
     assertThatThrownBy(() -> ReferenceProposals.of(file)).hasMessageContaining("dailyRate");
   }

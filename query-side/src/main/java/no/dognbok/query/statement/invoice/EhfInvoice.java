@@ -1,8 +1,8 @@
 package no.dognbok.query.statement.invoice;
 
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 import no.dognbok.events.ReferenceEvent.InvoiceReceiverSet;
 import no.dognbok.events.ReferenceEvent.InvoicingSet;
@@ -183,7 +183,7 @@ public final class EhfInvoice {
     ubl.group(
         credit ? "CreditNoteLine" : "InvoiceLine",
         in -> {
-          in.value("ID", String.format(Locale.ROOT, "%d", number));
+          in.value("ID", Integer.toString(number));
           String quantity = credit ? "CreditedQuantity" : "InvoicedQuantity";
           in.value(quantity, "unitCode", "DAY", Long.toString(line.days()));
           in.amount("LineExtensionAmount", line.amount());
@@ -203,7 +203,7 @@ public final class EhfInvoice {
    * within that of the invoice (PEPPOL-EN16931-R110, R111).
    */
   private void period(Ubl ubl, InvoiceLine line) throws XMLStreamException {
-    var month = facts.content().month();
+    YearMonth month = facts.content().month();
     if (!line.from().isBefore(month.atDay(1)) && !line.to().isAfter(month.atEndOfMonth())) {
       ubl.group(
           "InvoicePeriod", in -> in.value("StartDate", line.from()).value("EndDate", line.to()));
