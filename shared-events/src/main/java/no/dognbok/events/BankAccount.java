@@ -32,7 +32,8 @@ public final class BankAccount {
       return false;
     }
     int check = Integer.parseInt(text.substring(2, 4));
-    if (check < FIRST_CHECK || check > LAST_CHECK) { // 00, 01 and 99 leave the same as 97, 98 and 02
+    if (check < FIRST_CHECK
+        || check > LAST_CHECK) { // 00, 01 and 99 leave the same as 97, 98 and 02
       return false;
     }
     boolean norwegian = text.startsWith("NO");

@@ -103,10 +103,7 @@ final class ReferenceController {
 
   /** Sets what stands in a request, all of whose fields the form must have asked for. */
   static Known set(
-      Commands commands,
-      Caller caller,
-      JsonNode body,
-      Function<FlatObject, ReferenceEvent> form) {
+      Commands commands, Caller caller, JsonNode body, Function<FlatObject, ReferenceEvent> form) {
     FlatObject in = FlatObject.of("", body);
     ReferenceEvent event = form.apply(in);
     in.end();

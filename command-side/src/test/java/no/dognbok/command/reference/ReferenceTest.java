@@ -148,7 +148,9 @@ class ReferenceTest {
         .hasMessageContaining("control digit");
     Files.writeString(
         file,
-        "mergedMunicipalities:\n  - {municipality: \"5007\", successor: \"1703\", lastDay: 2030-12-31, source: x}\n");
+        "mergedMunicipalities:\n"
+            + "  - {municipality: \"5007\", successor: \"1703\", lastDay: 2030-12-31, source:"
+            + " x}\n");
     assertThatThrownBy(() -> ReferenceProposals.of(file))
         .hasMessageContaining("circle")
         .hasMessageContaining("5007");
