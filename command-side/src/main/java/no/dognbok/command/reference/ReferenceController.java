@@ -98,6 +98,12 @@ final class ReferenceController {
   }
 
   private Known set(Caller caller, JsonNode body, Function<FlatObject, ReferenceEvent> form) {
+    return set(commands, caller, body, form);
+  }
+
+  /** Sets what stands in a request, all of whose fields the form must have asked for. */
+  static Known set(
+      Commands commands, Caller caller, JsonNode body, Function<FlatObject, ReferenceEvent> form) {
     FlatObject in = FlatObject.of("", body);
     ReferenceEvent event = form.apply(in);
     in.end();

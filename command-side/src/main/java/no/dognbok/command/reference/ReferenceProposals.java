@@ -9,17 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.dognbok.command.Commands;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.exchange.FlatObject;
 import no.dognbok.log.EventLog;
@@ -31,9 +35,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What the configuration proposes at start: rates, addresses, terms, holidays, the rule set. Only
- * what the log does not know yet is taken; from then on it is an event like any other, and the
- * configuration has no say.
+ * What the configuration proposes at start: rates, addresses, terms, holidays, the rule set, what
+ * invoices need. Only what the log does not know yet is taken; from then on it is an event like any
+ * other, and the configuration has no say.
  */
 public final class ReferenceProposals {
 
@@ -46,7 +50,7 @@ public final class ReferenceProposals {
 
   /**
    * The proposals that the program brings: the rates, and Helse Nord-Trøndelag with its 22
-   * municipalities.
+   * municipalities and those that these have taken over.
    */
   public static ReferenceProposals builtIn() {
     try (InputStream in = ReferenceProposals.class.getResourceAsStream(BUILT_IN)) {
@@ -61,8 +65,8 @@ public final class ReferenceProposals {
   /**
    * The program's own proposals after those of a file.
    *
-   * @throws IllegalStateException where the file cannot be read; the message says what is wrong in
-   *     it
+   * @throws IllegalStateException where the file cannot be read, or what it says goes in a circle;
+   *     the message says what is wrong in it
    */
   public static ReferenceProposals of(@Nullable Path file) {
     ReferenceProposals proposals = new ReferenceProposals();
@@ -74,7 +78,24 @@ public final class ReferenceProposals {
       }
     }
     proposals.events.addAll(builtIn().events);
+    proposals.refuseCircles();
     return proposals;
+  }
+
+  /** Of municipalities that took over each other nobody would pay. */
+  private void refuseCircles() {
+    Map<Municipality, Municipality> successors = new HashMap<>();
+    events.stream()
+        .filter(MunicipalityMerged.class::isInstance)
+        .map(MunicipalityMerged.class::cast)
+        .forEach(merged -> successors.putIfAbsent(merged.municipality(), merged.successor()));
+    successors.forEach((ceased, successor) -> {
+      if (Mergers.leads(successor, ceased, at -> Optional.ofNullable(successors.get(at)))) {
+        throw new IllegalStateException(
+            "'mergedMunicipalities' goes in a circle: %s is said to be taken over by %s, and that by %s"
+                .formatted(ceased, successor, ceased));
+      }
+    });
   }
 
   /** What a log that knows nothing yet would take: of several proposals for one thing the first. */
@@ -142,6 +163,12 @@ public final class ReferenceProposals {
         item ->
             ReferenceForm.terms(
                 organisation(item, "trust"), item.municipality("municipality").orElse(null), item));
+    each(in, "invoicing", item -> InvoicingForm.invoicing(trust(item), item));
+    each(
+        in,
+        "invoiceReceivers",
+        item -> InvoicingForm.receiver(trust(item), municipality(item), item));
+    each(in, "mergedMunicipalities", item -> InvoicingForm.merged(municipality(item), item));
     in.object("retention")
         .ifPresent(item -> {
           events.add(ReferenceForm.retention(item));
@@ -165,6 +192,20 @@ public final class ReferenceProposals {
             item.end();
           }
         });
+  }
+
+  /** A trust whose invoices can be sent. */
+  private static Address trust(FlatObject in) {
+    Address trust = organisation(in, "trust");
+    try {
+      return InvoicingForm.trust(trust.value());
+    } catch (IllegalArgumentException e) {
+      throw in.invalid("trust", trust.value(), InvoicingForm.ORGANISATION_NUMBER, e);
+    }
+  }
+
+  private static Municipality municipality(FlatObject in) {
+    return in.municipality("municipality").orElseThrow(() -> in.missing("municipality"));
   }
 
   private static Address organisation(FlatObject in, String field) {

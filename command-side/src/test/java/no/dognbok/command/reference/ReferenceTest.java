@@ -59,6 +59,12 @@ class ReferenceTest {
           assertThat(mapped.name()).isEqualTo("Steinkjer kommune");
           assertThat(mapped.municipality()).hasToString("5006");
         });
+    assertThat(stream("reference/municipality/1748"))
+        .extracting(event -> ((MunicipalityMerged) event).successor().number())
+        .containsExactly("5007");
+    assertThat(stream("reference/municipality/5051"))
+        .extracting(event -> ((MunicipalityMerged) event).lastDay())
+        .containsExactly(LocalDate.of(2019, 12, 31));
     assertThat(stream("reference/rule-set"))
         .containsExactly(new RuleSetAdopted(2, "/no/dognbok/reference.yaml"));
     ReferenceProposals.builtIn().propose(ledger.commands(), ledger.log());
@@ -96,6 +102,12 @@ class ReferenceTest {
         terms:
           - {trust: "983974791", municipality: "5006", validFrom: "2024-01-01", dischargeSummaryRequired: true, source: "Samarbeidsavtalen"}
         retention: {identity: P10Y, source: "plan"}
+        invoicing:
+          - {trust: "983974791", name: "HNT", street: "Gata 1", postcode: "7600", city: "Levanger", vatRegistered: true, tax: EXEMPT, account: "9999.00.00014", paymentDays: 30, firstNumber: 7, source: "x"}
+        invoiceReceivers:
+          - {trust: "983974791", municipality: "5006", organisation: "840029212", name: "Steinkjer", street: "Gata 2", postcode: "7713", city: "Steinkjer", buyerReference: "STK", source: "x"}
+        mergedMunicipalities:
+          - {municipality: "1748", successor: "5060", lastDay: 2017-12-31, source: "ours comes first"}
         """);
     ReferenceProposals.of(file).propose(ledger.commands(), ledger.log());
     assertThat(stream("reference/daily-rate/2026"))
@@ -103,6 +115,14 @@ class ReferenceTest {
     assertThat(new Addresses(ledger.log()).find(Address.her("99387"))).isPresent();
     assertThat(stream("reference/retention"))
         .containsExactly(new RetentionSet(Period.ofYears(10), null, "plan"));
+    assertThat(stream("reference/invoicing/983974791"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            InvoicingSet.class, set -> assertThat(set.account()).isEqualTo("99990000014"));
+    assertThat(stream("reference/invoice-receiver/983974791/5006")).hasSize(1);
+    assertThat(stream("reference/municipality/1748"))
+        .extracting(event -> ((MunicipalityMerged) event).successor().number())
+        .containsExactly("5060");
     assertThat(stream("agreement/983974791/5006"))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -121,6 +141,19 @@ class ReferenceTest {
     assertThatThrownBy(() -> ReferenceProposals.of(file))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("dailyRates[0].source");
+    Files.writeString(
+        file, "invoiceReceivers:\n  - {trust: \"983974792\", municipality: \"5006\"}\n");
+    assertThatThrownBy(() -> ReferenceProposals.of(file))
+        .hasMessageContaining("invoiceReceivers[0].trust")
+        .hasMessageContaining("control digit");
+    Files.writeString(
+        file,
+        "mergedMunicipalities:\n"
+            + "  - {municipality: \"5007\", successor: \"1703\", lastDay: 2030-12-31, source:"
+            + " x}\n");
+    assertThatThrownBy(() -> ReferenceProposals.of(file))
+        .hasMessageContaining("circle")
+        .hasMessageContaining("5007");
     Files.writeString(file, "dailyRate: []\n");
     assertThatThrownBy(() -> ReferenceProposals.of(file)).hasMessageContaining("dailyRate");
   }

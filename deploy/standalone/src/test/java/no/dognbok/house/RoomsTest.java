@@ -54,6 +54,7 @@ class RoomsTest {
   private static final String QUERY = "no.dognbok.query..";
   private static final String QUERY_MATTER = "no.dognbok.query.matter";
   private static final String PROCESSING = "no.dognbok.query.processing";
+  private static final String INVOICE = "no.dognbok.query.statement.invoice";
   private static final String LAW = "no.dognbok.query.law..";
   private static final String STANDALONE = "no.dognbok.standalone..";
 
@@ -124,6 +125,14 @@ class RoomsTest {
                             "no.dognbok.command.statement", JACKSON, SPRING)),
           Room.of(QUERY_MATTER, append(MONGODB, LOG)),
           Room.of(LAW, EVENTS),
+          // An invoice is made of facts that are handed in, and of nothing else: the same bytes
+          // again.
+          Room.of(
+              INVOICE,
+              EVENTS,
+              "no.dognbok.query.statement",
+              "no.dognbok.query.stay",
+              "javax.xml.stream"),
           // Reactor: a stream of changes goes out at the pace of who reads it.
           Room.of(
               QUERY,
@@ -136,6 +145,7 @@ class RoomsTest {
                   LOGGING,
                   "reactor..",
                   "org.reactivestreams",
+                  "javax.xml.stream",
                   TABLES)));
 
   private static String[] append(String[] first, String... more) {
@@ -300,6 +310,22 @@ class RoomsTest {
         .matches(EvaluationResult::hasViolation);
   }
 
+  @Test
+  void invoicesAreWrittenWhereTheyAreMade() {
+    noClasses()
+        .that(resideInAPackage(QUERY).and(not(resideInAPackage(INVOICE))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.xml.stream..")
+        .check(OURS);
+    assertThat(
+            Room.of(INVOICE, EVENTS, "no.dognbok.query.statement", "no.dognbok.query.stay")
+                .rule()
+                .evaluate(OURS))
+        .as("it does write them")
+        .matches(EvaluationResult::hasViolation);
+  }
+
   /** What is counted must not turn on who counts it. */
   @Test
   void whatIsKeptOfStaysKnowsNothingOfThoseWhoAskForIt() {
@@ -324,6 +350,7 @@ class RoomsTest {
         .resideInAnyPackage(
             EVENTS,
             LAW,
+            INVOICE,
             "no.dognbok.command.stay",
             "no.dognbok.command.agreement",
             "no.dognbok.command.dispute",

@@ -67,6 +67,10 @@ class ReferenceOverHttpTest {
         "/reference/daily-rates/2027 | {'nok':6204,'source':'x','year':2027} | year",
         "/reference/holidays/2027 | {'days':['2026-05-17'],'source':'x'} | days",
         "/reference/addresses/12 | {'name':'x','source':'x'} | address",
+        "/reference/invoicing/983974792 | {} | trust",
+        "/reference/invoice-receivers/983974791/56 | {} | municipality",
+        "/reference/merged-municipalities/5006 |"
+            + " {'successor':'5006','lastDay':'2030-12-31','source':'x'} | successor",
         "/agreements/983974791/56 | {'validFrom':'2026-01-01','source':'x'} | municipality",
         "/agreements/983974791/5006 | {'source':'x'} | validFrom",
         "/agreements/983974791/5006 |"
@@ -104,6 +108,33 @@ class ReferenceOverHttpTest {
     assertThat(put("/reference/addresses/her:424242", mine, RunningLedger.TRUST).code())
         .as("it is another trust's already")
         .isEqualTo("not-yours");
+  }
+
+  @Test
+  void put_forbidden_forAnothersInvoices() {
+    String receiver = "/reference/invoice-receivers/%s/5006".formatted(OTHER_TRUST);
+    assertThat(put(receiver, "{}", RunningLedger.TRUST).code()).isEqualTo("not-yours");
+    assertThat(put("/reference/invoicing/" + OTHER_TRUST, "{}", RunningLedger.TRUST).code())
+        .isEqualTo("not-yours");
+    assertThat(put("/reference/invoicing/983974791", "{}", RunningLedger.STEINKJER).code())
+        .isEqualTo("not-yours");
+    assertThat(put("/reference/merged-municipalities/5006", "{}", RunningLedger.VERDAL).code())
+        .isEqualTo("not-yours");
+    assertThat(put("/reference/invoicing/" + OTHER_TRUST, "{}", RunningLedger.AUDITOR).code())
+        .as("an auditor may, and has said nothing")
+        .isEqualTo("missing-field");
+  }
+
+  @Test
+  void put_badRequest_forMunicipalitiesThatTookOverEachOther() {
+    String intoVerdal = "{'successor':'5038','lastDay':'2030-12-31','source':'x'}";
+    String intoInderoy = "{'successor':'5053','lastDay':'2031-12-31','source':'x'}";
+    assertThat(
+            put("/reference/merged-municipalities/5053", intoVerdal, RunningLedger.TRUST).status())
+        .isEqualTo(200);
+    Answer circle = put("/reference/merged-municipalities/5038", intoInderoy, RunningLedger.TRUST);
+    assertThat(circle.status()).as(circle.body()).isEqualTo(400);
+    assertThat(circle.detail()).contains("successor", "5038");
   }
 
   @Test

@@ -7,14 +7,21 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.CareType;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.HolidaysSet;
+import no.dognbok.events.ReferenceEvent.InvoiceReceiverSet;
+import no.dognbok.events.ReferenceEvent.InvoicingSet;
+import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
 import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
+import no.dognbok.query.reference.InvoicingAnswers.InvoiceReceiver;
+import no.dognbok.query.reference.InvoicingAnswers.Invoicing;
+import no.dognbok.query.reference.InvoicingAnswers.MergedMunicipality;
 import no.dognbok.query.stay.Basis;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +39,9 @@ final class ReferenceAnswers {
    * @param agreements the terms between the parties, every version as it was agreed; which of them
    *     stand is asked for at {@code /agreements}
    * @param retention how long what tells of people is kept; absent where nobody has set it
+   * @param invoicing how the trusts send their invoices
+   * @param invoiceReceivers to whom they go
+   * @param mergedMunicipalities that have ceased, and who pays in their place
    * @param basis what this rests on
    */
   record Everything(
@@ -40,25 +50,20 @@ final class ReferenceAnswers {
       List<Holidays> holidays,
       List<Agreement> agreements,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retention retention,
+      List<Invoicing> invoicing,
+      List<InvoiceReceiver> invoiceReceivers,
+      List<MergedMunicipality> mergedMunicipalities,
       Basis basis) {
 
     static Everything of(List<ReferenceEvent> events, Basis basis) {
       return new Everything(
-          events.stream()
-              .filter(DailyRateSet.class::isInstance)
-              .map(event -> DailyRate.of((DailyRateSet) event))
-              .sorted(Comparator.comparing(DailyRate::year))
-              .toList(),
-          events.stream()
-              .filter(AddressMapped.class::isInstance)
-              .map(event -> MappedAddress.of((AddressMapped) event))
-              .sorted(Comparator.comparing(MappedAddress::address))
-              .toList(),
-          events.stream()
-              .filter(HolidaysSet.class::isInstance)
-              .map(event -> Holidays.of((HolidaysSet) event))
-              .sorted(Comparator.comparing(Holidays::year))
-              .toList(),
+          all(events, DailyRateSet.class, DailyRate::of, Comparator.comparing(DailyRate::year)),
+          all(
+              events,
+              AddressMapped.class,
+              MappedAddress::of,
+              Comparator.comparing(MappedAddress::address)),
+          all(events, HolidaysSet.class, Holidays::of, Comparator.comparing(Holidays::year)),
           events.stream()
               .filter(TermsAgreed.class::isInstance)
               .map(event -> Agreement.of((TermsAgreed) event))
@@ -68,7 +73,29 @@ final class ReferenceAnswers {
               .map(event -> Retention.of((RetentionSet) event))
               .findFirst()
               .orElse(null),
+          all(events, InvoicingSet.class, Invoicing::of, Comparator.comparing(Invoicing::trust)),
+          all(
+              events,
+              InvoiceReceiverSet.class,
+              InvoiceReceiver::of,
+              Comparator.comparing(InvoiceReceiver::trust)
+                  .thenComparing(InvoiceReceiver::municipality)),
+          all(
+              events,
+              MunicipalityMerged.class,
+              MergedMunicipality::of,
+              Comparator.comparing(MergedMunicipality::municipality)),
           basis);
+    }
+
+    private static <E extends ReferenceEvent, A> List<A> all(
+        List<ReferenceEvent> events, Class<E> kind, Function<E, A> answer, Comparator<A> inOrder) {
+      return events.stream()
+          .filter(kind::isInstance)
+          .map(kind::cast)
+          .map(answer)
+          .sorted(inOrder)
+          .toList();
     }
   }
 

@@ -19,15 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
     name = "reference",
     mixinStandardHelpOptions = true,
     description =
-        "Shows and sets what answers are judged by: rates, addresses, terms; and how long identity"
-            + " is kept.",
+        "Shows and sets what answers are judged by: rates, addresses, terms; how long identity is"
+            + " kept; and what invoices need.",
     subcommands = {
       ReferenceCommand.Show.class,
       ReferenceCommand.Rate.class,
       ReferenceCommand.SetAddress.class,
       ReferenceCommand.Rules.class,
       ReferenceCommand.Terms.class,
-      ReferenceCommand.Retention.class
+      ReferenceCommand.Retention.class,
+      InvoicingCommands.Invoicing.class,
+      InvoicingCommands.InvoiceReceiver.class,
+      InvoicingCommands.MergedMunicipality.class
     })
 final class ReferenceCommand implements Runnable {
 
@@ -50,7 +53,7 @@ final class ReferenceCommand implements Runnable {
         description = "Organisation number of the hospital trust or auditor that sets or asks.")
     private String organisation = "";
 
-    private int set(String path, ObjectNode body, PrintWriter out) {
+    int set(String path, ObjectNode body, PrintWriter out) {
       try (Ledger opened = Ledger.open(ledger)) {
         JsonNode answer = opened.put(path, body.toString(), organisation);
         out.println(
@@ -70,12 +73,16 @@ final class ReferenceCommand implements Runnable {
         required = true,
         description = "Where it comes from: a law, a letter, a register, an agreement.")
     private String source = "";
+
+    String text() {
+      return source;
+    }
   }
 
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "Prints rates, addresses, holidays and agreements as JSON.")
+      description = "Prints rates, addresses, holidays, agreements and what invoices need as JSON.")
   static final class Show implements Callable<Integer> {
     @Mixin private Who who = new Who();
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -109,7 +116,7 @@ final class ReferenceCommand implements Runnable {
     @Override
     public Integer call() {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
-      body.put("nok", nok).put("source", source.source);
+      body.put("nok", nok).put("source", source.text());
       return who.set("/reference/daily-rates/" + year, body, spec.commandLine().getOut());
     }
   }
@@ -130,7 +137,7 @@ final class ReferenceCommand implements Runnable {
     @Override
     public Integer call() {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
-      body.put("number", number).put("source", source.source);
+      body.put("number", number).put("source", source.text());
       return who.set("/reference/rule-set", body, spec.commandLine().getOut());
     }
   }
@@ -177,7 +184,7 @@ final class ReferenceCommand implements Runnable {
     @Override
     public Integer call() {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
-      body.put("name", name).put("source", source.source);
+      body.put("name", name).put("source", source.text());
       put(body, "organisation", of);
       put(body, "trust", trust);
       put(body, "municipality", municipality);
@@ -267,7 +274,7 @@ final class ReferenceCommand implements Runnable {
     @Override
     public Integer call() {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
-      body.put("validFrom", from).put("source", source.source);
+      body.put("validFrom", from).put("source", source.text());
       body.put("dischargeSummaryRequired", dischargeSummaryRequired);
       body.put("updatedHealthInformationRequired", updatedHealthInformationRequired);
       put(body, "validTo", to);
@@ -312,14 +319,14 @@ final class ReferenceCommand implements Runnable {
     @Override
     public Integer call() {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
-      body.put("source", source.source);
+      body.put("source", source.text());
       put(body, "identity", identity);
       put(body, "notes", notes);
       return who.set("/reference/retention", body, spec.commandLine().getOut());
     }
   }
 
-  private static void put(ObjectNode body, String field, @Nullable String value) {
+  static void put(ObjectNode body, String field, @Nullable String value) {
     Optional.ofNullable(value).ifPresent(text -> body.put(field, text));
   }
 }

@@ -97,6 +97,50 @@ class ReferenceCommandTest {
   }
 
   @Test
+  void whatInvoicesNeedIsSet() {
+    Object[] office = {
+      "--street", "Prøvegata 1", "--postcode", "7600", "--city", "Levanger", "--source", "a test"
+    };
+    assertThat(
+            set(
+                office,
+                "invoicing --trust %s --name HNT --no-vat-registered --tax OUTSIDE_SCOPE --account 99990000014 --payment-days 14 --first-number 1 --number-prefix A-"
+                    .formatted(TRUST)))
+        .contains("set, at position");
+    assertThat(
+            set(
+                office,
+                "invoice-receiver --trust %s --municipality 5006 --of %s --name Steinkjer --buyer-reference STK"
+                    .formatted(TRUST, STEINKJER)))
+        .contains("set, at position");
+    CommandLine merged =
+        reference(
+            TRUST,
+            "merged-municipality",
+            "1723",
+            "--successor",
+            "5053",
+            "--last-day",
+            "2011-12-31",
+            "--source",
+            "a test");
+    assertThat(merged.out()).as(merged.err()).contains("set, at position");
+    JsonNode known = known();
+    assertThat(known.at("/invoicing/0/vatRegistered").asBoolean(true)).isFalse();
+    assertThat(known.at("/invoicing/0/numberPrefix").asString()).isEqualTo("A-");
+    assertThat(known.at("/invoiceReceivers/0/buyerReference").asString()).isEqualTo("STK");
+    assertThat(known.at("/mergedMunicipalities/0/municipality").asString()).isEqualTo("1702");
+    assertThat(known.path("mergedMunicipalities").toString()).contains("1723");
+  }
+
+  private static String set(Object[] more, String words) {
+    List<Object> all = new ArrayList<>(List.of((Object[]) words.split(" ")));
+    all.addAll(List.of(more));
+    CommandLine set = reference(TRUST, all.toArray());
+    return set.out() + set.err();
+  }
+
+  @Test
   void whatIsRefusedSaysWhyAndIsNotDone() {
     CommandLine notYours = reference(STEINKJER, "rate", "2027", "1", "--source", "x");
     assertThat(notYours.status()).isEqualTo(2);

@@ -1,0 +1,60 @@
+package no.dognbok.command.reference;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import no.dognbok.events.Municipality;
+import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
+import no.dognbok.log.EventJson;
+import no.dognbok.log.EventLog;
+import no.dognbok.log.StoredEvent;
+
+/** Which municipality took over another right now, read from its own stream. */
+final class Mergers {
+
+  private static final int ONE = 1;
+
+  private final EventLog log;
+
+  Mergers(EventLog log) {
+    this.log = log;
+  }
+
+  /** Whether a municipality was taken over, perhaps by others in between, by another. */
+  boolean leads(Municipality from, Municipality to) {
+    return leads(from, to, this::successor);
+  }
+
+  /** The same by what is known elsewhere of who took over whom. */
+  static boolean leads(
+      Municipality from,
+      Municipality to,
+      Function<Municipality, Optional<Municipality>> successor) {
+    Set<Municipality> seen = new HashSet<>();
+    Municipality at = from;
+    while (!at.equals(to)) {
+      Optional<Municipality> next = successor.apply(at);
+      if (next.isEmpty() || !seen.add(at)) {
+        return false;
+      }
+      at = next.get();
+    }
+    return true;
+  }
+
+  private Optional<Municipality> successor(Municipality municipality) {
+    String stream = MunicipalityMerged.stream(municipality);
+    long last = log.lastSequence(stream).orElse(-1);
+    return last < 0
+        ? Optional.empty()
+        : log.stream(stream, last, ONE).stream()
+            .map(Mergers::read)
+            .map(MunicipalityMerged::successor)
+            .findFirst();
+  }
+
+  private static MunicipalityMerged read(StoredEvent stored) {
+    return (MunicipalityMerged) EventJson.read(stored);
+  }
+}
