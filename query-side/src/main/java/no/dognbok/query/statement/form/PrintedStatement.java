@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import no.dognbok.events.CareType;
 import no.dognbok.query.judgement.DoubtAnswer;
+import no.dognbok.query.judgement.ReasonAnswer;
 import no.dognbok.query.law.Standing;
 import no.dognbok.query.statement.Statement;
 import no.dognbok.query.statement.StatementContent;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class PrintedStatement {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+  private static final String MARGIN_FONT =
+      "font-family: \"Liberation Sans\", Arial, sans-serif; font-size: 7pt;";
   private static final char MINUS = '\u2212';
   private static final char NO_BREAK_SPACE = '\u00A0';
 
@@ -78,6 +81,10 @@ public final class PrintedStatement {
 
   public boolean isSimulated() {
     return statement.basis().simulated();
+  }
+
+  public String simulated() {
+    return StatementFacts.SIMULATED;
   }
 
   public List<PrintedLine> lines() {
@@ -156,6 +163,19 @@ public final class PrintedStatement {
     return value instanceof Number number ? number(number) : value.toString();
   }
 
+  /** Whole kroner of days whose rate may not be known. */
+  public String kroner(@Nullable Number amount) {
+    return amount == null ? "ikke kjent" : number(amount);
+  }
+
+  private static String unbroken(String text) {
+    return text.replace("§ ", "§" + NO_BREAK_SPACE);
+  }
+
+  private static List<String> reasons(List<ReasonAnswer> reasons) {
+    return reasons.stream().map(StatementLabels::of).map(PrintedStatement::unbroken).toList();
+  }
+
   public String name(@Nullable PartyAnswer party) {
     return StatementLabels.name(party);
   }
@@ -192,14 +212,18 @@ public final class PrintedStatement {
    * @param word that it begins with
    * @param text what there is to say
    */
-  public record Mark(String word, String text) {}
+  public record Mark(String word, String text) {
+    public Mark {
+      text = unbroken(text);
+    }
+  }
 
   public List<String> reasons(StatementDay day) {
-    return day.reasons().stream().map(StatementLabels::of).toList();
+    return reasons(day.reasons());
   }
 
   public List<String> reasons(StatementRow row) {
-    return row.reasons().stream().map(StatementLabels::of).toList();
+    return reasons(row.reasons());
   }
 
   public List<String> causes(StatementRow row) {
@@ -212,13 +236,14 @@ public final class PrintedStatement {
   public String margins() {
     return """
         @page {
-          @top-left { content: "%s"; }
-          @top-right { content: "%s"; }
-          @bottom-left { content: "%s"; }
-          @bottom-right { content: "Side " counter(page) " av " counter(pages); }
+          @top-left { %1$s content: "%2$s"; }
+          @top-right { %1$s content: "%3$s"; }
+          @bottom-left { %1$s content: "%4$s"; }
+          @bottom-right { %1$s content: "Side " counter(page) " av " counter(pages); }
         }
         """
         .formatted(
+            MARGIN_FONT,
             escaped(
                 "Avregning %s, %s – %s"
                     .formatted(
@@ -242,7 +267,8 @@ public final class PrintedStatement {
           if (Character.isLetterOrDigit(c) || c == ' ' || c == '.' || c == ',' || c == '-') {
             escaped.appendCodePoint(c);
           } else {
-            escaped.append("\\%06x".formatted(c));
+            // The space ends it, and is not shown.
+            escaped.append("\\%06x ".formatted(c));
           }
         });
     return escaped.toString();

@@ -16,6 +16,8 @@ final class StatementFacts {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("dd.MM.yyyy 'kl.' HH:mm");
 
+  static final String SIMULATED = "SIMULERT – alt her er oppdiktet, og ikke noe krav";
+
   /**
    * One thing about it.
    *
@@ -68,15 +70,12 @@ final class StatementFacts {
         new Fact("Beløp for korreksjoner", totals.correctedAmount()),
         new Fact("Døgn holdt tilbake", totals.heldBackDays()),
         new Fact("Beløp holdt tilbake", totals.heldBackAmount()),
-        new Fact("Å betale", totals.toPay()));
+        new Fact(totals.toPay() < 0 ? "Til gode for kommunen" : "Å betale", totals.toPay()));
   }
 
   /** What the reader has to know before relying on it. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
-    if (statement.basis().simulated()) {
-      remarks.add("SIMULERT: alt i denne døgnboken er oppdiktet. Dette er ikke noe krav.");
-    }
     statement.alarms().forEach(alarm -> remarks.add("Avvik: " + alarm));
     if (!statement.incomplete().isEmpty()) {
       remarks.add(

@@ -1,8 +1,8 @@
 package no.dognbok.query.statement.form;
 
-import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +14,11 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import no.dognbok.query.statement.Statement;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -32,13 +37,16 @@ final class StatementPdf {
 
   static byte[] of(Statement statement) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
+    try (PDDocument document = new PDDocument();
+        TrueTypeFont regular = font("LiberationSans-Regular");
+        TrueTypeFont bold = font("LiberationSans-Bold")) {
       new PdfRendererBuilder()
           .useFastMode()
           .usePdfUaAccessibility(true)
           .withProducer("Døgnbok")
-          .useFont(font("LiberationSans-Regular"), FONT, REGULAR, FontStyle.NORMAL, true)
-          .useFont(font("LiberationSans-Bold"), FONT, BOLD, FontStyle.NORMAL, true)
+          .usePDDocument(document)
+          .useFont(of(document, regular), FONT, REGULAR, FontStyle.NORMAL, true)
+          .useFont(of(document, bold), FONT, BOLD, FontStyle.NORMAL, true)
           // The page needs nothing, so whatever would be fetched is a mistake or worse.
           .useExternalResourceAccessControl(
               (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
@@ -52,9 +60,23 @@ final class StatementPdf {
     return bytes.toByteArray();
   }
 
-  private static FSSupplier<InputStream> font(String name) {
+  /**
+   * A font as it lies in its file, but for ligatures: a search for "straffe" would not find them,
+   * and to look for them took more than half of the time.
+   */
+  private static TrueTypeFont font(String name) throws IOException {
     String file = "/liberation/" + name + ".ttf";
-    return () -> Objects.requireNonNull(StatementPdf.class.getResourceAsStream(file), file);
+    try (InputStream in =
+        Objects.requireNonNull(StatementPdf.class.getResourceAsStream(file), file)) {
+      TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in));
+      font.setEnableGsub(false);
+      return font;
+    }
+  }
+
+  /** Only the letters that occur go into the document. */
+  private static PDFontSupplier of(PDDocument document, TrueTypeFont font) throws IOException {
+    return new PDFontSupplier(PDType0Font.load(document, font, true));
   }
 
   private static Document parsed(String page) {

@@ -29,6 +29,9 @@ final class SummarySheet {
       summary.sheet.width(column, 14);
     }
     StatementFacts facts = new StatementFacts(statement);
+    if (statement.basis().simulated()) {
+      summary.heading(StatementFacts.SIMULATED);
+    }
     summary.heading(facts.title());
     facts.about().forEach(fact -> summary.line(fact.name(), fact.value()));
     summary.row++;
