@@ -4,12 +4,17 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.Diagnostic;
+import com.openhtmltopdf.util.XRLog;
+import com.openhtmltopdf.util.XRLogger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.logging.Level;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -35,7 +40,21 @@ final class StatementPdf {
 
   private StatementPdf() {}
 
+  static {
+    XRLog.setLoggerImpl(new Silence());
+  }
+
   static byte[] of(Statement statement) {
+    return of(statement, noticed -> {});
+  }
+
+  /**
+   * The PDF.
+   *
+   * @param diagnostics hears what was not as it should be: a letter that the font has not got, a
+   *     style that is not known
+   */
+  static byte[] of(Statement statement, Consumer<Diagnostic> diagnostics) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument();
         TrueTypeFont regular = font("LiberationSans-Regular");
@@ -44,6 +63,7 @@ final class StatementPdf {
           .useFastMode()
           .usePdfUaAccessibility(true)
           .withProducer("Døgnbok")
+          .withDiagnosticConsumer(diagnostics)
           .usePDDocument(document)
           .useFont(of(document, regular), FONT, REGULAR, FontStyle.NORMAL, true)
           .useFont(of(document, bold), FONT, BOLD, FontStyle.NORMAL, true)
@@ -89,6 +109,23 @@ final class StatementPdf {
       return factory.newDocumentBuilder().parse(new InputSource(new StringReader(page)));
     } catch (ParserConfigurationException | SAXException | IOException e) {
       throw new IllegalStateException("the page of a statement is not well-formed", e);
+    }
+  }
+
+  /** It would print on the console what it finds in a page; who wants to know asks for it. */
+  private static final class Silence implements XRLogger {
+    @Override
+    public void log(String where, Level level, String message) {}
+
+    @Override
+    public void log(String where, Level level, String message, Throwable cause) {}
+
+    @Override
+    public void setLevel(String where, Level level) {}
+
+    @Override
+    public boolean isLogLevelEnabled(Diagnostic diagnostic) {
+      return true;
     }
   }
 }
