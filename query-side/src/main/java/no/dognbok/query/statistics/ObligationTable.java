@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import no.dognbok.query.law.Duty;
-import no.dognbok.query.stay.PartyAnswer;
 import no.dognbok.query.table.NorwegianTable;
 import org.jspecify.annotations.Nullable;
 

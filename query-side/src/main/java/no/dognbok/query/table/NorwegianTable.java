@@ -16,7 +16,9 @@ public final class NorwegianTable {
 
   private NorwegianTable() {}
 
-  /** The table; what is a text in it, and not a number or a date, has gone through {@link #text}. */
+  /**
+   * The table; what is a text in it, and not a number or a date, has gone through {@link #text}.
+   */
   public static String of(List<String> headings, Stream<List<String>> rows) {
     StringWriter text = new StringWriter();
     text.write(BYTE_ORDER_MARK);

@@ -45,8 +45,7 @@ public final class PrintedStatement {
    * @param theirs the references of the others
    * @param runs its days
    */
-  public record PrintedLine(
-      int number, Line line, String ours, String theirs, List<DayRun> runs) {}
+  public record PrintedLine(int number, Line line, String ours, String theirs, List<DayRun> runs) {}
 
   /**
    * Days of a stay that are not billed.
@@ -56,8 +55,7 @@ public final class PrintedStatement {
    * @param theirs the references of the others
    * @param run the days
    */
-  public record PrintedNotBilled(
-      NotBilled notBilled, String ours, String theirs, DayRun run) {}
+  public record PrintedNotBilled(NotBilled notBilled, String ours, String theirs, DayRun run) {}
 
   public StatementContent content() {
     return statement.content();
@@ -127,8 +125,7 @@ public final class PrintedStatement {
   }
 
   private static boolean isOfSame(NotBilled one, NotBilled other) {
-    return one.stay().equals(other.stay())
-        && Objects.equals(one.hospital(), other.hospital());
+    return one.stay().equals(other.stay()) && Objects.equals(one.hospital(), other.hospital());
   }
 
   /** What the letters beside the paragraphs stand for. */
@@ -153,8 +150,7 @@ public final class PrintedStatement {
     if (number == null) {
       return "–";
     }
-    String digits =
-        "%,d".formatted(Math.abs(number.longValue())).replace(',', NO_BREAK_SPACE);
+    String digits = "%,d".formatted(Math.abs(number.longValue())).replace(',', NO_BREAK_SPACE);
     return number.longValue() < 0 ? MINUS + digits : digits;
   }
 
@@ -235,13 +231,13 @@ public final class PrintedStatement {
   /** Rules for the margins of each printed page: what it is, what it rests on, and its number. */
   public String margins() {
     return """
-        @page {
-          @top-left { %1$s content: "%2$s"; }
-          @top-right { %1$s content: "%3$s"; }
-          @bottom-left { %1$s content: "%4$s"; }
-          @bottom-right { %1$s content: "Side " counter(page) " av " counter(pages); }
-        }
-        """
+    @page {
+      @top-left { %1$s content: "%2$s"; }
+      @top-right { %1$s content: "%3$s"; }
+      @bottom-left { %1$s content: "%4$s"; }
+      @bottom-right { %1$s content: "Side " counter(page) " av " counter(pages); }
+    }
+    """
         .formatted(
             MARGIN_FONT,
             escaped(

@@ -61,8 +61,7 @@ final class Sheet {
     sheet.setAutoFilter(0, 0, Math.max(row - 1, 0), columns.size() - 1);
   }
 
-  static void value(
-      Worksheet sheet, int row, int column, @Nullable Object value, boolean wide) {
+  static void value(Worksheet sheet, int row, int column, @Nullable Object value, boolean wide) {
     switch (value) {
       case null -> {
         return;

@@ -18,18 +18,14 @@ enum StatementColumn {
   HOSPITAL_ADDRESS(
       "Sykehusets adresse", 17, row -> row.hospital() == null ? "" : row.hospital().address()),
   CARE_TYPE(
-      "Fagområde",
-      22,
-      row -> row.careType() == null ? "" : StatementLabels.of(row.careType())),
-  FORMERLY(
-      "Tidligere kommune", 12, row -> row.formerly() == null ? "" : row.formerly().number()),
+      "Fagområde", 22, row -> row.careType() == null ? "" : StatementLabels.of(row.careType())),
+  FORMERLY("Tidligere kommune", 12, row -> row.formerly() == null ? "" : row.formerly().number()),
   DATE("Dato", 11, StatementRow::date),
   DAYS("Døgn", 7, StatementRow::days),
   RATE("Døgnpris", 10, StatementRow::rate),
   AMOUNT("Beløp", 11, StatementRow::amount),
   CORRECTED_MONTH("Korrigert måned", 16, StatementRow::corrected),
-  BILLED(
-      "Tidligere fakturert", 12, row -> ofCorrection(row, correction -> correction.billed())),
+  BILLED("Tidligere fakturert", 12, row -> ofCorrection(row, correction -> correction.billed())),
   DUE("Skal være", 11, row -> ofCorrection(row, correction -> correction.due())),
   CAUSE(
       "Endret av",
@@ -52,8 +48,7 @@ enum StatementColumn {
                       .map(Cause::event)
                       .filter(event -> event != null)
                       .collect(Collectors.joining(StatementLabels.AND)))),
-  VERDICT(
-      "Avgjørelse", 17, row -> ofDay(row, day -> StatementLabels.of(day.verdict()))),
+  VERDICT("Avgjørelse", 17, row -> ofDay(row, day -> StatementLabels.of(day.verdict()))),
   REASONS("Begrunnelse", 70, row -> StatementLabels.reasons(row.reasons())),
   REASON_CODES(
       "Begrunnelseskoder",
@@ -68,8 +63,7 @@ enum StatementColumn {
   SETTLED(
       "Avgjort uenighet",
       40,
-      row ->
-          ofDay(row, day -> day.settled() == null ? "" : StatementLabels.of(day.settled())));
+      row -> ofDay(row, day -> day.settled() == null ? "" : StatementLabels.of(day.settled())));
 
   private final String heading;
   private final int width;

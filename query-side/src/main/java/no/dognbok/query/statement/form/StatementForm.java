@@ -22,7 +22,9 @@ public enum StatementForm {
   JSON(MediaType.APPLICATION_JSON, StatementForm::writtenByTheServer),
   /** A table for a spreadsheet in Norway: a row for each stay and day. The same bytes each time. */
   CSV(new MediaType("text", "csv", StandardCharsets.UTF_8), StatementTable::of),
-  /** A workbook: the sums, and a sheet each for days, corrections, what is not billed, open stays. */
+  /**
+   * A workbook: the sums, and a sheet each for days, corrections, what is not billed, open stays.
+   */
   XLSX(
       new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
       StatementWorkbook::of),

@@ -118,7 +118,7 @@ final class StatementLabels {
     return MONTH.format(month);
   }
 
-  /** A hospital by name, with its address where that says more. */
+  /** A party by name; nothing where it is not known. */
   static String name(@Nullable PartyAnswer party) {
     return party == null ? "" : party.name();
   }

@@ -95,8 +95,7 @@ public record StatementRow(
   }
 
   private static StatementRow of(StatementContent content, Correction correction) {
-    References references =
-        References.of(content, correction.hospital(), correction.references());
+    References references = References.of(content, correction.hospital(), correction.references());
     return new StatementRow(
         Kind.CORRECTION,
         correction.stay(),

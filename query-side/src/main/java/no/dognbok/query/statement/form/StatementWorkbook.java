@@ -60,8 +60,7 @@ final class StatementWorkbook {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(bytes, "Døgnbok", null)) {
       SummarySheet.write(workbook, statement);
-      Sheet.write(
-          workbook, statement, "Døgn", without(OF_CORRECTIONS), StatementRow.days(content));
+      Sheet.write(workbook, statement, "Døgn", without(OF_CORRECTIONS), StatementRow.days(content));
       Sheet.write(
           workbook, statement, "Korreksjoner", without(OF_DAYS), StatementRow.corrections(content));
       Set<StatementColumn> needless = EnumSet.copyOf(OF_CORRECTIONS);
@@ -72,8 +71,7 @@ final class StatementWorkbook {
           "Ikke fakturert",
           without(needless),
           StatementRow.notBilled(content));
-      Sheet.write(
-          workbook, statement, "Åpne opphold", OPEN_STAYS, content.openStays().stream());
+      Sheet.write(workbook, statement, "Åpne opphold", OPEN_STAYS, content.openStays().stream());
     } catch (IOException e) {
       // Nothing is written to but memory.
       throw new UncheckedIOException(e);

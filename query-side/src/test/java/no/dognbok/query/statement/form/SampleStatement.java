@@ -49,8 +49,7 @@ final class SampleStatement {
   static final PartyAnswer TRUST =
       new PartyAnswer("org:983974791", "Helse Nord-Trøndelag HF", true);
   static final PartyAnswer STEINKJER = new PartyAnswer("5006", "Steinkjer", true);
-  static final PartyAnswer LEVANGER =
-      new PartyAnswer("org:974754118", "Sykehuset Levanger", true);
+  static final PartyAnswer LEVANGER = new PartyAnswer("org:974754118", "Sykehuset Levanger", true);
   static final PartyAnswer NAMSOS = new PartyAnswer("org:974753898", "Sykehuset Namsos", true);
 
   static final UUID FIRST = id(1);

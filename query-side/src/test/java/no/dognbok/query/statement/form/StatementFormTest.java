@@ -50,8 +50,7 @@ class StatementFormTest {
   @Test
   void aFileSaysByItsExtensionWhatItIs() {
     assertThat(StatementForm.values())
-        .allSatisfy(form ->
-            assertThat(StatementForm.ofExtension(form.extension())).contains(form));
+        .allSatisfy(form -> assertThat(StatementForm.ofExtension(form.extension())).contains(form));
     assertThat(StatementForm.XLSX.extension()).isEqualTo("xlsx");
     assertThat(StatementForm.ofExtension("xls")).isEmpty();
     assertThat(StatementForm.ofExtension("PDF")).isEmpty();

@@ -23,7 +23,8 @@ class StatementPageTest {
 
   @Test
   void itSaysWhatItIs() {
-    assertThat(FILLED.all("h1").map(PageTables::text)).containsExactly("Avregning for oktober 2025");
+    assertThat(FILLED.all("h1").map(PageTables::text))
+        .containsExactly("Avregning for oktober 2025");
     assertThat(FILLED.document().getDocumentElement().getAttribute("lang")).isEqualTo("nb");
     assertThat(FILLED.rows("Om avregningen"))
         .contains(
@@ -101,12 +102,9 @@ class StatementPageTest {
     assertThat(FILLED.rows("Debet og kredit"))
         .extracting(row -> row.get(0), row -> row.subList(2, 6))
         .containsExactly(
-            tuple(
-                "02.09.2025 i september 2025", List.of("0", "5 981", "5 981", "")),
-            tuple(
-                "03.09.2025 i september 2025", List.of("5 981", "0", "", "−5 981")),
-            tuple(
-                "04.08.2025 i august 2025", List.of("5 981", "0", "", "−5 981")));
+            tuple("02.09.2025 i september 2025", List.of("0", "5 981", "5 981", "")),
+            tuple("03.09.2025 i september 2025", List.of("5 981", "0", "", "−5 981")),
+            tuple("04.08.2025 i august 2025", List.of("5 981", "0", "", "−5 981")));
     assertThat(FILLED.rows("Debet og kredit").getLast().get(6))
         .startsWith("Et nytt regelsett er tatt i bruk. (regelsett 4)");
   }
@@ -121,8 +119,7 @@ class StatementPageTest {
                 "2",
                 "Betales ikke",
                 "Kommunen er ikke varslet om innlagt pasient (§ 8). (§ 8; § 13 andre ledd, T)"),
-            tuple(
-                "31.10.2025", "1", "Ikke avgjort ennå", "Døgnet er ikke over. (§ 13, I)"));
+            tuple("31.10.2025", "1", "Ikke avgjort ennå", "Døgnet er ikke over. (§ 13, I)"));
     assertThat(FILLED.rows("Utskrivningsklare pasienter"))
         .containsExactly(
             List.of(SampleStatement.id(4).toString(), "Sykehuset Levanger", "28.10.2025"));
@@ -163,8 +160,7 @@ class StatementPageTest {
 
   @Test
   void noNameOfAnybodyBreaksThePage() {
-    PartyAnswer odd =
-        new PartyAnswer("5006", "</style><script>\"alert\"\u0001}\\", true);
+    PartyAnswer odd = new PartyAnswer("5006", "</style><script>\"alert\"\u0001}\\", true);
     StatementContent empty = SampleStatement.empty();
     StatementContent content =
         new StatementContent(
@@ -179,7 +175,8 @@ class StatementPageTest {
             List.of(),
             List.of(),
             List.of());
-    PageTables page = PageTables.of(page(SampleStatement.of(Statement.State.DRAFT, content, false)));
+    PageTables page =
+        PageTables.of(page(SampleStatement.of(Statement.State.DRAFT, content, false)));
     assertThat(page.all("script")).isEmpty();
     assertThat(page.rows("Om avregningen"))
         .contains(List.of("Kommune", "5006 </style><script>\"alert\"\uFFFD}\\"));
@@ -218,7 +215,8 @@ class StatementPageTest {
             List.of(),
             List.of());
     String page = page(SampleStatement.of(Statement.State.FROZEN, content, false));
-    assertThat(PageTables.of(page).rows("Sum")).contains(List.of("Til gode for kommunen", "−5 981"));
+    assertThat(PageTables.of(page).rows("Sum"))
+        .contains(List.of("Til gode for kommunen", "−5 981"));
     assertThat(page).contains("helseforetaket skylder kommunen beløpet", "Låst");
   }
 

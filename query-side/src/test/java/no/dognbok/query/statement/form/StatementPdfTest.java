@@ -83,14 +83,13 @@ class StatementPdfTest {
   @Test
   void nothingOfThePageIsLost() throws IOException {
     String page =
-        new String(
-            StatementForm.HTML.render(SampleStatement.filled()), StandardCharsets.UTF_8);
+        new String(StatementForm.HTML.render(SampleStatement.filled()), StandardCharsets.UTF_8);
     List<String> words =
         PageTables.of(page)
             .all("*")
             .filter(element -> element.getTagName().matches("h[1-3]|p|li|td|th"))
             .flatMap(element -> Stream.of(PageTables.text(element).split(" ")))
-              .distinct()
+            .distinct()
             .toList();
     // A word may go on in the next line.
     String inOrder = new PDFTextStripper().getText(filled).replaceAll("\\s", "");
@@ -126,8 +125,7 @@ class StatementPdfTest {
                 StatementForm.HTML.render(SampleStatement.filled()), StandardCharsets.UTF_8));
     assertThat(tags.stream().filter("TH"::equals).count()).isEqualTo(page.all("th").count());
     assertThat(tags.stream().filter("TD"::equals).count()).isEqualTo(page.all("td").count());
-    assertThat(tags.stream().filter("Table"::equals).count())
-        .isEqualTo(page.all("table").count());
+    assertThat(tags.stream().filter("Table"::equals).count()).isEqualTo(page.all("table").count());
     assertThat(tags).containsOnlyOnce("H1").contains("H2", "H3", "Caption", "TR");
   }
 

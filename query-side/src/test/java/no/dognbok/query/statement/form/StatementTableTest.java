@@ -111,10 +111,8 @@ class StatementTableTest {
             row -> row.get("Skal være"),
             row -> row.get("Endret av hendelse"))
         .containsExactly(
-            tuple(
-                YearMonth.of(2025, 9), "5981", "0", "5981", "e-4242"),
-            tuple(
-                YearMonth.of(2025, 9), "-5981", "5981", "0", "e-4242"),
+            tuple(YearMonth.of(2025, 9), "5981", "0", "5981", "e-4242"),
+            tuple(YearMonth.of(2025, 9), "-5981", "5981", "0", "e-4242"),
             tuple(YearMonth.of(2025, 8), "-5981", "5981", "0", ""));
     assertThat(rows("Korreksjon").getLast().get("Endret av")).contains("(regelsett 4)");
   }
@@ -123,9 +121,7 @@ class StatementTableTest {
   void aDayThatIsNotBilledSaysWhy() {
     assertThat(rows("Ikke fakturert"))
         .extracting(row -> row.get("Avgjørelse"), row -> row.get("Begrunnelseskoder"))
-        .contains(
-            tuple(
-                "Betales ikke", "P11 NO_ADMISSION_NOTICE (§ 8; § 13 andre ledd)"));
+        .contains(tuple("Betales ikke", "P11 NO_ADMISSION_NOTICE (§ 8; § 13 andre ledd)"));
   }
 
   @Test

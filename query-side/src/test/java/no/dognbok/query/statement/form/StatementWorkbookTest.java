@@ -77,8 +77,7 @@ class StatementWorkbookTest {
   void thereIsASheetForEachThing() {
     assertThat(filled)
         .extracting(org.apache.poi.ss.usermodel.Sheet::getSheetName)
-        .containsExactly(
-            "Oppsummering", "Døgn", "Korreksjoner", "Ikke fakturert", "Åpne opphold");
+        .containsExactly("Oppsummering", "Døgn", "Korreksjoner", "Ikke fakturert", "Åpne opphold");
   }
 
   @Test
@@ -201,11 +200,9 @@ class StatementWorkbookTest {
     assertThat(theirs.getStringCellValue()).isEqualTo(SampleStatement.FORMULA);
     assertThat(filled)
         .allSatisfy(sheet ->
-            sheet.forEach(
-                row ->
-                    row.forEach(
-                        cell ->
-                            assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA))));
+            sheet.forEach(row ->
+                row.forEach(
+                    cell -> assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA))));
   }
 
   @Test
@@ -239,8 +236,7 @@ class StatementWorkbookTest {
 
   @Test
   void fiveHundredLinesAreFiveHundredRows() throws IOException {
-    Statement many =
-        SampleStatement.of(Statement.State.FROZEN, SampleStatement.of(500, 1), false);
+    Statement many = SampleStatement.of(Statement.State.FROZEN, SampleStatement.of(500, 1), false);
     try (XSSFWorkbook workbook = read(many)) {
       assertThat(rows(workbook.getSheet("Døgn"))).hasSize(500);
     }
