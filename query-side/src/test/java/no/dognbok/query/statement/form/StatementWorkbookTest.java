@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import no.dognbok.query.statement.Statement;
 import no.dognbok.query.statement.StatementContent;
 import no.dognbok.query.statement.StatementContent.Totals;
+import no.dognbok.query.stay.PartyAnswer;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -231,6 +232,29 @@ class StatementWorkbookTest {
       assertThat(texts(empty, "Oppsummering")).startsWith(StatementFacts.SIMULATED);
       assertThat(rows(empty.getSheet("Døgn"))).isEmpty();
       assertThat(empty.getSheet("Døgn").getHeader().getCenter()).contains("SIMULERT");
+    }
+  }
+
+  @Test
+  void noNameOfAnybodyBreaksIt() throws IOException {
+    StatementContent empty = SampleStatement.empty();
+    StatementContent content =
+        new StatementContent(
+            1,
+            new PartyAnswer("org:983974791", "<b>&\u0001\uD800 HF", true),
+            empty.municipality(),
+            empty.month(),
+            List.of(),
+            List.of(),
+            List.of(),
+            empty.totals(),
+            List.of(),
+            List.of(),
+            List.of());
+    try (XSSFWorkbook odd =
+        read(SampleStatement.of(Statement.State.DRAFT, content, false))) {
+      assertThat(texts(odd, "Oppsummering"))
+          .anyMatch(text -> text.startsWith("<b>&") && text.endsWith(" HF"));
     }
   }
 
