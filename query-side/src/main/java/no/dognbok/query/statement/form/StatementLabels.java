@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.dognbok.events.CareType;
+import no.dognbok.events.Moment;
 import no.dognbok.query.dispute.DisputeLabels;
 import no.dognbok.query.judgement.DayAnswer.Settled;
 import no.dognbok.query.judgement.DoubtAnswer;
@@ -87,7 +88,11 @@ final class StatementLabels {
                 ? "Faktureres mens uenigheten behandles."
                 : "Etter innsigelsesfristen; faktureres.";
     return "Innsigelse meldt %s: %s. %s (uenighet %s)"
-        .formatted(DAY.format(objection.raisedAt()), grounds, effect, objection.dispute());
+        .formatted(
+            DAY.format(objection.raisedAt().atZoneSameInstant(Moment.OSLO)),
+            grounds,
+            effect,
+            objection.dispute());
   }
 
   static String of(Settled settled) {

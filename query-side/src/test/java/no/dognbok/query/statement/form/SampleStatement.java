@@ -283,7 +283,7 @@ final class SampleStatement {
   private static Objection heldBack() {
     return new Objection(
         DISPUTE,
-        OffsetDateTime.parse("2025-11-10T12:00:00+01:00"),
+        OffsetDateTime.parse("2025-11-09T23:30:00Z"),
         true,
         true,
         List.of(DisputeGround.Code.ANSWERED_YES));

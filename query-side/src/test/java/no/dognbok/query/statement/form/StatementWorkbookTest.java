@@ -251,8 +251,7 @@ class StatementWorkbookTest {
             List.of(),
             List.of(),
             List.of());
-    try (XSSFWorkbook odd =
-        read(SampleStatement.of(Statement.State.DRAFT, content, false))) {
+    try (XSSFWorkbook odd = read(SampleStatement.of(Statement.State.DRAFT, content, false))) {
       assertThat(texts(odd, "Oppsummering"))
           .anyMatch(text -> text.startsWith("<b>&") && text.endsWith(" HF"));
     }
