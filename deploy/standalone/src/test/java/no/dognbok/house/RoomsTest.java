@@ -40,6 +40,13 @@ class RoomsTest {
   private static final String SPRING = "org.springframework..";
   private static final String LOGGING = "org.slf4j";
   private static final String TABLES = "de.siegmar.fastcsv..";
+  private static final String[] DOCUMENTS = {
+    "org.dhatim.fastexcel..",
+    "org.thymeleaf..",
+    "com.openhtmltopdf..",
+    "org.apache.pdfbox..",
+    "org.apache.fontbox.."
+  };
   private static final String[] MONGODB = {"com.mongodb..", "org.bson.."};
 
   private static final String EVENTS = "no.dognbok.events..";
@@ -56,6 +63,8 @@ class RoomsTest {
   private static final String PROCESSING = "no.dognbok.query.processing";
   private static final String INVOICE = "no.dognbok.query.statement.invoice";
   private static final String LAW = "no.dognbok.query.law..";
+  private static final String TABLE = "no.dognbok.query.table";
+  private static final String FORM = "no.dognbok.query.statement.form";
   private static final String STANDALONE = "no.dognbok.standalone..";
 
   private static final JavaClasses OURS =
@@ -121,8 +130,7 @@ class RoomsTest {
           Room.of(
               COMMAND_MATTER,
               append(
-                  SHARED, "no.dognbok.command", "no.dognbok.command.reference",
-                            "no.dognbok.command.statement", JACKSON, SPRING)),
+                  SHARED, "no.dognbok.command", "no.dognbok.command.reference", JACKSON, SPRING)),
           Room.of(QUERY_MATTER, append(MONGODB, LOG)),
           Room.of(LAW, EVENTS),
           // An invoice is made of facts that are handed in, and of nothing else: the same bytes
@@ -133,11 +141,29 @@ class RoomsTest {
               "no.dognbok.query.statement",
               "no.dognbok.query.stay",
               "javax.xml.stream"),
+          Room.of(TABLE, TABLES),
+          // A form knows what stands in a statement, and nobody to ask for more.
+          Room.of(
+              FORM,
+              append(
+                  DOCUMENTS,
+                  EVENTS,
+                  LAW,
+                  TABLE,
+                  "no.dognbok.query.statement",
+                  "no.dognbok.query.judgement",
+                  "no.dognbok.query.stay",
+                  "no.dognbok.query.dispute",
+                  "org.springframework.http",
+                  "org.springframework.util",
+                  "javax.xml..",
+                  "org.w3c.dom",
+                  "org.xml.sax")),
           // Reactor: a stream of changes goes out at the pace of who reads it.
           Room.of(
               QUERY,
               append(
-                  append(SHARED, MONGODB),
+                  append(append(SHARED, MONGODB), DOCUMENTS),
                   JACKSON,
                   JACKSON_ANNOTATIONS,
                   AXON,
@@ -145,7 +171,9 @@ class RoomsTest {
                   LOGGING,
                   "reactor..",
                   "org.reactivestreams",
-                  "javax.xml.stream",
+                  "javax.xml..",
+                  "org.w3c.dom",
+                  "org.xml.sax",
                   TABLES)));
 
   private static String[] append(String[] first, String... more) {
@@ -296,17 +324,42 @@ class RoomsTest {
   }
 
   @Test
-  void tablesAreWrittenWhereThingsAreCounted() {
-    noClasses()
-        .that(
-            resideInAPackage("no.dognbok..")
-                .and(not(resideInAPackage("no.dognbok.query.statistics"))))
+  void tablesAreWrittenInOneRoom() {
+    onlyIn(TABLE, TABLES).check(OURS);
+    assertThat(onlyIn(FORM, TABLES).evaluate(OURS))
+        .as("they are written")
+        .matches(EvaluationResult::hasViolation);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> documentsAreMadeWhereAStatementGetsItsForms() {
+    return Stream.of(DOCUMENTS)
+        .map(library ->
+            DynamicTest.dynamicTest(
+                library,
+                () -> {
+                  onlyIn(FORM, library).check(OURS);
+                  assertThat(onlyIn(TABLE, library).evaluate(OURS))
+                      .as("they are made")
+                      .matches(EvaluationResult::hasViolation);
+                }));
+  }
+
+  /** Nobody but those of a room uses a library. */
+  private static ArchRule onlyIn(String room, String library) {
+    return noClasses()
+        .that(resideInAPackage("no.dognbok..").and(not(resideInAPackage(room))))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(TABLES)
-        .check(OURS);
-    assertThat(Room.of("no.dognbok.query.statistics", "no.dognbok..", SPRING).rule().evaluate(OURS))
-        .as("it does write them")
+        .resideInAPackage(library);
+  }
+
+  /** A form asks nobody: who renders has the statement in hand, and no form can add to it. */
+  @Test
+  void aFormAsksNobody() {
+    asksNobody(FORM).check(OURS);
+    assertThat(asksNobody("no.dognbok.query.statement").evaluate(OURS))
+        .as("who puts statements together does ask")
         .matches(EvaluationResult::hasViolation);
   }
 
@@ -324,6 +377,15 @@ class RoomsTest {
                 .evaluate(OURS))
         .as("it does write them")
         .matches(EvaluationResult::hasViolation);
+  }
+
+  private static ArchRule asksNobody(String room) {
+    return noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(".*\\.(StayQuestions|Statements|Docket|Scope|StayRecord)");
   }
 
   /** What is counted must not turn on who counts it. */

@@ -41,7 +41,7 @@ public final class DisputeLabels {
     };
   }
 
-  static String of(DisputeGround.Code code) {
+  public static String of(DisputeGround.Code code) {
     return switch (code) {
       case ADMISSION_NOTICE_LATE -> "Varsel om innlagt pasient kom for sent (§ 8)";
       case ADMISSION_NOTICE_MISSING -> "Varsel om innlagt pasient mangler (§ 8)";

@@ -1,23 +1,18 @@
 package no.dognbok.query.statistics;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import no.dognbok.query.law.Duty;
-import no.dognbok.query.stay.PartyAnswer;
+import no.dognbok.query.table.NorwegianTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics as a table (CSV, RFC 4180) that a Norwegian spreadsheet opens rightly: semicolons,
- * decimal commas, and at the beginning the mark by which it knows UTF-8. A line for each group;
- * times are in hours.
+ * Statistics as a table that a Norwegian spreadsheet opens rightly, with decimal commas. A line for
+ * each group; times are in hours.
  */
 final class ObligationTable {
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final double SECONDS_OF_AN_HOUR = 3_600;
   private static final Locale NORWEGIAN = Locale.of("nb", "NO");
 
@@ -48,26 +43,16 @@ final class ObligationTable {
   private ObligationTable() {}
 
   static String of(List<ObligationGroup> groups) {
-    StringWriter text = new StringWriter();
-    text.write(BYTE_ORDER_MARK);
-    CsvWriter csv =
-        CsvWriter.builder()
-            .fieldSeparator(';')
-            .lineDelimiter(LineDelimiter.CRLF)
-            .bufferSize(0)
-            .build(text);
-    csv.writeRecord(HEADINGS);
-    groups.forEach(group -> csv.writeRecord(row(group)));
-    return text.toString();
+    return NorwegianTable.of(HEADINGS, groups.stream().map(ObligationTable::row));
   }
 
   private static List<String> row(ObligationGroup group) {
     Figures figures = group.figures();
     return List.of(
         group.month() == null ? "" : group.month().toString(),
-        municipality(group.municipality()),
-        group.hospital() == null ? "" : harmless(group.hospital().name()),
-        group.hospital() == null ? "" : harmless(group.hospital().address()),
+        group.municipality() == null ? "" : NorwegianTable.text(group.municipality().numbered()),
+        group.hospital() == null ? "" : NorwegianTable.text(group.hospital().name()),
+        group.hospital() == null ? "" : NorwegianTable.text(group.hospital().address()),
         group.name() == null ? "" : group.name(),
         group.obligation() == null ? "" : group.obligation().name(),
         owedBy(group.owedBy()),
@@ -85,21 +70,6 @@ final class ObligationTable {
         String.valueOf(figures.brokenInDoubt()),
         String.valueOf(figures.aims()),
         String.valueOf(figures.aimsReached()));
-  }
-
-  /** The number is part of a text: as a number of its own that of Oslo would lose its zero. */
-  private static String municipality(@Nullable PartyAnswer municipality) {
-    if (municipality == null) {
-      return "";
-    }
-    return municipality.name().equals(municipality.address())
-        ? municipality.address()
-        : municipality.address() + " " + municipality.name();
-  }
-
-  /** A name that somebody has told is never taken for a formula. */
-  private static String harmless(String text) {
-    return text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
   }
 
   private static String owedBy(Duty.@Nullable Party party) {

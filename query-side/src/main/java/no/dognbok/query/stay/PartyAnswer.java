@@ -31,6 +31,14 @@ public record PartyAnswer(String address, String name, boolean mapped) {
             entry(municipality, directory).isPresent());
   }
 
+  /**
+   * A municipality by number and name, {@code 0301 Oslo}: as a number of its own that of Oslo would
+   * lose its zero in a spreadsheet.
+   */
+  public String numbered() {
+    return name.equals(address) ? address : address + " " + name;
+  }
+
   private static String name(Address address, Directory directory) {
     return directory
         .municipality(address)

@@ -1,0 +1,112 @@
+package no.dognbok.query.statement.form;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
+import no.dognbok.query.statement.Statement;
+import org.springframework.http.MediaType;
+
+/**
+ * In which form a statement is wanted. What only the trust sees besides ({@link
+ * Statement#alsoSeenByTrust}) is in none but JSON: the others are made to be handed on.
+ */
+public enum StatementForm {
+  /** As all answers are; the server writes it itself. */
+  JSON(MediaType.APPLICATION_JSON, StatementForm::writtenByTheServer),
+  /** A table for a spreadsheet in Norway: a row for each stay and day. The same bytes each time. */
+  CSV(new MediaType("text", "csv", StandardCharsets.UTF_8), StatementTable::of),
+  /**
+   * A workbook: the sums, and a sheet each for days, corrections, what is not billed, open stays.
+   */
+  XLSX(
+      new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+      StatementWorkbook::of),
+  /** A4, tagged, with page numbers, position and digest in the foot. */
+  PDF(MediaType.APPLICATION_PDF, StatementPdf::of),
+  /** A page for the screen and for print, that needs nothing besides itself. */
+  HTML(new MediaType("text", "html", StandardCharsets.UTF_8), StatementPage::bytesOf);
+
+  private final MediaType mediaType;
+  private final Function<Statement, byte[]> renderer;
+
+  StatementForm(MediaType mediaType, Function<Statement, byte[]> renderer) {
+    this.mediaType = mediaType;
+    this.renderer = renderer;
+  }
+
+  public MediaType mediaType() {
+    return mediaType;
+  }
+
+  /** Of a file of this form, without the dot: {@code xlsx}. */
+  public String extension() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The form of files with this extension, {@code xlsx}; empty where it is none of these. */
+  public static Optional<StatementForm> ofExtension(String extension) {
+    return Arrays.stream(values()).filter(form -> form.extension().equals(extension)).findFirst();
+  }
+
+  /**
+   * As it is accepted: what is wanted most; among those wanted alike what is named, and JSON before
+   * the others.
+   *
+   * @throws Refusal where none is accepted
+   */
+  public static StatementForm of(List<MediaType> accepted) {
+    if (accepted.isEmpty()) {
+      return JSON;
+    }
+    return Arrays.stream(values())
+        .filter(form -> form.wish(accepted) > 0)
+        .max(
+            Comparator.<StatementForm>comparingDouble(form -> form.wish(accepted))
+                .thenComparing(form -> form.isNamed(accepted))
+                .thenComparing(Comparator.reverseOrder()))
+        .orElseThrow(() ->
+            new Refusal(
+                Code.NOT_ACCEPTABLE,
+                Arrays.stream(values())
+                    .map(form -> form.mediaType.getType() + "/" + form.mediaType.getSubtype())
+                    .collect(Collectors.joining(", ", "a statement can be had as ", ""))));
+  }
+
+  /** What the most specific of those that include it says (RFC 9110, 12.5.1). */
+  private double wish(List<MediaType> accepted) {
+    return accepted.stream()
+        .filter(one -> one.includes(mediaType))
+        .max(Comparator.comparingInt(StatementForm::specificity))
+        .map(MediaType::getQualityValue)
+        .orElse(0.0);
+  }
+
+  private static int specificity(MediaType type) {
+    return type.isWildcardType() ? 0 : type.isWildcardSubtype() ? 1 : 2;
+  }
+
+  private boolean isNamed(List<MediaType> accepted) {
+    return accepted.stream().anyMatch(one -> one.isConcrete() && one.includes(mediaType));
+  }
+
+  /**
+   * The statement in this form.
+   *
+   * @throws UnsupportedOperationException for JSON, which the server writes itself
+   */
+  public byte[] render(Statement statement) {
+    return renderer.apply(statement);
+  }
+
+  private static byte[] writtenByTheServer(Statement statement) {
+    throw new UnsupportedOperationException(
+        "JSON is written by the server, with the mapper of all its answers");
+  }
+}
