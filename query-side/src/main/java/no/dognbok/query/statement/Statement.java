@@ -124,7 +124,7 @@ public record Statement(
         : with(
             incomplete,
             List.of(
-                "what was %s has the digest %s, and what follows from the log at position %d has %s"
+                "Det som ble %s, har kontrollsummen %s; av loggen til og med posisjon %d følger %s."
                     .formatted(as, recorded.digest(), recorded.position(), digest)));
   }
 

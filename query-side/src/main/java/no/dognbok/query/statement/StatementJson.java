@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Statements as JSON, whose bytes are kept and whose digest is signed by what is recorded: it has a
  * mapper of its own, so that no setting of the server changes them.
  */
-final class StatementJson {
+public final class StatementJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -30,7 +30,7 @@ final class StatementJson {
   private StatementJson() {}
 
   /** A statement in UTF-8. */
-  static byte[] write(Statement statement) {
+  public static byte[] write(Statement statement) {
     return MAPPER.writeValueAsBytes(statement);
   }
 

@@ -8,9 +8,11 @@ import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.events.SenderText;
 import no.dognbok.identity.Caller;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
+import no.dognbok.query.statement.form.StatementForm;
 import no.dognbok.query.stay.Basis;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.When;
@@ -72,13 +74,78 @@ final class StatementQuestionController {
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    YearMonth of = month(month);
+    File file = File.of(month, headers);
     Asked asked = asked(trust, municipality, atLeast, headers);
     When when = questions.when(asOf, knownAt);
-    boolean isPast = isGiven(asOf) || isGiven(knownAt);
     Statement statement =
-        isPast ? statements.draft(asked.pair(), of, when) : statements.now(asked.pair(), of, when);
-    return answer(statement, asked.scope());
+        isGiven(asOf) || isGiven(knownAt)
+            ? statements.draft(asked.pair(), file.month(), when)
+            : statements.now(asked.pair(), file.month(), when);
+    byte[] body =
+        statement.state() == Statement.State.FROZEN && file.form().isKept()
+            ? statements.issued(asked.pair(), statement, file.form())
+            : file.form().render(seen(statement, asked.scope()));
+    return ResponseEntity.ok()
+        .contentType(file.form().mediaType())
+        .header("Dognbok-Statement", statement.state().name())
+        .header("Dognbok-Digest", statement.digest())
+        .body(body);
+  }
+
+  /** The invoice, or credit note, that a frozen statement was given a number for. */
+  @GetMapping("/{trust}/{municipality}/{month}/invoice")
+  InvoiceAnswer invoice(
+      @PathVariable String trust,
+      @PathVariable String municipality,
+      @PathVariable String month,
+      @RequestParam(required = false) @Nullable Long atLeast,
+      @RequestHeader HttpHeaders headers) {
+    YearMonth of = month(month);
+    Asked asked = asked(trust, municipality, atLeast, headers);
+    return InvoiceAnswer.of(statements.invoice(asked.pair(), of));
+  }
+
+  /** The same as it is sent: EHF Billing 3.0. */
+  @GetMapping("/{trust}/{municipality}/{month}/invoice.xml")
+  ResponseEntity<byte[]> ehf(
+      @PathVariable String trust,
+      @PathVariable String municipality,
+      @PathVariable String month,
+      @RequestParam(required = false) @Nullable Long atLeast,
+      @RequestHeader HttpHeaders headers) {
+    YearMonth of = month(month);
+    Asked asked = asked(trust, municipality, atLeast, headers);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_XML)
+        .body(statements.ehf(asked.pair(), of));
+  }
+
+  /**
+   * What is asked for: {@code 2025-10}, in the form that is accepted, or {@code 2025-10.pdf}.
+   *
+   * @param month of the statement
+   * @param form in which it is wanted
+   */
+  private record File(YearMonth month, StatementForm form) {
+
+    static File of(String name, HttpHeaders headers) {
+      int dot = name.indexOf('.');
+      if (dot < 0) {
+        return new File(StatementQuestionController.month(name), form(headers));
+      }
+      return new File(
+          StatementQuestionController.month(name.substring(0, dot)),
+          StatementForm.ofExtension(name.substring(dot + 1))
+              .orElseThrow(() ->
+                  new Refusal(
+                      Code.NOT_ACCEPTABLE,
+                      "a statement can be had as .json, .csv, .xlsx, .pdf and .html, not as %s"
+                          .formatted(SenderText.shown(name.substring(dot))))));
+    }
+
+    private static StatementForm form(HttpHeaders headers) {
+      return StatementForm.of(headers.getAccept());
+    }
   }
 
   /** The draft by all that is known now, whatever was presented or frozen. */
@@ -129,13 +196,6 @@ final class StatementQuestionController {
           "the statements between %s and %s are for these two".formatted(bills.value(), pays));
     }
     return new Asked(pair, scope);
-  }
-
-  private static ResponseEntity<byte[]> answer(Statement statement, Scope scope) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .header("Dognbok-Statement", statement.state().name())
-        .body(StatementJson.write(seen(statement, scope)));
   }
 
   /** What only the trust may see goes to the trust, and to who may see everything. */

@@ -12,7 +12,6 @@ import no.dognbok.events.Address;
 import no.dognbok.events.InvoiceEvent.StatementInvoiced;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
-import no.dognbok.events.ReferenceEvent.InvoicingSet;
 import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
@@ -24,6 +23,9 @@ import no.dognbok.query.law.Directory;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.statement.Account.Step;
 import no.dognbok.query.statement.Statement.State;
+import no.dognbok.query.statement.form.StatementForm;
+import no.dognbok.query.statement.invoice.EhfInvoice;
+import no.dognbok.query.statement.invoice.InvoiceFacts;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.PartyAnswer;
 import no.dognbok.query.stay.When;
@@ -91,7 +93,7 @@ public final class StatementQuestions {
         at,
         statement.digest(),
         statement.basis().ruleSet(),
-        statement.content().isEmpty(),
+        !EhfInvoice.hasLines(statement.content()),
         window(pair, month));
   }
 
@@ -201,21 +203,48 @@ public final class StatementQuestions {
             .map(Drawn::digest)
             .orElse(null),
         invoiced
-            .map(one -> new StatementList.Numbered(number(one), one.issued(), one.due()))
+            .map(one -> new StatementList.Numbered(
+                    new Invoicing(surroundings, Long.MAX_VALUE).number(one),
+                    one.issued(),
+                    one.due()))
             .orElse(null));
   }
 
-  /** With what stands before it, by what was set when it was given. */
-  private String number(StatementInvoiced invoiced) {
-    return surroundings.all().stream()
-        .map(Known::event)
-        .filter(InvoicingSet.class::isInstance)
-        .map(InvoicingSet.class::cast)
-        .filter(set -> set.trust().equals(invoiced.trust()))
-        .reduce((_, later) -> later)
-        .map(set -> Objects.requireNonNullElse(set.numberPrefix(), ""))
-        .orElse("")
-        + invoiced.number();
+  /** A frozen statement as it was issued in a form. */
+  byte[] issued(Pair pair, Statement frozen, StatementForm form) {
+    return statements.issued(
+        pair, frozen.content().month(), form.extension(), () -> form.render(frozen));
+  }
+
+  /**
+   * What an invoice is made of.
+   *
+   * @throws Refusal where the statement has no number, or is not the one that follows from the log
+   */
+  InvoiceFacts invoice(Pair pair, YearMonth month) {
+    Account account = account(pair);
+    Step<StatementInvoiced> invoiced =
+        account
+            .invoiced(month)
+            .orElseThrow(() ->
+                new Refusal(
+                    Code.NO_SUCH_INVOICE,
+                    "the statement of %s has no number in the trust's series yet"
+                        .formatted(month)));
+    Statement frozen =
+        statements.frozen(pair, account, account.frozen(month).orElseThrow());
+    if (!frozen.alarms().isEmpty()) {
+      throw new Refusal(
+          Code.STATEMENT_CHANGED,
+          "the statement is not the one that follows from the log: " + frozen.alarms().getFirst());
+    }
+    return new Invoicing(surroundings, invoiced.position()).facts(pair, frozen, invoiced, account);
+  }
+
+  /** The same as it is sent, as it was issued. */
+  byte[] ehf(Pair pair, YearMonth month) {
+    InvoiceFacts facts = invoice(pair, month);
+    return statements.issued(pair, month, "invoice.xml", () -> EhfInvoice.render(facts));
   }
 
   /** A frozen statement, drawn again; empty where it is not frozen. */

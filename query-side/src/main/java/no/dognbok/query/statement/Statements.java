@@ -76,7 +76,7 @@ final class Statements {
     Horizon horizon = horizon(drawn);
     Drawing drawing =
         draw(pair, step.event().month(), horizon, account(pair, drawn.position()), null);
-    return statement(State.PRESENTED, horizon, drawing, step).checked(drawn, "presented");
+    return statement(State.PRESENTED, horizon, drawing, step).checked(drawn, "lagt fram");
   }
 
   /** What was presented, with what has come of disputes until a position: what is to be frozen. */
@@ -123,7 +123,7 @@ final class Statements {
     Statement statement =
         statement(State.FROZEN, horizon, drawing, presented)
             .frozen(step.event().told().occurredAt())
-            .checked(step.event().drawn(), "frozen");
+            .checked(step.event().drawn(), "låst");
     statement.alarms().forEach(alarm -> LOG.error("{}, {}: {}", pair, step.event().month(), alarm));
     return statement;
   }

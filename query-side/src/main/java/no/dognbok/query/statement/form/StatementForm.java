@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.query.statement.Statement;
+import no.dognbok.query.statement.StatementJson;
 import org.springframework.http.MediaType;
 
 /**
@@ -18,8 +19,8 @@ import org.springframework.http.MediaType;
  * Statement#alsoSeenByTrust}) is in none but JSON: the others are made to be handed on.
  */
 public enum StatementForm {
-  /** As all answers are; the server writes it itself. */
-  JSON(MediaType.APPLICATION_JSON, StatementForm::writtenByTheServer),
+  /** As programs read it, with all that is said of a day. The same bytes each time. */
+  JSON(MediaType.APPLICATION_JSON, StatementJson::write),
   /** A table for a spreadsheet in Norway: a row for each stay and day. The same bytes each time. */
   CSV(new MediaType("text", "csv", StandardCharsets.UTF_8), StatementTable::of),
   /**
@@ -39,6 +40,11 @@ public enum StatementForm {
   StatementForm(MediaType mediaType, Function<Statement, byte[]> renderer) {
     this.mediaType = mediaType;
     this.renderer = renderer;
+  }
+
+  /** Whether the same statement is the same bytes each time, so that these are kept. */
+  public boolean isKept() {
+    return this == JSON || this == CSV;
   }
 
   public MediaType mediaType() {
@@ -96,17 +102,8 @@ public enum StatementForm {
     return accepted.stream().anyMatch(one -> one.isConcrete() && one.includes(mediaType));
   }
 
-  /**
-   * The statement in this form.
-   *
-   * @throws UnsupportedOperationException for JSON, which the server writes itself
-   */
+  /** The statement in this form. */
   public byte[] render(Statement statement) {
     return renderer.apply(statement);
-  }
-
-  private static byte[] writtenByTheServer(Statement statement) {
-    throw new UnsupportedOperationException(
-        "JSON is written by the server, with the mapper of all its answers");
   }
 }

@@ -37,6 +37,7 @@ final class StatementLabels {
       case DRAFT -> "Utkast";
       case PRESENTED -> "Lagt fram";
       case FROZEN -> "Låst";
+      case INVOICED -> "Fakturert";
     };
   }
 
