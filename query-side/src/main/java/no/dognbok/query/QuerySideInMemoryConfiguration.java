@@ -3,6 +3,7 @@ package no.dognbok.query;
 import java.util.List;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.changes.EventOrderInMemory;
+import no.dognbok.query.count.TakenCountsInMemory;
 import no.dognbok.query.deadletters.DeadLetters;
 import no.dognbok.query.deviation.DeviationsInMemory;
 import no.dognbok.query.dispute.DisputesInMemory;
@@ -38,6 +39,11 @@ class QuerySideInMemoryConfiguration {
   }
 
   @Bean
+  TakenCountsInMemory takenCounts() {
+    return new TakenCountsInMemory();
+  }
+
+  @Bean
   DocketInMemory docket(Stays stays, SurroundingsView surroundings) {
     return new DocketInMemory(stays, surroundings);
   }
@@ -58,9 +64,11 @@ class QuerySideInMemoryConfiguration {
       StaysInMemory stays,
       DisputesInMemory disputes,
       DeviationsInMemory deviations,
+      TakenCountsInMemory counts,
       DocketInMemory docket,
       EventOrderInMemory order) {
-    return new LogFeed(log, List.of(surroundings, stays, disputes, deviations, docket, order));
+    return new LogFeed(
+        log, List.of(surroundings, stays, disputes, deviations, counts, docket, order));
   }
 
   /** A view in memory that cannot take an event stops there. */
