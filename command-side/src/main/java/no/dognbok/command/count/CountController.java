@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import no.dognbok.command.matter.Parties;
 import no.dognbok.command.matter.PartyFinder;
 import no.dognbok.command.reference.Setters;
@@ -17,6 +18,7 @@ import no.dognbok.events.CountSource;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
+import no.dognbok.events.NoteReference;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.events.SenderText;
@@ -64,6 +66,7 @@ final class CountController {
    * @param source where the list comes from
    * @param rows how many rows it has
    * @param days how many days its rows have
+   * @param listNotes in which the rows are kept, for who wants to read or erase them
    * @param position of the commit in the log; ask with {@code atLeast} and the answer holds it
    * @param recordedAt when the ledger was told, with the Norwegian offset of its day
    * @param repeated whether it had been recorded before; then this is the first answer again
@@ -77,6 +80,7 @@ final class CountController {
       CountSource source,
       int rows,
       int days,
+      List<UUID> listNotes,
       long position,
       OffsetDateTime recordedAt,
       boolean repeated,
@@ -93,6 +97,7 @@ final class CountController {
           taken.source(),
           taken.rows(),
           taken.days(),
+          taken.list().stream().map(NoteReference::note).toList(),
           answer.commit().position(),
           stored.recordedAt().atZone(Moment.OSLO).toOffsetDateTime(),
           answer.repeated(),

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -114,6 +115,7 @@ class RoomsTest {
                   AXON,
                   SPRING,
                   LOGGING,
+                  TABLES,
                   "javax.xml.stream..",
                   "de.focus_shift..")),
           // What disputes and deviations share knows neither of them.
@@ -230,6 +232,7 @@ class RoomsTest {
                             "no.dognbok.command",
                             "no.dognbok.command.agreement",
                             "no.dognbok.command.stay",
+                            "no.dognbok.command.count",
                             "no.dognbok.command.dispute",
                             "no.dognbok.command.erasure",
                             "no.dognbok.command.deviation",
@@ -284,18 +287,62 @@ class RoomsTest {
   }
 
   @Test
-  void tablesAreWrittenWhereThingsAreCounted() {
+  void tablesAreReadAndWrittenWhereThingsAreCounted() {
+    String[] counting = {
+      "no.dognbok.command.count", "no.dognbok.query.count", "no.dognbok.query.statistics"
+    };
     noClasses()
-        .that(
-            resideInAPackage("no.dognbok..")
-                .and(not(resideInAPackage("no.dognbok.query.statistics"))))
+        .that(resideInAPackage("no.dognbok..").and(not(resideInAnyPackage(counting))))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(TABLES)
         .check(OURS);
-    assertThat(Room.of("no.dognbok.query.statistics", "no.dognbok..", SPRING).rule().evaluate(OURS))
-        .as("it does write them")
-        .matches(EvaluationResult::hasViolation);
+    assertThat(counting)
+        .allSatisfy(room ->
+            assertThat(
+                    Room.of(
+                            room,
+                            append(
+                                MONGODB,
+                                "no.dognbok..",
+                                SPRING,
+                                AXON,
+                                JACKSON_ANNOTATIONS,
+                                "reactor..",
+                                "org.reactivestreams"))
+                        .rule()
+                        .evaluate(OURS))
+                .as(room + " does use them")
+                .matches(EvaluationResult::hasViolation));
+  }
+
+  /** A count is laid beside the ledger, and is no part of it: nothing is judged by one. */
+  @Test
+  void nothingIsJudgedByACount() {
+    ArchRule rule =
+        noClasses()
+            .that(
+                resideInAPackage(QUERY)
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                "no.dognbok.query", "no.dognbok.query.count", PROCESSING))))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("no.dognbok.query.count")
+                    .or(simpleNameStartingWith("CountTaken"))
+                    .or(simpleNameStartingWith("CountEvent")));
+    rule.check(OURS);
+    assertThat(OURS.that(resideInAPackage("no.dognbok.query.count"))).isNotEmpty();
+    assertThat(
+            noClasses()
+                .that()
+                .resideInAPackage("no.dognbok.query.count")
+                .should()
+                .dependOnClassesThat(simpleNameStartingWith("CountEvent"))
+                .evaluate(OURS)
+                .hasViolation())
+        .isTrue();
   }
 
   /** What is counted must not turn on who counts it. */
@@ -324,6 +371,7 @@ class RoomsTest {
             LAW,
             "no.dognbok.command.stay",
             "no.dognbok.command.agreement",
+            "no.dognbok.command.count",
             "no.dognbok.command.dispute",
             "no.dognbok.command.erasure",
             "no.dognbok.command.deviation",

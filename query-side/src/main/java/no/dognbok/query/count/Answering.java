@@ -1,8 +1,6 @@
 package no.dognbok.query.count;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,16 +66,11 @@ final class Answering {
         entry.taken().side(),
         entry.taken().source(),
         entry.taken().told().by().toString(),
-        local(entry.taken().told().occurredAt()),
-        local(entry.recordedAt()),
+        entry.recordedAt().atZone(Moment.OSLO).toOffsetDateTime(),
         entry.position(),
         entry.taken().rows(),
         entry.taken().days(),
         state);
-  }
-
-  private static OffsetDateTime local(Instant instant) {
-    return instant.atZone(Moment.OSLO).toOffsetDateTime();
   }
 
   List<SideBySide> stays() {

@@ -60,7 +60,6 @@ final class CountAnswers {
    * @param side whose column it fills
    * @param source where it comes from
    * @param by the organisation that handed it in
-   * @param at when
    * @param recordedAt when the ledger was told
    * @param position of the commit in the log
    * @param rows how many it has
@@ -71,7 +70,6 @@ final class CountAnswers {
       CountSide side,
       CountSource source,
       String by,
-      OffsetDateTime at,
       OffsetDateTime recordedAt,
       long position,
       int rows,

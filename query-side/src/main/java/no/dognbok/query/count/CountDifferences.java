@@ -61,7 +61,7 @@ public final class CountDifferences {
   private record Standing(CountRecord.Entry entry, State state, List<CountedStay> rows) {}
 
   /** The month as it was known, and had been counted, then. */
-  Comparison of(Month month, When when, Scope scope) {
+  Comparison of(CountedMonth month, When when, Scope scope) {
     // Before anything is read: an answer holds what it says it holds, and perhaps more.
     Basis basis = questions.basis(when);
     List<UUID> incomplete = questions.incomplete();
@@ -122,7 +122,7 @@ public final class CountDifferences {
   /** Gathers the stays that the asker may see and that can be those of the lists. */
   private final class Gathering {
 
-    private final Month month;
+    private final CountedMonth month;
     private final When when;
     private final Scope scope;
     private final Basis basis;
@@ -130,7 +130,7 @@ public final class CountDifferences {
     private final Map<DisputeParty, Visibility> visibility = new EnumMap<>(DisputeParty.class);
     private final Map<UUID, LedgerStay> stays = new LinkedHashMap<>();
 
-    Gathering(Month month, When when, Scope scope, Basis basis, Directory directory) {
+    Gathering(CountedMonth month, When when, Scope scope, Basis basis, Directory directory) {
       this.month = month;
       this.when = when;
       this.scope = scope;

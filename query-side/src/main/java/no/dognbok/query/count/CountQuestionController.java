@@ -86,12 +86,12 @@ final class CountQuestionController {
         .body(CountTable.of(comparison).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Month seen(String trust, String municipality, String month, Scope scope) {
+  private static CountedMonth seen(String trust, String municipality, String month, Scope scope) {
     Address bills = Objects.requireNonNull(Parameters.organisation("trust", trust));
     Municipality pays =
         Objects.requireNonNull(Parameters.municipality("municipality", municipality));
     YearMonth when = Objects.requireNonNull(Parameters.month("month", month));
-    Month asked = new Month(bills, pays, when);
+    CountedMonth asked = new CountedMonth(bills, pays, when);
     if (!asked.isSeen(scope)) {
       throw new Refusal(
           Code.NOT_YOURS,

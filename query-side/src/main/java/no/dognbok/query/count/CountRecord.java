@@ -17,7 +17,7 @@ import no.dognbok.query.stay.When;
  *
  * @param entries of either party; perhaps none
  */
-record CountRecord(List<Entry> entries) {
+public record CountRecord(List<Entry> entries) {
 
   static final CountRecord NOTHING = new CountRecord(List.of());
 
@@ -29,7 +29,7 @@ record CountRecord(List<Entry> entries) {
    * @param position of the commit in the log
    * @param recordedAt when the ledger was told
    */
-  record Entry(String event, CountTaken taken, long position, Instant recordedAt) {
+  public record Entry(String event, CountTaken taken, long position, Instant recordedAt) {
 
     static Entry of(StoredEvent stored) {
       return new Entry(
@@ -42,7 +42,7 @@ record CountRecord(List<Entry> entries) {
     }
   }
 
-  CountRecord {
+  public CountRecord {
     entries = List.copyOf(entries);
   }
 

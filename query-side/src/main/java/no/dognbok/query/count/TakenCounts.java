@@ -17,5 +17,5 @@ public interface TakenCounts {
   }
 
   /** What was counted of a month that somebody may see; nothing where they may not. */
-  CountRecord find(Month month, Scope scope);
+  CountRecord find(CountedMonth month, Scope scope);
 }

@@ -30,7 +30,7 @@ public final class TakenCountsInMemory implements TakenCounts, View {
   }
 
   @Override
-  public CountRecord find(Month month, Scope scope) {
+  public CountRecord find(CountedMonth month, Scope scope) {
     return month.isSeen(scope)
         ? months.getOrDefault(month.matter(), CountRecord.NOTHING)
         : CountRecord.NOTHING;

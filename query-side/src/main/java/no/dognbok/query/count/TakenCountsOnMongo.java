@@ -41,7 +41,7 @@ public final class TakenCountsOnMongo implements TakenCounts {
   }
 
   @Override
-  public CountRecord find(Month month, Scope scope) {
+  public CountRecord find(CountedMonth month, Scope scope) {
     return month.isSeen(scope)
         ? Optional.ofNullable(counts.find(eq("_id", month.matter())).first())
             .map(document ->

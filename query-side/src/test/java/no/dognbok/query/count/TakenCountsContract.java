@@ -31,7 +31,7 @@ abstract class TakenCountsContract {
 
   static final Address TRUST = Address.org("983974791");
   static final Municipality STEINKJER = new Municipality("5006");
-  static final Month OCTOBER = new Month(TRUST, STEINKJER, YearMonth.of(2025, 10));
+  static final CountedMonth OCTOBER = new CountedMonth(TRUST, STEINKJER, YearMonth.of(2025, 10));
   static final Scope AUDITOR = new Scope.Auditor(Address.org("910000004"));
   private static final When NOW =
       new When(Instant.parse("2030-01-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
@@ -53,7 +53,7 @@ abstract class TakenCountsContract {
   }
 
   private String counted(
-      Month month, String at, DisputeParty party, CountSource source, int rows) {
+      CountedMonth month, String at, DisputeParty party, CountSource source, int rows) {
     UUID note = UUID.randomUUID();
     return log.tell(
         CountEvent.STREAM + month.matter(),
@@ -70,7 +70,7 @@ abstract class TakenCountsContract {
         Identity.NONE);
   }
 
-  private static String standing(TakenCounts view, Month month, CountSide side, When when) {
+  private static String standing(TakenCounts view, CountedMonth month, CountSide side, When when) {
     CountRecord.Entry entry = view.find(month, AUDITOR).standing(when).get(side);
     return entry == null ? "none" : entry.event();
   }
@@ -147,11 +147,11 @@ abstract class TakenCountsContract {
       assertThat(view.find(OCTOBER, scope).entries()).as(scope.toString()).isEmpty();
     }
     assertThat(
-            view.find(new Month(TRUST, STEINKJER, YearMonth.of(2025, 9)), AUDITOR).entries())
+            view.find(new CountedMonth(TRUST, STEINKJER, YearMonth.of(2025, 9)), AUDITOR).entries())
         .isEmpty();
     assertThat(
             view.find(
-                    new Month(TRUST, new Municipality("5038"), YearMonth.of(2025, 10)), AUDITOR)
+                    new CountedMonth(TRUST, new Municipality("5038"), YearMonth.of(2025, 10)), AUDITOR)
                 .entries())
         .isEmpty();
   }

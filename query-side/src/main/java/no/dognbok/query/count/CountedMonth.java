@@ -13,10 +13,10 @@ import no.dognbok.query.scope.Scope;
  * @param municipality kommunen
  * @param month of the days
  */
-record Month(Address trust, Municipality municipality, YearMonth month) {
+public record CountedMonth(Address trust, Municipality municipality, YearMonth month) {
 
   /** What its counts are called, without the kind of stream. */
-  String matter() {
+  public String matter() {
     return CountEvent.matter(trust, municipality, month);
   }
 
