@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import no.dognbok.command.Commands;
 import no.dognbok.events.Address;
-import no.dognbok.events.CountEvent;
 import no.dognbok.events.CountEvent.CountTaken;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
@@ -158,12 +157,7 @@ final class CountIntake {
           notes
               .put(
                   Note.written(
-                      UUID.randomUUID(),
-                      text,
-                      teller,
-                      count.caller().unit(),
-                      now,
-                      count.readers()))
+                      UUID.randomUUID(), text, teller, count.caller().unit(), now, count.readers()))
               .reference());
     }
     CountTaken taken =

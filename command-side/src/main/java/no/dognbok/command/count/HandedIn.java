@@ -76,8 +76,7 @@ record HandedIn(
     return Optional.ofNullable(key)
         .map(given ->
             "idem/%s/%s/%s"
-                .formatted(
-                    caller.asker(), Optional.ofNullable(caller.client()).orElse(""), given));
+                .formatted(caller.asker(), Optional.ofNullable(caller.client()).orElse(""), given));
   }
 
   /** SHA-256 of what stands among the facts anyway: of the rows nothing must be guessed. */

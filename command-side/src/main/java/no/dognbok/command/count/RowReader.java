@@ -29,8 +29,7 @@ final class RowReader {
   private final Consumer<ListProblem> problems;
   private boolean isWrong;
 
-  RowReader(
-      int line, Map<Column, String> cells, YearMonth month, Consumer<ListProblem> problems) {
+  RowReader(int line, Map<Column, String> cells, YearMonth month, Consumer<ListProblem> problems) {
     this.line = line;
     this.cells = cells;
     this.month = month;
@@ -104,7 +103,11 @@ final class RowReader {
           Column.REFERENCE,
           "could be a national identity number; expected your own reference of the stay");
     } else if (!SenderText.isReference(text)) {
-      wrong(Column.REFERENCE, "'%s' cannot be kept: %s", SenderText.shown(text), SenderText.REFERENCE);
+      wrong(
+          Column.REFERENCE,
+          "'%s' cannot be kept: %s",
+          SenderText.shown(text),
+          SenderText.REFERENCE);
     }
     return text;
   }

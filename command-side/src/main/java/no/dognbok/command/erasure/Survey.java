@@ -139,7 +139,9 @@ final class Survey {
     }
   }
 
-  /** A count is over when it was handed in; another may come, and then the month is counted anew. */
+  /**
+   * A count is over when it was handed in; another may come, and then the month is counted anew.
+   */
   private void take(String stream, CountEvent event) {
     matters.put(stream, new Matter(null, event.told().occurredAt()));
   }

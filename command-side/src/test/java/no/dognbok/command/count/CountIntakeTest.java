@@ -132,7 +132,9 @@ class CountIntakeTest {
   @Test
   void aLongListTakesSeveralNotes() {
     String[] references =
-        IntStream.range(0, 600).mapToObj("Kommunens sak 2025/%05d"::formatted).toArray(String[]::new);
+        IntStream.range(0, 600)
+            .mapToObj("Kommunens sak 2025/%05d"::formatted)
+            .toArray(String[]::new);
     CountTaken taken = taken(intake.take(steinkjers(null, references)));
     assertThat(taken.list()).hasSizeGreaterThan(2);
     assertThat(rows(taken)).extracting(CountedStay::reference).containsExactly(references);

@@ -40,7 +40,8 @@ class ListReaderTest {
         "Referanse;Fra;Til\nOpphold Å1;14.10.2025;16.10.2025\n",
         "\uFEFFreferanse;fra;til;døgn\r\nOpphold Å1;14.10.2025;16.10.2025;3\r\n",
         "Own reference,From,To,Days\nOpphold Å1,2025-10-14,2025-10-16,3",
-        "\"Til og med\";\"Fra og med\";\"Egen referanse\"\n\"16.10.2025\";\"14.10.2025\";\"Opphold Å1\"",
+        "\"Til og med\";\"Fra og med\";\"Egen referanse\"\n"
+            + "\"16.10.2025\";\"14.10.2025\";\"Opphold Å1\"",
         "Antall døgn;TOM;FOM;REF.\n3,0; 16.10.2025 ; 14.10.2025;  Opphold Å1 ",
         "Referanse;;Fra;Til\nOpphold Å1;;2025-10-14;2025-10-16\n;;;\n\n"
       })
@@ -55,8 +56,8 @@ class ListReaderTest {
             .getBytes(Charset.forName("windows-1252"));
     assertThat(ListReader.read(list, OCTOBER)).containsExactly(row(2, "Opphold Å1"));
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() ->
-            ListReader.read("Referanse;Fra;Til".getBytes(StandardCharsets.UTF_16LE), OCTOBER))
+        .isThrownBy(
+            () -> ListReader.read("Referanse;Fra;Til".getBytes(StandardCharsets.UTF_16LE), OCTOBER))
         .withMessageContaining("UTF-8 or Windows-1252");
   }
 
@@ -67,8 +68,7 @@ class ListReaderTest {
                 "Opphold;Referanse;Fra;Til\n%s;;2025-10-14;2025-10-14\n\n;DIPS 1;2025-09-30;2025-11-02\n"
                     .formatted(STAY)))
         .containsExactly(
-            new CountedStay(
-                2, null, STAY, LocalDate.of(2025, 10, 14), LocalDate.of(2025, 10, 14)),
+            new CountedStay(2, null, STAY, LocalDate.of(2025, 10, 14), LocalDate.of(2025, 10, 14)),
             new CountedStay(
                 4, "DIPS 1", null, LocalDate.of(2025, 9, 30), LocalDate.of(2025, 11, 2)));
   }
@@ -83,14 +83,16 @@ class ListReaderTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "a;31.11.2025;1.12.2025|'fra': '31.11.2025' is no date; expected one such as 2025-10-14 or 14.10.2025",
+        "a;31.11.2025;1.12.2025|'fra': '31.11.2025' is no date; expected one such as 2025-10-14 or"
+            + " 14.10.2025",
         "a;2025-13-01;2025-10-14|'fra': '2025-13-01' is no date",
         "a;;14.10.2025|'fra': is missing; expected a date",
         "a;14/10/2025;2025-10-14|'fra': '14/10/2025' is no date",
         "a;2025-10-14;2025-10-13|'til': 2025-10-13 lies before 2025-10-14",
         "a;2052-10-14;2052-10-15|'til': 2052-10-14 to 2052-10-15 is far from 2025-10",
         "a;2015-10-14;2025-10-15|'fra': 2015-10-14 to 2025-10-15 is far from 2025-10",
-        "a;2025-10-14;2025-10-16;4|'døgn': 4 does not fit 2025-10-14 to 2025-10-16, which is 3 days",
+        "a;2025-10-14;2025-10-16;4|'døgn': 4 does not fit 2025-10-14 to 2025-10-16, which is 3"
+            + " days",
         "a;2025-10-14;2025-10-16;2|where the last is the day of departure, write the day before",
         "a;2025-10-14;2025-10-16;tre|'døgn': 'tre' is no number of days",
         ";2025-10-14;2025-10-16|'referanse': names no stay",
@@ -100,8 +102,8 @@ class ListReaderTest {
   void aBadLineIsNamed_withWhatWouldBeRight(String line, String said) {
     String padded = line.chars().filter(c -> c == ';').count() < 3 ? line + ";" : line;
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() ->
-            read("Referanse;Fra;Til;Døgn\ngod;2025-10-01;2025-10-02;2\n" + padded + "\n"))
+        .isThrownBy(
+            () -> read("Referanse;Fra;Til;Døgn\ngod;2025-10-01;2025-10-02;2\n" + padded + "\n"))
         .satisfies(refusal -> {
           assertThat(refusal.code()).isEqualTo(Code.UNREADABLE_LIST);
           assertThat(refusal.getMessage()).contains("line 3").contains(said);

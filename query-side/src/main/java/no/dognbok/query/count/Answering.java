@@ -142,9 +142,7 @@ final class Answering {
     boolean isOwn = own.contains(one.side());
     CountedStay row = one.row();
     Cause cause =
-        one.likely() != null
-            ? Cause.UNKNOWN_REFERENCE
-            : isOwn ? Cause.NOT_KNOWN : Cause.NOT_SHOWN;
+        one.likely() != null ? Cause.UNKNOWN_REFERENCE : isOwn ? Cause.NOT_KNOWN : Cause.NOT_SHOWN;
     return new NotFound(
         one.side(),
         isOwn ? row.line() : null,
@@ -182,8 +180,7 @@ final class Answering {
             compared.stays().stream()
                 .filter(stay -> !Objects.requireNonNull(stay.rows().get(side)).isEmpty())
                 .count();
-    int others =
-        (int) compared.notFound().stream().filter(one -> one.side() == side).count();
+    int others = (int) compared.notFound().stream().filter(one -> one.side() == side).count();
     int all = rows.stream().mapToInt(CountedStay::days).sum();
     int inMonth =
         (int)
@@ -216,8 +213,8 @@ final class Answering {
   private Optional<OfStay> unreported(MonthCompared.Stay stay) {
     boolean isLikely =
         compared.notFound().stream()
-            .anyMatch(one ->
-                one.side() == CountSide.REGISTER && stay.ledger().id().equals(one.likely()));
+            .anyMatch(
+                one -> one.side() == CountSide.REGISTER && stay.ledger().id().equals(one.likely()));
     TreeSet<LocalDate> dates = new TreeSet<>(stay.paid());
     Optional.ofNullable(stay.rows().get(CountSide.REGISTER)).stream()
         .flatMap(List::stream)

@@ -136,8 +136,7 @@ public final class CountDifferences {
       this.scope = scope;
       this.basis = basis;
       this.directory = directory;
-      visibility.put(
-          DisputeParty.TRUST, Visibility.of(new Scope.Trust(month.trust()), directory));
+      visibility.put(DisputeParty.TRUST, Visibility.of(new Scope.Trust(month.trust()), directory));
       visibility.put(
           DisputeParty.MUNICIPALITY,
           Visibility.of(new Scope.OfMunicipality(month.municipality()), directory));
@@ -230,8 +229,7 @@ public final class CountDifferences {
           .collect(
               Collectors.groupingBy(
                   Map.Entry::getKey,
-                  Collectors.mapping(
-                      one -> LedgerStay.plain(one.getValue()), Collectors.toSet())));
+                  Collectors.mapping(one -> LedgerStay.plain(one.getValue()), Collectors.toSet())));
     }
 
     private Optional<DisputeParty> party(OwnReference reference) {

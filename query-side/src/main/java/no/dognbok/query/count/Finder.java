@@ -44,10 +44,7 @@ final class Finder {
   }
 
   Optional<LedgerStay> find(CountedStay row) {
-    return idOf(row)
-        .map(byId::get)
-        .or(() -> named(row, party))
-        .or(() -> named(row, party.other()));
+    return idOf(row).map(byId::get).or(() -> named(row, party)).or(() -> named(row, party.other()));
   }
 
   /** The ledger's id of a stay, where a row has one: some put it where the reference stands. */

@@ -72,8 +72,7 @@ record MonthCompared(List<Stay> stays, List<NotFound> notFound) {
     found.forEach((side, in) -> {
       List<CountedStay> of = in.rows().getOrDefault(stay.id(), List.of());
       rows.put(side, of);
-      differences.addAll(
-          StayCompared.differences(month, side, stay, of, in.isLikely(stay.id())));
+      differences.addAll(StayCompared.differences(month, side, stay, of, in.isLikely(stay.id())));
     });
     return new Stay(stay, stay.paidIn(month), rows, differences);
   }
@@ -91,10 +90,7 @@ record MonthCompared(List<Stay> stays, List<NotFound> notFound) {
   private record Found(Map<UUID, List<CountedStay>> rows, List<NotFound> notFound) {
 
     static Found of(
-        YearMonth month,
-        CountSide side,
-        List<CountedStay> list,
-        Collection<LedgerStay> stays) {
+        YearMonth month, CountSide side, List<CountedStay> list, Collection<LedgerStay> stays) {
       Finder finder = new Finder(LedgerStay.party(side), stays);
       Map<UUID, List<CountedStay>> rows = new HashMap<>();
       List<CountedStay> others = new ArrayList<>();

@@ -45,11 +45,7 @@ final class StayCompared {
    * @param elsewhere whether the list has the same days under a reference that nobody knows
    */
   private StayCompared(
-      YearMonth month,
-      CountSide side,
-      LedgerStay stay,
-      List<CountedStay> rows,
-      boolean elsewhere) {
+      YearMonth month, CountSide side, LedgerStay stay, List<CountedStay> rows, boolean elsewhere) {
     this.month = month;
     this.side = side;
     this.stay = stay;
@@ -61,11 +57,7 @@ final class StayCompared {
 
   /** Where the two differ, in the order of the days. */
   static List<Difference> differences(
-      YearMonth month,
-      CountSide side,
-      LedgerStay stay,
-      List<CountedStay> rows,
-      boolean elsewhere) {
+      YearMonth month, CountSide side, LedgerStay stay, List<CountedStay> rows, boolean elsewhere) {
     return new StayCompared(month, side, stay, rows, elsewhere).differences();
   }
 

@@ -52,9 +52,7 @@ public final class MattersOnMongo {
             .append(EVENTS, List.of(document(stored)));
     begun.putAll(facts);
     return new UpdateOneModel<>(
-        eq("_id", id),
-        new Document("$setOnInsert", begun),
-        new UpdateOptions().upsert(true));
+        eq("_id", id), new Document("$setOnInsert", begun), new UpdateOptions().upsert(true));
   }
 
   /**
@@ -74,8 +72,7 @@ public final class MattersOnMongo {
     updates.add(Updates.push(EVENTS, document(stored)));
     updates.addAll(changes);
     return new UpdateOneModel<>(
-        and(eq("_id", id), eq(LAST_SEQUENCE, stored.sequence() - 1)),
-        Updates.combine(updates));
+        and(eq("_id", id), eq(LAST_SEQUENCE, stored.sequence() - 1)), Updates.combine(updates));
   }
 
   /**

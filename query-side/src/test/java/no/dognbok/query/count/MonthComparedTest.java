@@ -124,8 +124,7 @@ class MonthComparedTest {
             CountSide.HOSPITAL, List.of(row(2, "feil", 14, 16), row(3, "helt ukjent", 20, 21)),
             CountSide.MUNICIPALITY, List.of(row(2, "sak 7", 14, 16)));
     List<LedgerStay> stays = List.of(stay(A, named("dips 1", "sak 7"), BOTH, "14 15 16"));
-    Answering trusts =
-        answering(lists, stays, EnumSet.of(CountSide.HOSPITAL, CountSide.REGISTER));
+    Answering trusts = answering(lists, stays, EnumSet.of(CountSide.HOSPITAL, CountSide.REGISTER));
     assertThat(trusts.notFound())
         .extracting(one -> one.cause() + " " + one.reference() + " " + one.line())
         .containsExactly("UNKNOWN_REFERENCE feil 2", "NOT_KNOWN helt ukjent 3");
@@ -199,8 +198,7 @@ class MonthComparedTest {
     CountAnswers.Unreported likely =
         answering(
                 Map.of(
-                    CountSide.REGISTER,
-                    List.of(row(2, "dips 1", 14, 16), row(3, "feil", 20, 21))),
+                    CountSide.REGISTER, List.of(row(2, "dips 1", 14, 16), row(3, "feil", 20, 21))),
                 stays,
                 EnumSet.allOf(CountSide.class))
             .unreported();

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A list beside the ledger, each likely cause. Days are those of October 2025; {@code 32} is the
  * first of November. A day of the ledger stands alone where it is paid; {@code /} adds a reason,
- * {@code !} a doubt; {@code :} is a reason why it is not paid; {@code @} whose it is; {@code =} that
- * it was settled.
+ * {@code !} a doubt; {@code :} is a reason why it is not paid; {@code @} whose it is; {@code =}
+ * that it was settled.
  */
 class StayComparedTest {
 
@@ -81,7 +81,11 @@ class StayComparedTest {
         line("14:NO_MUNICIPAL_NEED", "14-14", "NOT_IN_LEDGER 14-14 NO_NEED"),
         line(PAID + " 17:DEPARTED", "14-17", "NOT_IN_LEDGER 17-17 DAY_OF_DEPARTURE"),
         line("14 15:ON_LEAVE 16", "14-16", "NOT_IN_LEDGER 15-15 ON_LEAVE"),
-        line("14 15:WITHDRAWN", "14-16", "NOT_IN_LEDGER 15-15 WITHDRAWN", "NOT_IN_LEDGER 16-16 AFTER_THE_WAIT"),
+        line(
+            "14 15:WITHDRAWN",
+            "14-16",
+            "NOT_IN_LEDGER 15-15 WITHDRAWN",
+            "NOT_IN_LEDGER 16-16 AFTER_THE_WAIT"),
         line("14 15:MOVED_ON", "14-15", "NOT_IN_LEDGER 15-15 MOVED_ON"),
         line("14:OUTAGE 15", "14-15", "NOT_IN_LEDGER 14-14 OUTAGE"),
         line("14:WITHIN_GRACE 15", "14-15", "NOT_IN_LEDGER 14-14 AGREEMENT"),
@@ -103,7 +107,10 @@ class StayComparedTest {
             "14 15/ESTIMATE_ENDS_NOTHING 16/ESTIMATE_ENDS_NOTHING",
             "14-14",
             "NOT_IN_LIST 15-16 ESTIMATE"),
-        line("14 15 16/CONDITIONAL_IS_NO 17/CONDITIONAL_IS_NO", "14-15", "NOT_IN_LIST 16-17 CONDITIONAL"),
+        line(
+            "14 15 16/CONDITIONAL_IS_NO 17/CONDITIONAL_IS_NO",
+            "14-15",
+            "NOT_IN_LIST 16-17 CONDITIONAL"),
         line(
             "14 15 16/OFFER_FROM_LATER_DAY 17/OFFER_FROM_LATER_DAY",
             "14-15",
@@ -130,7 +137,11 @@ class StayComparedTest {
             "NOT_IN_LEDGER 17-17 SHIFTED_LATER",
             "NOT_IN_LIST 14-14 SHIFTED_LATER"),
         line(PAID, "14-17", "NOT_IN_LEDGER 17-17 LAST_DAY_COUNTED"),
-        line(PAID, "14-18", "NOT_IN_LEDGER 17-17 LAST_DAY_COUNTED", "NOT_IN_LEDGER 18-18 AFTER_THE_WAIT"),
+        line(
+            PAID,
+            "14-18",
+            "NOT_IN_LEDGER 17-17 LAST_DAY_COUNTED",
+            "NOT_IN_LEDGER 18-18 AFTER_THE_WAIT"),
         line(PAID, "15-16", "NOT_IN_LIST 14-14 FIRST_DAY_NOT_COUNTED"),
         line(PAID, "14-15", "NOT_IN_LIST 16-16 LAST_DAY_NOT_COUNTED"),
         line(PAID, "12-16", "NOT_IN_LEDGER 12-13 BEFORE_THE_WAIT"),
@@ -144,7 +155,8 @@ class StayComparedTest {
     List<Difference> differences =
         StayCompared.differences(
             OCTOBER, CountSide.HOSPITAL, stay(line.ledger()), rows(line.list()), false);
-    assertThat(differences.stream().map(StayComparedTest::shown)).containsExactly(line.differences());
+    assertThat(differences.stream().map(StayComparedTest::shown))
+        .containsExactly(line.differences());
   }
 
   @Test
@@ -180,17 +192,17 @@ class StayComparedTest {
   }
 
   static LedgerStay stay(
-      UUID id,
-      Map<DisputeParty, Set<String>> references,
-      Set<DisputeParty> seenBy,
-      String days) {
+      UUID id, Map<DisputeParty, Set<String>> references, Set<DisputeParty> seenBy, String days) {
     return new LedgerStay(
         id,
         null,
         List.of(),
         references,
         seenBy,
-        Stream.of(days.split(" ")).filter(day -> !day.isEmpty()).map(StayComparedTest::day).toList());
+        Stream.of(days.split(" "))
+            .filter(day -> !day.isEmpty())
+            .map(StayComparedTest::day)
+            .toList());
   }
 
   private static LedgerStay.Day day(String text) {

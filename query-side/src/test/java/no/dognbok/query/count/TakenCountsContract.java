@@ -111,24 +111,15 @@ abstract class TakenCountsContract {
     assertThat(standing(view, OCTOBER, CountSide.HOSPITAL, NOW)).isEqualTo(later);
     assertThat(
             standing(
-                view,
-                OCTOBER,
-                CountSide.HOSPITAL,
-                new When(TestLog.at("2025-11-04T09:00"), now)))
+                view, OCTOBER, CountSide.HOSPITAL, new When(TestLog.at("2025-11-04T09:00"), now)))
         .isEqualTo(first);
     assertThat(
             standing(
-                view,
-                OCTOBER,
-                CountSide.HOSPITAL,
-                new When(now, TestLog.at("2025-11-19T09:00"))))
+                view, OCTOBER, CountSide.HOSPITAL, new When(now, TestLog.at("2025-11-19T09:00"))))
         .isEqualTo(first);
     assertThat(
             standing(
-                view,
-                OCTOBER,
-                CountSide.HOSPITAL,
-                new When(now, TestLog.at("2025-11-09T09:00"))))
+                view, OCTOBER, CountSide.HOSPITAL, new When(now, TestLog.at("2025-11-09T09:00"))))
         .isEqualTo("none");
   }
 
@@ -151,7 +142,8 @@ abstract class TakenCountsContract {
         .isEmpty();
     assertThat(
             view.find(
-                    new CountedMonth(TRUST, new Municipality("5038"), YearMonth.of(2025, 10)), AUDITOR)
+                    new CountedMonth(TRUST, new Municipality("5038"), YearMonth.of(2025, 10)),
+                    AUDITOR)
                 .entries())
         .isEmpty();
   }

@@ -59,8 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MattersByProcessorsTest {
 
   private static final CountedMonth OCTOBER =
-      new CountedMonth(
-          Address.org("983974791"), new Municipality("5006"), YearMonth.of(2025, 10));
+      new CountedMonth(Address.org("983974791"), new Municipality("5006"), YearMonth.of(2025, 10));
   private static final Scope AUDITOR = new Scope.Auditor(Address.org("910000004"));
 
   @TempDir Path data;
