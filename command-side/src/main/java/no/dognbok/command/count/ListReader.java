@@ -33,6 +33,7 @@ final class ListReader {
   private final List<CountedStay> rows = new ArrayList<>();
   private final List<ListProblem> problems = new ArrayList<>();
   private int fields;
+  private int last;
 
   private ListReader(YearMonth month) {
     this.month = month;
@@ -59,10 +60,9 @@ final class ListReader {
         take(one);
       }
     } catch (CsvParseException | UncheckedIOException e) {
-      int after = rows.isEmpty() ? 0 : rows.getLast().line();
       problems.add(
           new ListProblem(
-              after + 1, "", "from here on it is no CSV; look for a quotation mark that is alone"));
+              last + 1, "", "from here on it is no CSV; look for a quotation mark that is alone"));
     } catch (IOException e) {
       throw new UncheckedIOException("what lies in memory cannot be closed", e);
     }
@@ -85,6 +85,7 @@ final class ListReader {
 
   private void take(CsvRecord one) {
     int line = Math.toIntExact(one.getStartingLineNumber());
+    last = line;
     if (one.getFields().stream().allMatch(String::isBlank)) {
       return; // spreadsheets leave such rows at the end
     }

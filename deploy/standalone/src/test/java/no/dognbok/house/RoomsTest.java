@@ -300,17 +300,12 @@ class RoomsTest {
     assertThat(counting)
         .allSatisfy(room ->
             assertThat(
-                    Room.of(
-                            room,
-                            append(
-                                MONGODB,
-                                "no.dognbok..",
-                                SPRING,
-                                AXON,
-                                JACKSON_ANNOTATIONS,
-                                "reactor..",
-                                "org.reactivestreams"))
-                        .rule()
+                    noClasses()
+                        .that()
+                        .resideInAPackage(room)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(TABLES)
                         .evaluate(OURS))
                 .as(room + " does use them")
                 .matches(EvaluationResult::hasViolation));

@@ -80,7 +80,8 @@ final class CountAnswers {
    * A stay side by side; a column is null where there is no list.
    *
    * @param stay id of the stay
-   * @param hospital where the patient waited last; null where nobody said
+   * @param hospital where the patient waited last, of the days between the two; null where there
+   *     are none, or nobody said
    * @param references the senders' own references
    * @param ledger the days that the ledger has as payable in the month
    * @param municipality those of the municipality's list

@@ -2,7 +2,6 @@ package no.dognbok.query.count;
 
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
-import java.util.Objects;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
@@ -87,10 +86,14 @@ final class CountQuestionController {
   }
 
   private static CountedMonth seen(String trust, String municipality, String month, Scope scope) {
-    Address bills = Objects.requireNonNull(Parameters.organisation("trust", trust));
+    Address bills = given("trust", Parameters.organisation("trust", trust), "expected nine digits");
     Municipality pays =
-        Objects.requireNonNull(Parameters.municipality("municipality", municipality));
-    YearMonth when = Objects.requireNonNull(Parameters.month("month", month));
+        given(
+            "municipality",
+            Parameters.municipality("municipality", municipality),
+            "expected four digits");
+    YearMonth when =
+        given("month", Parameters.month("month", month), "expected a month such as 2025-10");
     CountedMonth asked = new CountedMonth(bills, pays, when);
     if (!asked.isSeen(scope)) {
       throw new Refusal(
@@ -98,5 +101,12 @@ final class CountQuestionController {
           "what was counted between %s and %s is for these two".formatted(bills.value(), pays));
     }
     return asked;
+  }
+
+  private static <T> T given(String name, @Nullable T value, String right) {
+    if (value == null) {
+      throw Parameters.invalid(name, "", right);
+    }
+    return value;
   }
 }

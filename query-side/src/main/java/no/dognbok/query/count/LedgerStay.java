@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  * A stay as the ledger has it, and as lists may name it.
  *
  * @param id of the stay
- * @param hospital where the patient waited last; absent where nobody said
+ * @param hospital where the patient waited last, of the days between the two; absent where there
+ *     are none, or nobody said
  * @param references the organisations' own, as the asker sees them
  * @param ofParties the same by whose they are, in the form in which they are compared
  * @param seenBy the parties that may see the stay: a list of another does not find it
+ * @param turnedAway whether it turned out to be another municipality's; then the days are those
+ *     between the two only
  * @param days that the ledger has judged, by date
  * @param paid those that this municipality pays this trust, in whatever month
  */
@@ -37,6 +40,7 @@ record LedgerStay(
     List<OwnReference> references,
     Map<DisputeParty, Set<String>> ofParties,
     Set<DisputeParty> seenBy,
+    boolean turnedAway,
     NavigableMap<LocalDate, Day> days,
     NavigableSet<LocalDate> paid) {
 
@@ -65,6 +69,7 @@ record LedgerStay(
       List<OwnReference> references,
       Map<DisputeParty, Set<String>> ofParties,
       Set<DisputeParty> seenBy,
+      boolean turnedAway,
       Collection<Day> days) {
     this(
         id,
@@ -72,6 +77,7 @@ record LedgerStay(
         List.copyOf(references),
         Map.copyOf(ofParties),
         Set.copyOf(seenBy),
+        turnedAway,
         days.stream()
             .collect(
                 Collectors.toMap(

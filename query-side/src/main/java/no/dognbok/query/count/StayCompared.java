@@ -15,6 +15,7 @@ import no.dognbok.events.CountSide;
 import no.dognbok.exchange.CountedStay;
 import no.dognbok.query.count.Difference.Kind;
 import no.dognbok.query.law.Doubt;
+import no.dognbok.query.law.Ground;
 import no.dognbok.query.law.PaymentDay;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,14 @@ final class StayCompared {
           Doubt.Code.NOT_PROVEN_RECEIVED,
           Doubt.Code.TOLD_ON_THE_TELEPHONE_ONLY,
           Doubt.Code.NOTICE_DENIED);
+
+  private static final Set<Ground> ANSWERS =
+      Set.of(
+          Ground.SAID_NO,
+          Ground.ESTIMATE_ENDS_NOTHING,
+          Ground.CONDITIONAL_IS_NO,
+          Ground.OFFER_FROM_LATER_DAY,
+          Ground.OFFER_TAKEN_BACK);
 
   private final YearMonth month;
   private final CountSide side;
@@ -120,6 +129,9 @@ final class StayCompared {
   }
 
   private Cause byPattern(LocalDate date) {
+    if (stay.turnedAway()) {
+      return Cause.ANOTHER_MUNICIPALITY;
+    }
     if (stay.days().isEmpty()) {
       return Cause.NEVER_WAITED;
     }
@@ -163,8 +175,13 @@ final class StayCompared {
         : Optional.empty();
   }
 
-  private static Cause readOtherwise(PaymentDay day) {
-    if (hasDoubt(day, UNPROVEN)) {
+  /**
+   * A notice that did not come is a likely cause where the list has nothing of the stay, and the
+   * municipality has not answered it.
+   */
+  private Cause readOtherwise(PaymentDay day) {
+    boolean answered = day.reasons().stream().anyMatch(reason -> ANSWERS.contains(reason.ground()));
+    if (listed.isEmpty() && !answered && hasDoubt(day, UNPROVEN)) {
       return Cause.NO_RECEIPT;
     }
     return day.reasons().stream()

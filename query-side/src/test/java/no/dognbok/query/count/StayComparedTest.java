@@ -102,6 +102,12 @@ class StayComparedTest {
         line("30 31 32", "", "NOT_IN_LIST 30-31 ANOTHER_MONTH"),
         // What the list may have read otherwise.
         line("14!NOT_PROVEN_RECEIVED", "", "NOT_IN_LIST 14-14 NO_RECEIPT"),
+        line("14/SILENT_SAME_DAY!NOT_PROVEN_RECEIVED", "", "NOT_IN_LIST 14-14 NO_RECEIPT"),
+        line("14/SAID_NO!NOT_PROVEN_RECEIVED", "", "NOT_IN_LIST 14-14 NOT_IN_LIST"),
+        line(
+            "14!NOT_PROVEN_RECEIVED 15!NOT_PROVEN_RECEIVED 16!NOT_PROVEN_RECEIVED",
+            "14-14",
+            "NOT_IN_LIST 15-16 NOT_IN_LIST"),
         line("14/SILENT_SAME_DAY 15/SILENT_SAME_DAY", "", "NOT_IN_LIST 14-15 NO_ANSWER"),
         line(
             "14 15/ESTIMATE_ENDS_NOTHING 16/ESTIMATE_ENDS_NOTHING",
@@ -168,6 +174,22 @@ class StayComparedTest {
     assertThat(differences).allMatch(one -> one.side() == CountSide.REGISTER && one.days() == 3);
   }
 
+  /** The municipality must not see for how long the patient waited for another one. */
+  @Test
+  void ofAStayThatTurnedOutToBeAnothersNothingIsSaidButThat() {
+    LedgerStay whole = stay(PAID);
+    LedgerStay turnedAway =
+        new LedgerStay(
+            whole.id(), null, List.of(), Map.of(), whole.seenBy(), true, whole.days().values());
+    assertThat(
+            StayCompared.differences(
+                    OCTOBER, CountSide.MUNICIPALITY, turnedAway, rows("12-20"), false)
+                .stream()
+                .map(StayComparedTest::shown))
+        .containsExactly(
+            "NOT_IN_LEDGER 12-13 ANOTHER_MUNICIPALITY", "NOT_IN_LEDGER 17-20 ANOTHER_MUNICIPALITY");
+  }
+
   /** Those of rows are tested with the month. */
   @Test
   void everyCauseIsTested() {
@@ -199,6 +221,7 @@ class StayComparedTest {
         List.of(),
         references,
         seenBy,
+        false,
         Stream.of(days.split(" "))
             .filter(day -> !day.isEmpty())
             .map(StayComparedTest::day)
