@@ -230,4 +230,57 @@ class CountStoryTest {
     assertThat(number.json().at("/lines/1/column").asString()).isEqualTo("fra");
     assertThat(LEDGER.commits()).isEqualTo(commits);
   }
+
+  /** Neither the id of a stay nor a settlement that only one party knows of opens it. */
+  @Test
+  void aListDoesNotShowAStayOfAnotherMunicipality() {
+    UUID verdals = UUID.randomUUID();
+    String verdal = "\"municipality\":\"5038\"";
+    LEDGER.told(
+        line(
+            verdals,
+            "inn",
+            "2025-09-06T10:00",
+            "PatientAdmitted",
+            "\"hospital\":\"974754118\",\"careType\":\"SOMATIC\",\"reference\":\"DIPS 77\"",
+            verdal),
+        line(verdals, "v8", "2025-09-06T12:00", "AdmissionNoticeSent", verdal),
+        line(verdals, "e", "2025-09-13T09:00", "DeclaredReady", "\"by\":\"PHYSICIAN\""),
+        line(verdals, "v10", "2025-09-13T09:10", "ReadyNoticeSent", verdal),
+        line(verdals, "ut", "2025-09-20T14:00", "PatientDeparted"));
+    UUID dispute = UUID.randomUUID();
+    Answer opened =
+        LEDGER.send(
+            "PUT",
+            "/disputes/" + dispute,
+            "{'at':'2025-11-05T09:00','trust':'%s','municipality':'5006','stay':'%s','grounds':[{'code':'DAY_LACKING'}]}"
+                .formatted(TRUST, verdals),
+            STEINKJER);
+    assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+    Answer settled =
+        LEDGER.send(
+            "POST",
+            "/disputes/" + dispute + "/settlement",
+            "{'at':'2025-11-06T09:00','stands':['2025-09-15'],'ground':'DAY_LACKING','how':'AGREEMENT','agreed':['TRUST','MUNICIPALITY']}",
+            STEINKJER);
+    assertThat(settled.status()).as(settled.body()).isEqualTo(201);
+
+    String september = "/counts/983974791/5006/2025-09";
+    Answer list =
+        LEDGER.post(
+            september + "?source=OWN_LIST",
+            "text/csv",
+            "Opphold;Fra;Til\n%s;2025-09-14;2025-09-16\n"
+                .formatted(verdals)
+                .getBytes(StandardCharsets.UTF_8),
+            STEINKJER);
+    assertThat(list.status()).as(list.body()).isEqualTo(201);
+    JsonNode seen = LEDGER.get(september + "/differences", STEINKJER).json();
+    assertThat(seen.path("stays")).as(seen.toString()).isEmpty();
+    assertThat(seen.at("/notFound/0/cause").asString()).isEqualTo("NOT_KNOWN");
+    assertThat(seen.toString()).doesNotContain("DIPS 77");
+    JsonNode trusts = LEDGER.get(september + "/differences", TRUST).json();
+    assertThat(trusts.path("stays")).as(trusts.toString()).isEmpty();
+    assertThat(trusts.at("/notFound/0/cause").asString()).isEqualTo("NOT_SHOWN");
+  }
 }

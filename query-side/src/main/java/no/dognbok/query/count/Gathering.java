@@ -34,7 +34,6 @@ final class Gathering {
 
   private final Docket docket;
   private final StayQuestions questions;
-
   private final CountedMonth month;
   private final When when;
   private final Scope scope;
@@ -103,21 +102,33 @@ final class Gathering {
   }
 
   /**
-   * Adds those that the asker may see.
+   * Adds those that the asker may see, and those of which the parties have settled that a day is
+   * paid: then both see it. That one of them says so opens nothing to it.
    *
-   * @param areSettled whether the parties have settled days of theirs: then both see those
+   * @param canBeSettled whether somebody has told of a settlement
    */
-  private void add(List<StayRecord> records, boolean areSettled) {
+  private void add(List<StayRecord> records, boolean canBeSettled) {
     Visibility asker = Visibility.of(scope, directory);
     Set<UUID> there = new HashSet<>(stays.keySet());
     List<StayRecord> some =
         records.stream()
             .filter(stay -> there.add(stay.id()))
-            .filter(stay -> areSettled || asker.isVisible(stay))
+            .filter(stay -> canBeSettled || asker.isVisible(stay))
             .toList();
     questions
         .judge(some, when, basis)
-        .forEach(judged -> stays.put(judged.record().id(), ledgerStay(judged, areSettled)));
+        .forEach(judged -> {
+          boolean isSettled = canBeSettled && isSettled(judged);
+          if (isSettled || asker.isVisible(judged.record())) {
+            stays.put(judged.record().id(), ledgerStay(judged, isSettled));
+          }
+        });
+  }
+
+  private boolean isSettled(Judged judged) {
+    return judged.judgement().days().stream()
+        .map(this::day)
+        .anyMatch(day -> day.isPaid() && day.judged().settled() != null);
   }
 
   /**
