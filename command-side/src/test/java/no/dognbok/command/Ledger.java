@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import no.dognbok.command.agreement.Agreement;
+import no.dognbok.command.count.MonthCounts;
 import no.dognbok.command.dispute.Dispute;
 import no.dognbok.command.erasure.NoteFate;
 import no.dognbok.command.reference.Reference;
@@ -62,6 +63,7 @@ public final class Ledger implements AutoCloseable {
             .configureAggregate(AggregateConfigurer.defaultConfiguration(Reference.class))
             .configureAggregate(AggregateConfigurer.defaultConfiguration(Agreement.class))
             .configureAggregate(AggregateConfigurer.defaultConfiguration(Dispute.class))
+            .configureAggregate(AggregateConfigurer.defaultConfiguration(MonthCounts.class))
             .configureAggregate(AggregateConfigurer.defaultConfiguration(NoteFate.class))
             .start();
   }

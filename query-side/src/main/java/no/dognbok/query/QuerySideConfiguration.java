@@ -9,12 +9,15 @@ import no.dognbok.identity.Pseudonyms;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.changes.EventOrder;
 import no.dognbok.query.changes.Followers;
+import no.dognbok.query.count.CountDifferences;
+import no.dognbok.query.count.TakenCounts;
 import no.dognbok.query.deviation.DeviationQuestions;
 import no.dognbok.query.deviation.Deviations;
 import no.dognbok.query.differences.Differences;
 import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.Progress;
+import no.dognbok.query.notes.NamedNotes;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.statistics.BrokenDuties;
 import no.dognbok.query.statistics.ObligationStatistics;
@@ -112,5 +115,11 @@ public class QuerySideConfiguration {
   @Bean
   BrokenDuties brokenDuties(Docket docket, SurroundingsView surroundings) {
     return new BrokenDuties(docket, surroundings);
+  }
+
+  @Bean
+  CountDifferences countDifferences(
+      TakenCounts counts, NamedNotes notes, Docket docket, StayQuestions questions) {
+    return new CountDifferences(counts, notes, docket, questions);
   }
 }

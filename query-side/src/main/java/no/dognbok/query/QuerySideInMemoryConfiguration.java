@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.changes.EventOrderInMemory;
+import no.dognbok.query.count.TakenCountsInMemory;
 import no.dognbok.query.deadletters.DeadLetters;
 import no.dognbok.query.deviation.DeviationsInMemory;
 import no.dognbok.query.dispute.DisputesInMemory;
@@ -42,6 +43,11 @@ class QuerySideInMemoryConfiguration {
   }
 
   @Bean
+  TakenCountsInMemory takenCounts() {
+    return new TakenCountsInMemory();
+  }
+
+  @Bean
   DocketInMemory docket(Stays stays, SurroundingsView surroundings) {
     return new DocketInMemory(stays, surroundings);
   }
@@ -62,9 +68,11 @@ class QuerySideInMemoryConfiguration {
       StaysInMemory stays,
       DisputesInMemory disputes,
       DeviationsInMemory deviations,
+      TakenCountsInMemory counts,
       DocketInMemory docket,
       EventOrderInMemory order) {
-    return new LogFeed(log, List.of(surroundings, stays, disputes, deviations, docket, order));
+    return new LogFeed(
+        log, List.of(surroundings, stays, disputes, deviations, counts, docket, order));
   }
 
   /** What was issued lies beside the log, where that lies in a folder. */

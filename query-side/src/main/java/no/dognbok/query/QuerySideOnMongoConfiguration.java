@@ -6,6 +6,7 @@ import no.dognbok.log.EventLog;
 import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.query.changes.EventOrder;
 import no.dognbok.query.changes.EventOrderOfTheLog;
+import no.dognbok.query.count.TakenCountsOnMongo;
 import no.dognbok.query.deadletters.DeadLetters;
 import no.dognbok.query.deviation.DeviationsOnMongo;
 import no.dognbok.query.dispute.DisputesOnMongo;
@@ -47,6 +48,11 @@ class QuerySideOnMongoConfiguration {
   @Bean
   DeviationsOnMongo deviations(MongoConnection connection) {
     return new DeviationsOnMongo(connection.database());
+  }
+
+  @Bean
+  TakenCountsOnMongo takenCounts(MongoConnection connection) {
+    return new TakenCountsOnMongo(connection.database());
   }
 
   @Bean

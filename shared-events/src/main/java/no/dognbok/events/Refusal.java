@@ -105,6 +105,8 @@ public final class Refusal extends RuntimeException {
     DEVIATION_CLOSED("deviation-closed", 409),
     /** The deviation is not closed: there is nothing to reopen. */
     DEVIATION_NOT_CLOSED("deviation-not-closed", 409),
+    /** A list of rows, some of which cannot be read; each is named. */
+    UNREADABLE_LIST("unreadable-list", 422),
     /** The organisation is known and may not do this. */
     NOT_YOURS("not-yours", 403),
     /** There is no such stay, or it is none of the asker's. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.dognbok.events.CountEvent;
 import no.dognbok.events.DeviationEvent;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.EventType;
@@ -32,6 +33,7 @@ public final class EventTypes {
             DeviationEvent.class,
             StatementEvent.class,
             InvoiceEvent.class,
+            CountEvent.class,
             NoteEvent.class,
             ReferenceEvent.class)
         .flatMap(EventTypes::types);

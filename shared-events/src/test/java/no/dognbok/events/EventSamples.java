@@ -223,6 +223,16 @@ public final class EventSamples {
         new DeviationEvent.DeviationClosed(
             TOLD, DisputeParty.TRUST, DeviationMeasure.ROUTINE_CHANGED, NOTE),
         new DeviationEvent.DeviationReopened(TOLD, DisputeParty.MUNICIPALITY, NOTE),
+        new CountEvent.CountTaken(
+            TOLD,
+            DisputeParty.TRUST,
+            Address.org("983974791"),
+            new Municipality("5037"),
+            YearMonth.of(2025, 3),
+            CountSource.PATIENT_ADMINISTRATION,
+            2,
+            9,
+            List.of(NOTE, new NoteReference(OTHER, "0f".repeat(32)))),
         new NoteEvent.NoteDeleted(TOLD, NOTE.note(), NoteEvent.NoteDeleted.Ground.NAMES_SOMEBODY),
         new ReferenceEvent.DailyRateSet(2025, 5981, "Prop. 1 S"),
         new ReferenceEvent.AddressMapped(

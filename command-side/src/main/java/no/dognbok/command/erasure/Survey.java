@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import no.dognbok.command.stay.ReceiptClaims;
+import no.dognbok.events.CountEvent;
 import no.dognbok.events.DeviationEvent;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.NoteEvent;
@@ -46,10 +47,10 @@ final class Survey {
   }
 
   /**
-   * A matter between two parties: a dispute or a deviation.
+   * A matter between two parties: a dispute, a deviation, or the counts of a month.
    *
    * @param stay that it is about; absent where it is about none
-   * @param end when it was settled, withdrawn or closed; absent while it goes on
+   * @param end when it was settled, withdrawn or closed, or counted last; absent while it goes on
    */
   record Matter(@Nullable UUID stay, @Nullable Instant end) {
 
@@ -85,6 +86,8 @@ final class Survey {
       take(stream, (DisputeEvent) EventJson.read(stored));
     } else if (stream.startsWith(DeviationEvent.STREAM)) {
       take(stream, (DeviationEvent) EventJson.read(stored));
+    } else if (stream.startsWith(CountEvent.STREAM)) {
+      take(stream, (CountEvent) EventJson.read(stored));
     } else if (stream.startsWith(NoteEvent.STREAM)) {
       deleted.add(((NoteEvent) EventJson.read(stored)).note());
     }
@@ -136,6 +139,13 @@ final class Survey {
     }
   }
 
+  /**
+   * A count is over when it was handed in; another may come, and then the month is counted anew.
+   */
+  private void take(String stream, CountEvent event) {
+    matters.put(stream, new Matter(null, event.told().occurredAt()));
+  }
+
   /** The stays, and receipts by themselves, in which identity is left, by their streams. */
   Map<String, Trace> withIdentity() {
     return traces;
@@ -153,7 +163,7 @@ final class Survey {
     return open;
   }
 
-  /** The dispute or deviation that lies in a stream; absent where none does. */
+  /** The dispute, deviation or count that lies in a stream; absent where none does. */
   @Nullable Matter matter(String stream) {
     return matters.get(stream);
   }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,12 +24,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import no.dognbok.command.Ledger;
+import no.dognbok.command.count.CountCommand;
 import no.dognbok.command.dispute.DisputeCommand;
 import no.dognbok.command.erasure.ErasureReport.Reason;
 import no.dognbok.command.reference.ReferenceCommand;
 import no.dognbok.command.reference.Setters;
 import no.dognbok.command.stay.StayCommand;
 import no.dognbok.events.Address;
+import no.dognbok.events.CountEvent;
+import no.dognbok.events.CountEvent.CountTaken;
+import no.dognbok.events.CountSource;
 import no.dognbok.events.DeviationEvent;
 import no.dognbok.events.DeviationKind;
 import no.dognbok.events.DeviationMeasure;
@@ -458,6 +463,41 @@ class ErasureTest {
     assertThat(due("2026-06-02T00:00:00Z").notes()).isEmpty();
     assertThat(due("2027-05-02T00:00:00Z").notes()).hasSize(1);
     assertThat(ledger.notes().find(note.id())).isEmpty();
+  }
+
+  @Test
+  void theRowsOfACountGoByTheirAge_fromWhenTheMonthWasCountedLast() {
+    Note first = note(LEFT);
+    Note second = note(LEFT);
+    counted(LEFT, first);
+    counted(Instant.parse("2025-03-01T00:00:00Z"), second);
+    keep(null, "P1Y");
+    assertThat(due("2026-02-20T00:00:00Z").notes()).isEmpty();
+    assertThat(due("2026-03-02T00:00:00Z").notes())
+        .extracting(ErasureReport.DeletedNote::note)
+        .containsExactlyInAnyOrder(first.id(), second.id());
+  }
+
+  private void counted(Instant at, Note list) {
+    YearMonth month = YearMonth.of(2025, 1);
+    CountTaken taken =
+        new CountTaken(
+            told(at, STEINKJER),
+            DisputeParty.MUNICIPALITY,
+            TRUST,
+            MUNICIPALITY,
+            month,
+            CountSource.OWN_LIST,
+            1,
+            2,
+            List.of(list.reference()));
+    clock.now = at;
+    ledger
+        .commands()
+        .send(
+            new CountCommand(CountEvent.stream(TRUST, MUNICIPALITY, month), taken),
+            Identity.NONE,
+            Set.of());
   }
 
   @Test

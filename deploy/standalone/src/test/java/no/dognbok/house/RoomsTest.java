@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -124,6 +125,7 @@ class RoomsTest {
                   AXON,
                   SPRING,
                   LOGGING,
+                  TABLES,
                   "javax.xml.stream..",
                   "de.focus_shift..")),
           // What disputes and deviations share knows neither of them.
@@ -269,6 +271,7 @@ class RoomsTest {
                             "no.dognbok.command",
                             "no.dognbok.command.agreement",
                             "no.dognbok.command.stay",
+                            "no.dognbok.command.count",
                             "no.dognbok.command.dispute",
                             "no.dognbok.command.erasure",
                             "no.dognbok.command.deviation",
@@ -324,8 +327,15 @@ class RoomsTest {
   }
 
   @Test
-  void tablesAreWrittenInOneRoom() {
-    onlyIn(TABLE, TABLES).check(OURS);
+  void tablesAreWrittenInOneRoomAndReadInAnother() {
+    noClasses()
+        .that(
+            resideInAPackage("no.dognbok..")
+                .and(not(resideInAnyPackage(TABLE, "no.dognbok.command.count"))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(TABLES)
+        .check(OURS);
     assertThat(onlyIn(FORM, TABLES).evaluate(OURS))
         .as("they are written")
         .matches(EvaluationResult::hasViolation);
@@ -379,6 +389,35 @@ class RoomsTest {
         .matches(EvaluationResult::hasViolation);
   }
 
+  /** A count is laid beside the ledger, and is no part of it: nothing is judged by one. */
+  @Test
+  void nothingIsJudgedByACount() {
+    ArchRule rule =
+        noClasses()
+            .that(
+                resideInAPackage(QUERY)
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                "no.dognbok.query", "no.dognbok.query.count", PROCESSING))))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("no.dognbok.query.count")
+                    .or(simpleNameStartingWith("CountTaken"))
+                    .or(simpleNameStartingWith("CountEvent")));
+    rule.check(OURS);
+    assertThat(OURS.that(resideInAPackage("no.dognbok.query.count"))).isNotEmpty();
+    assertThat(
+            noClasses()
+                .that()
+                .resideInAPackage("no.dognbok.query.count")
+                .should()
+                .dependOnClassesThat(simpleNameStartingWith("CountEvent"))
+                .evaluate(OURS)
+                .hasViolation())
+        .isTrue();
+  }
+
   private static ArchRule asksNobody(String room) {
     return noClasses()
         .that()
@@ -415,6 +454,7 @@ class RoomsTest {
             INVOICE,
             "no.dognbok.command.stay",
             "no.dognbok.command.agreement",
+            "no.dognbok.command.count",
             "no.dognbok.command.dispute",
             "no.dognbok.command.erasure",
             "no.dognbok.command.deviation",

@@ -75,6 +75,7 @@ class ApiDescriptionTest {
           "digest",
           "salt",
           "writtenAt",
+          "listNotes",
           "next");
 
   private static final int UUID_LENGTH = 36;
@@ -190,9 +191,9 @@ class ApiDescriptionTest {
         .keySet()
         .removeIf(question ->
             !question.matches(
-                "GET .*/(stays|worklist|statements|statistics|disputes)(/.*)?|POST"
+                "GET .*/(stays|worklist|statements|statistics|disputes|counts)(/.*)?|POST"
                     + " .*/stays/lookup"));
-    assertThat(questions).hasSizeGreaterThanOrEqualTo(9);
+    assertThat(questions).hasSizeGreaterThanOrEqualTo(10);
     assertThat(questions)
         .allSatisfy((question, parameters) ->
             assertThat(parameters)

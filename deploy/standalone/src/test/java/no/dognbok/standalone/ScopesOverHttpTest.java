@@ -46,6 +46,7 @@ class ScopesOverHttpTest {
         "/disputes/10000000-0000-4000-8000-000000000001",
         "/notes/10000000-0000-4000-8000-000000000001",
         "/statements/983974791/5006/2025-10",
+        "/counts/983974791/5006/2025-10/differences",
         "/statistics/obligations"
       })
   void get_unauthorized_forAQuestionThatDoesNotSayForWhom(String path) {

@@ -40,6 +40,11 @@ public final class MattersOnMongo {
    * @param facts by which it is found
    */
   public static WriteModel<Document> beginning(UUID id, StoredEvent stored, Document facts) {
+    return beginning(id.toString(), stored, facts);
+  }
+
+  /** The same of a matter whose stream is called otherwise than by a UUID. */
+  public static WriteModel<Document> beginning(String id, StoredEvent stored, Document facts) {
     Document begun =
         new Document(LAST_SEQUENCE, stored.sequence())
             .append(LAST_INDEX, stored.index())
@@ -47,9 +52,7 @@ public final class MattersOnMongo {
             .append(EVENTS, List.of(document(stored)));
     begun.putAll(facts);
     return new UpdateOneModel<>(
-        eq("_id", id.toString()),
-        new Document("$setOnInsert", begun),
-        new UpdateOptions().upsert(true));
+        eq("_id", id), new Document("$setOnInsert", begun), new UpdateOptions().upsert(true));
   }
 
   /**
@@ -58,14 +61,18 @@ public final class MattersOnMongo {
    * @param changes of what it is found by
    */
   public static WriteModel<Document> more(UUID id, StoredEvent stored, List<Bson> changes) {
+    return more(id.toString(), stored, changes);
+  }
+
+  /** The same of a matter whose stream is called otherwise than by a UUID. */
+  public static WriteModel<Document> more(String id, StoredEvent stored, List<Bson> changes) {
     List<Bson> updates = new ArrayList<>();
     updates.add(Updates.set(LAST_SEQUENCE, stored.sequence()));
     updates.add(Updates.set(LAST_INDEX, stored.index()));
     updates.add(Updates.push(EVENTS, document(stored)));
     updates.addAll(changes);
     return new UpdateOneModel<>(
-        and(eq("_id", id.toString()), eq(LAST_SEQUENCE, stored.sequence() - 1)),
-        Updates.combine(updates));
+        and(eq("_id", id), eq(LAST_SEQUENCE, stored.sequence() - 1)), Updates.combine(updates));
   }
 
   /**

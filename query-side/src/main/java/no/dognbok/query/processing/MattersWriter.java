@@ -11,9 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import no.dognbok.log.StoredEvent;
+import no.dognbok.query.count.TakenCounts;
+import no.dognbok.query.count.TakenCountsOnMongo;
 import no.dognbok.query.deviation.Deviations;
 import no.dognbok.query.deviation.DeviationsOnMongo;
 import no.dognbok.query.dispute.Disputes;
@@ -29,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class MattersWriter implements ViewWriter.View {
 
   private final MongoCollection<Document> matters;
-  private final Function<StoredEvent, Optional<UUID>> ids;
+  private final Function<StoredEvent, ? extends Optional<?>> ids;
   private final Function<StoredEvent, WriteModel<Document>> writes;
 
   private MattersWriter(
       MongoCollection<Document> matters,
-      Function<StoredEvent, Optional<UUID>> ids,
+      Function<StoredEvent, ? extends Optional<?>> ids,
       Function<StoredEvent, WriteModel<Document>> writes) {
     this.matters = matters;
     this.ids = ids;
@@ -51,6 +52,13 @@ final class MattersWriter implements ViewWriter.View {
         database.getCollection(DeviationsOnMongo.COLLECTION),
         Deviations::idOf,
         DeviationsOnMongo::write);
+  }
+
+  static MattersWriter ofCounts(MongoDatabase database) {
+    return new MattersWriter(
+        database.getCollection(TakenCountsOnMongo.COLLECTION),
+        TakenCounts::matterOf,
+        TakenCountsOnMongo::write);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.StoredCommit;
+import no.dognbok.query.count.TakenCountsOnMongo;
 import no.dognbok.query.deviation.DeviationsOnMongo;
 import no.dognbok.query.dispute.DisputesOnMongo;
 import no.dognbok.query.docket.DocketOnMongo;
@@ -63,7 +64,8 @@ final class Origin {
                 StaysOnMongo.COLLECTION,
                 SurroundingsOnMongo.COLLECTION,
                 DisputesOnMongo.COLLECTION,
-                DeviationsOnMongo.COLLECTION),
+                DeviationsOnMongo.COLLECTION,
+                TakenCountsOnMongo.COLLECTION),
             DocketOnMongo.collections(),
             List.of(
                 MongoTokenStore.COLLECTION,

@@ -21,8 +21,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 
 /**
  * Axon's processors of this process: one that writes what is around the stays, in one segment and
- * so in one order, one that writes the stays, in many, and one each for the disputes and the
- * deviations that somebody told of, which are few.
+ * so in one order, one that writes the stays, in many, and one each for the disputes, the
+ * deviations that somebody told of and the counts from outside, which are few.
  */
 final class Processors implements AutoCloseable {
 
@@ -30,9 +30,10 @@ final class Processors implements AutoCloseable {
   static final String STAYS = "stays";
   static final String DISPUTES = "disputes";
   static final String DEVIATIONS = "deviations";
+  static final String COUNTS = "counts";
 
   /** How many there are in a process that has begun. */
-  static final int NUMBER = 4;
+  static final int NUMBER = 5;
 
   private static final int BATCH = 500;
   private static final Duration IDLE = Duration.ofMillis(500);
@@ -68,7 +69,8 @@ final class Processors implements AutoCloseable {
                 .tokenClaimInterval(sharing.heartbeat().toMillis())
                 .build(),
             single(DISPUTES, MattersWriter.ofDisputes(database), source, tokens, sharing),
-            single(DEVIATIONS, MattersWriter.ofDeviations(database), source, tokens, sharing));
+            single(DEVIATIONS, MattersWriter.ofDeviations(database), source, tokens, sharing),
+            single(COUNTS, MattersWriter.ofCounts(database), source, tokens, sharing));
   }
 
   /** One that a single process works on at a time. */

@@ -13,6 +13,8 @@ import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.mongotest.TestDatabase;
 import no.dognbok.query.ListedLog;
 import no.dognbok.query.ViewsOnMongo;
+import no.dognbok.query.count.CountedMonth;
+import no.dognbok.query.count.TakenCountsOnMongo;
 import no.dognbok.query.deviation.DeviationRecord;
 import no.dognbok.query.deviation.Deviations;
 import no.dognbok.query.deviation.DeviationsOnMongo;
@@ -52,6 +54,7 @@ class EveryQuestionUsesAnIndexTest {
           StaysOnMongo.COLLECTION,
           DisputesOnMongo.COLLECTION,
           DeviationsOnMongo.COLLECTION,
+          TakenCountsOnMongo.COLLECTION,
           SurroundingsOnMongo.COLLECTION,
           DeadLettersOnMongo.COLLECTION,
           "docket");
@@ -88,6 +91,13 @@ class EveryQuestionUsesAnIndexTest {
       stays.senders();
       ask(new DisputesOnMongo(connection.database()));
       ask(new DeviationsOnMongo(connection.database()));
+      new TakenCountsOnMongo(connection.database())
+          .find(
+              new CountedMonth(
+                  RandomLedger.TRUST,
+                  RandomLedger.MUNICIPALITIES.getFirst(),
+                  YearMonth.of(2025, 10)),
+              new Scope.Trust(RandomLedger.TRUST));
       DeadLettersOnMongo letters =
           new DeadLettersOnMongo(connection.database(), new ListedLog().log());
       letters.ids();

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import no.dognbok.events.Address;
+import no.dognbok.events.CountEvent;
+import no.dognbok.events.CountEvent.CountTaken;
+import no.dognbok.events.CountSource;
 import no.dognbok.events.DeviationEvent;
 import no.dognbok.events.DeviationEvent.DeviationAnswered;
 import no.dognbok.events.DeviationEvent.DeviationClosed;
@@ -25,12 +29,16 @@ import no.dognbok.events.DisputedMatter;
 import no.dognbok.events.DutyReference;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
+import no.dognbok.events.NoteReference;
 import no.dognbok.events.Obligation;
 import no.dognbok.identity.Identity;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.mongotest.TestDatabase;
 import no.dognbok.query.TestLog;
+import no.dognbok.query.count.CountedMonth;
+import no.dognbok.query.count.TakenCountsInMemory;
+import no.dognbok.query.count.TakenCountsOnMongo;
 import no.dognbok.query.deviation.Deviations;
 import no.dognbok.query.deviation.DeviationsInMemory;
 import no.dognbok.query.deviation.DeviationsOnMongo;
@@ -46,10 +54,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Disputes and deviations on MongoDB, as the processors of several processes make them. */
+/** Disputes, deviations and counts on MongoDB, as the processors of several processes make them. */
 @Timeout(120)
 class MattersByProcessorsTest {
 
+  private static final CountedMonth OCTOBER =
+      new CountedMonth(Address.org("983974791"), new Municipality("5006"), YearMonth.of(2025, 10));
   private static final Scope AUDITOR = new Scope.Auditor(Address.org("910000004"));
 
   @TempDir Path data;
@@ -132,6 +142,22 @@ class MattersByProcessorsTest {
             null));
   }
 
+  private void counted(DisputeParty party) {
+    log.tell(
+        CountEvent.STREAM + OCTOBER.matter(),
+        new CountTaken(
+            told("c" + UUID.randomUUID(), "2025-11-03T09:00"),
+            party,
+            OCTOBER.trust(),
+            OCTOBER.municipality(),
+            OCTOBER.month(),
+            CountSource.OWN_LIST,
+            1,
+            2,
+            List.of(new NoteReference(UUID.randomUUID(), "ab".repeat(32)))),
+        Identity.NONE);
+  }
+
   private void tell(UUID id, DeviationEvent event) {
     log.tell(DeviationEvent.stream(id), event, Identity.NONE);
   }
@@ -162,6 +188,8 @@ class MattersByProcessorsTest {
           .ifPresent(id ->
               assertThat(written.find(id, AUDITOR)).isEqualTo(told.find(id, AUDITOR)).isPresent());
     }
+    assertThat(new TakenCountsOnMongo(connection.database()).find(OCTOBER, AUDITOR))
+        .isEqualTo(log.read(new TakenCountsInMemory()).find(OCTOBER, AUDITOR));
     assertThat(written.all(Deviations.Filter.ALL, AUDITOR))
         .isEqualTo(told.all(Deviations.Filter.ALL, AUDITOR));
   }
@@ -171,6 +199,7 @@ class MattersByProcessorsTest {
     UUID one = opened();
     opened();
     UUID late = takenUp();
+    counted(DisputeParty.TRUST);
     SharedFeed first = feed("first");
     try {
       compare(first);
@@ -183,6 +212,8 @@ class MattersByProcessorsTest {
     UUID third = opened();
     closed(late);
     takenUp();
+    counted(DisputeParty.MUNICIPALITY);
+    counted(DisputeParty.TRUST);
     try (SharedFeed second = feed("second")) {
       compare(second);
       brought(third, DisputeStep.FAGRAAD);
