@@ -23,6 +23,7 @@ import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -244,7 +245,7 @@ final class JudgedOnMongo {
             .map(LookUpText::of)
             .distinct()
             .toList());
-    write(lines.stream().flatMap(line -> Stream.of(written(line, now.version()))).toList());
+    write(lines.stream().map(line -> written(line, now)).toList());
     Document stated = state.find(eq("_id", STATE)).first();
     if (stated != null && !law.equals(stated.getString(LAW))) {
       throw new Refusal(
@@ -266,9 +267,11 @@ final class JudgedOnMongo {
   }
 
   /** Not where something was told of the stay meanwhile, or who knows more has written. */
-  private WriteModel<Document> written(Docketed line, int version) {
+  private WriteModel<Document> written(Docketed line, Current now) {
+    int version = now.version();
+    Set<String> waits = LinesOnMongo.waits(line, now.surroundings().directory());
     Document fields =
-        LinesOnMongo.fields(line)
+        LinesOnMongo.fields(line, waits)
             .append(INDEX, line.lastIndex())
             .append(StaysOnMongo.AROUND, version)
             .append(LAW, law);

@@ -3,15 +3,21 @@ package no.dognbok.query.docket;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
+import no.dognbok.events.CareType;
 import no.dognbok.events.Municipality;
+import no.dognbok.log.Micros;
+import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Unsettled;
@@ -52,6 +58,20 @@ final class LinesOnMongo {
   /** Who sees all of the stay, each with each month in which something falls due. */
   static final String DUE = "due";
 
+  /**
+   * Everybody, whoever bills, and whoever pays, each with each month in which something of the
+   * patient's readiness lies between them; or as {@link #OPEN} while the patient waits.
+   */
+  static final String WAITS = "waits";
+
+  /** What is counted of the readiness. */
+  static final String WAITED = "waited";
+
+  /** Who sees all of the stay, each with each month with something for the patient register. */
+  static final String REPORTS = "reports";
+
+  private static final String OPEN = "open";
+
   /** The same with the months in which such a thing is broken, or will be. */
   static final String BROKEN = "broken";
 
@@ -74,6 +94,7 @@ final class LinesOnMongo {
       @Nullable Municipality municipality,
       List<Duty> duties,
       Instant followedUntil,
+      Set<YearMonth> registerMonths,
       List<Doubt> doubts,
       Unsettled unsettled,
       List<String> unmapped,
@@ -84,13 +105,14 @@ final class LinesOnMongo {
       Instant openUntil) {}
 
   /** The fields of a line. */
-  static Document fields(Docketed line) {
+  static Document fields(Docketed line, Collection<String> waits) {
     Kept kept =
         new Kept(
             line.hospital(),
             line.municipality(),
             line.duties(),
             line.followedUntil(),
+            line.registerMonths(),
             line.doubts(),
             line.unsettled(),
             line.unmapped(),
@@ -121,7 +143,10 @@ final class LinesOnMongo {
         .append(HOSPITAL, line.hospital() == null ? null : line.hospital().toString())
         .append(MUNICIPALITY, line.municipality() == null ? null : line.municipality().number())
         .append(DUE, shelves(line.viewers(), line.tally().months()))
-        .append(BROKEN, shelves(line.viewers(), line.tally().brokenMonths()));
+        .append(BROKEN, shelves(line.viewers(), line.tally().brokenMonths()))
+        .append(WAITS, waits)
+        .append(WAITED, waited(line.waits()))
+        .append(REPORTS, shelves(line.viewers(), line.registerMonths()));
   }
 
   /** An index holds one array: so who asks, and for when, are one text. */
@@ -135,16 +160,69 @@ final class LinesOnMongo {
     return viewer + "|" + month;
   }
 
+  /**
+   * By whom a line is found that asks for readiness, and for when.
+   *
+   * @param directory as the line's own look-ups have it
+   */
+  static Set<String> waits(Docketed line, Directory directory) {
+    Set<String> found = new TreeSet<>();
+    if (line.waits().isOpen()) {
+      Stream.concat(Stream.of(ANYBODY), viewers(line.viewers()).stream())
+          .forEach(viewer -> found.add(viewer + "|" + OPEN));
+      line.parties().municipalities().stream()
+          .map(LinesOnMongo::municipality)
+          .forEach(payer -> found.add(payer + "|" + OPEN));
+    }
+    line.waits()
+        .forEach(entry ->
+            WaitTally.months(entry).forEach(month -> {
+              found.add(shelf(ANYBODY, month));
+              billers(entry.hospital(), directory)
+                  .forEach(trust -> found.add(shelf(trust(trust), month)));
+              if (entry.payer() != null) {
+                found.add(shelf(municipality(entry.payer()), month));
+              }
+            }));
+    return found;
+  }
+
+  private static Stream<Address> billers(@Nullable Address hospital, Directory directory) {
+    return Stream.concat(Stream.ofNullable(hospital), directory.trust(hospital).stream());
+  }
+
+  /** Finds the lines with readiness in some months, and those whose patient waits. */
+  static Bson waited(Scope scope, Months months) {
+    @Nullable String asker = viewer(scope);
+    String viewer = asker == null ? ANYBODY : asker;
+    return new Document(
+        "$or",
+        List.of(
+            new Document(WAITS, new Document("$elemMatch", between(viewer, months))),
+            new Document(WAITS, viewer + "|" + OPEN)));
+  }
+
+  /** Finds the lines with something for the patient register in some months. */
+  static Bson reported(Scope scope, Months months) {
+    @Nullable String asker = viewer(scope);
+    return new Document(
+        REPORTS,
+        new Document("$elemMatch", between(asker == null ? ANYBODY : asker, months)));
+  }
+
   /** Finds the lines in which something falls due in some months, or is broken then. */
   static Bson due(Scope scope, Months months, boolean onlyBroken) {
     @Nullable String asker = viewer(scope);
     String viewer = asker == null ? ANYBODY : asker;
-    Bson between =
-        months == Months.ALL
-            ? new Document("$gte", viewer + "|").append("$lt", viewer + "}") // the next character
-            : new Document("$gte", shelf(viewer, months.from()))
-                .append("$lte", shelf(viewer, months.to()));
-    return new Document(onlyBroken ? BROKEN : DUE, new Document("$elemMatch", between));
+    return new Document(
+        onlyBroken ? BROKEN : DUE, new Document("$elemMatch", between(viewer, months)));
+  }
+
+  private static Bson between(String viewer, Months months) {
+    return months == Months.ALL
+        ? new Document("$gte", viewer + "|").append("$lt", viewer + "}") // the next character
+        : new Document("$gte", shelf(viewer, months.from()))
+            .append("$lte", shelf(viewer, months.to()));
   }
 
   private static List<String> viewers(Viewers viewers) {
@@ -219,6 +297,8 @@ final class LinesOnMongo {
         kept.duties(),
         kept.followedUntil(),
         tally(document),
+        waits(document),
+        kept.registerMonths(),
         kept.doubts(),
         kept.unsettled(),
         kept.unmapped(),
@@ -235,10 +315,73 @@ final class LinesOnMongo {
     return new Tally(document.get(TALLY, Binary.class).getData());
   }
 
+  private static Document waited(WaitTally waits) {
+    return new Document("of", new Binary(waits.packed()))
+        .append("careType", waits.careType().name())
+        .append("from", notBefore(waits.decidedFrom()))
+        .append("between", waits.between().stream().map(LinesOnMongo::text).toList());
+  }
+
+  /** The payer, where there is one, and behind a stroke the hospital, where there is one. */
+  private static String text(WaitTally.Between two) {
+    return (two.payer() == null ? "" : two.payer().number())
+        + "|"
+        + (two.hospital() == null ? "" : two.hospital());
+  }
+
+  private static WaitTally.Between between(String text) {
+    int stroke = text.indexOf('|');
+    String hospital = text.substring(stroke + 1);
+    return new WaitTally.Between(
+        hospital.isEmpty() ? null : Address.parse(hospital),
+        stroke == 0 ? null : new Municipality(text.substring(0, stroke)));
+  }
+
+  private static WaitTally waits(Document document) {
+    Document waited = document.get(WAITED, Document.class);
+    return new WaitTally(
+        CareType.valueOf(waited.getString("careType")),
+        waited.getList("between", String.class).stream().map(LinesOnMongo::between).toList(),
+        waited.get("of", Binary.class).getData(),
+        instant(waited.getLong("from")));
+  }
+
+  private static Instant instant(long micros) {
+    if (micros == Long.MAX_VALUE) {
+      return Instant.MAX;
+    }
+    return micros == Long.MIN_VALUE ? Instant.MIN : Micros.instant(micros);
+  }
+
+  /** What is kept of the readiness, of the line in a document. */
+  static WaitedStay waited(Document document, Scope scope) {
+    @Nullable String asker = viewer(scope);
+    boolean seen = asker == null || document.getList(VIEWERS, String.class).contains(asker);
+    return new WaitedStay(UUID.fromString(document.getString("_id")), seen, waits(document));
+  }
+
+  /** What {@link #waited(Document, Scope)} needs of a document. */
+  static List<String> waitedNeeds() {
+    return List.of(WAITED, VIEWERS);
+  }
+
+  /** What is listed of the line in a document. */
+  static RegisteredStay registered(Document document) {
+    return new RegisteredStay(
+        UUID.fromString(document.getString("_id")),
+        document.getLong(JudgedOnMongo.INDEX),
+        document.getLong(FIRST_OCCURRED));
+  }
+
+  /** What {@link #registered} needs of a document. */
+  static List<String> registeredNeeds() {
+    return List.of(FIRST_OCCURRED, JudgedOnMongo.INDEX);
+  }
+
   /** What {@link #line} needs of a document. */
   static List<String> needed() {
     return Arrays.asList(
-        LINE, TALLY, LOOK_UPS, JudgedOnMongo.INDEX, JudgedOnMongo.LAW, StaysOnMongo.AROUND);
+        LINE, TALLY, WAITED, LOOK_UPS, JudgedOnMongo.INDEX, JudgedOnMongo.LAW, StaysOnMongo.AROUND);
   }
 
   /** What is counted of the line in a document. */

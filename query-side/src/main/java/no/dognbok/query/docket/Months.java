@@ -1,5 +1,6 @@
 package no.dognbok.query.docket;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import no.dognbok.events.Moment;
 
@@ -46,6 +47,11 @@ public final class Months {
   /** When a month begins, in microseconds since 1970-01-01T00:00Z. */
   public static long beginning(YearMonth month) {
     return Tally.micros(month.atDay(1).atStartOfDay(Moment.OSLO).toInstant());
+  }
+
+  /** When they are over. */
+  Instant end() {
+    return to.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant();
   }
 
   /** Whether a moment, in microseconds, lies in one of them. */

@@ -38,7 +38,7 @@ final class PaymentDays {
 
   List<PaymentDay> all() {
     return new Pricing(hearing.around().rates(), hearing.rules())
-        .of(Settlements.applied(hearing, unpriced()));
+        .of(Settlements.applied(hearing, hearing.unpricedDays()));
   }
 
   /** As § 13 has them, without what each costs. */
