@@ -18,6 +18,7 @@ import no.dognbok.query.feed.Progress;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.statement.Statements;
 import no.dognbok.query.statistics.BrokenDuties;
+import no.dognbok.query.statistics.DayStatistics;
 import no.dognbok.query.statistics.ObligationStatistics;
 import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.IncompleteStays;
@@ -108,6 +109,12 @@ public class QuerySideConfiguration {
   @Bean
   ObligationStatistics obligationStatistics(Docket docket, SurroundingsView surroundings) {
     return new ObligationStatistics(docket, surroundings);
+  }
+
+  @Bean
+  DayStatistics dayStatistics(
+      Docket docket, DisputesOfStays disputes, SurroundingsView surroundings) {
+    return new DayStatistics(docket, disputes, surroundings);
   }
 
   @Bean

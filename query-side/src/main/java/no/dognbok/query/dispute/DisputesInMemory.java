@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -94,6 +95,14 @@ public final class DisputesInMemory implements Disputes, View {
         .map(one -> one.opened().matter().stay())
         .distinct()
         .toList();
+  }
+
+  @Override
+  public Set<UUID> settled(Scope scope) {
+    return disputes.values().stream()
+        .filter(one -> Disputes.isSeen(one.opened(), scope) && one.wasSettled())
+        .map(one -> one.opened().matter().stay())
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +53,10 @@ public final class DisputesOnMongo implements Disputes {
   private static final String MUNICIPALITY = "municipality";
   private static final String STAY = "stay";
   private static final String SETTLED_MONTHS = "settledMonths";
+
+  /** That anybody ever told that it was settled; absent where nobody did. */
+  private static final String SETTLED = "settled";
+
   private static final String STATE = "state";
   private static final String STEP = "step";
 
@@ -78,7 +83,9 @@ public final class DisputesOnMongo implements Disputes {
             List.of(STATE, FIRST_INDEX),
             List.of(STEP, FIRST_INDEX),
             List.of(STAY, FIRST_INDEX),
-            List.of(SETTLED_MONTHS, TRUST, MUNICIPALITY))
+            List.of(SETTLED_MONTHS, TRUST, MUNICIPALITY),
+            List.of(SETTLED, TRUST),
+            List.of(SETTLED, MUNICIPALITY))
         .map(fields -> new IndexModel(Indexes.ascending(fields)))
         .toList();
   }
@@ -114,6 +121,7 @@ public final class DisputesOnMongo implements Disputes {
           List.of(
               Updates.set(STEP, settled.step().name()),
               Updates.set(STATE, State.SETTLED.name()),
+              Updates.set(SETTLED, true),
               Updates.addEachToSet(SETTLED_MONTHS, months(settled)));
       case SettlementContested _ -> List.of(Updates.set(STATE, State.OPEN.name()));
       case DisputeWithdrawn _ -> List.of(Updates.set(STATE, State.WITHDRAWN.name()));
@@ -164,6 +172,23 @@ public final class DisputesOnMongo implements Disputes {
         .map(document -> UUID.fromString(document.getString(STAY)))
         .distinct()
         .toList();
+  }
+
+  @Override
+  public Set<UUID> settled(Scope scope) {
+    Bson which = eq(SETTLED, true);
+    return disputes
+        .find(
+            switch (scope) {
+              case Scope.Auditor _ -> which;
+              case Scope.Trust asker -> and(which, of(asker.organisation()));
+              case Scope.OfMunicipality asker -> and(which, of(asker.municipality()));
+            })
+        .projection(Projections.include(STAY))
+        .into(new ArrayList<>())
+        .stream()
+        .map(document -> UUID.fromString(document.getString(STAY)))
+        .collect(Collectors.toSet());
   }
 
   @Override
