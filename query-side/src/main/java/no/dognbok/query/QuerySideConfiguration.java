@@ -20,6 +20,7 @@ import no.dognbok.query.statement.Statements;
 import no.dognbok.query.statistics.BrokenDuties;
 import no.dognbok.query.statistics.DayStatistics;
 import no.dognbok.query.statistics.ObligationStatistics;
+import no.dognbok.query.statistics.RegisterReport;
 import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StayLookup;
@@ -120,6 +121,11 @@ public class QuerySideConfiguration {
   @Bean
   BrokenDuties brokenDuties(Docket docket, SurroundingsView surroundings) {
     return new BrokenDuties(docket, surroundings);
+  }
+
+  @Bean
+  RegisterReport registerReport(Docket docket, SurroundingsView surroundings) {
+    return new RegisterReport(docket, surroundings);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
@@ -98,9 +99,21 @@ public final class DisputesInMemory implements Disputes, View {
   }
 
   @Override
-  public Set<UUID> settled(Scope scope) {
+  public Set<UUID> settled() {
+    return stays(DisputeRecord::wasSettled);
+  }
+
+  @Override
+  public Set<UUID> settledBetween(YearMonth from, YearMonth to, Scope scope) {
+    return stays(one ->
+        Disputes.isSeen(one.opened(), scope)
+            && one.settledMonths().stream()
+                .anyMatch(month -> !month.isBefore(from) && !month.isAfter(to)));
+  }
+
+  private Set<UUID> stays(Predicate<DisputeRecord> wanted) {
     return disputes.values().stream()
-        .filter(one -> Disputes.isSeen(one.opened(), scope) && one.wasSettled())
+        .filter(wanted)
         .map(one -> one.opened().matter().stay())
         .collect(Collectors.toSet());
   }

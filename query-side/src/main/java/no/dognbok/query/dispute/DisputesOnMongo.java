@@ -1,6 +1,7 @@
 package no.dognbok.query.dispute;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static no.dognbok.query.matter.MattersOnMongo.FIRST_INDEX;
@@ -175,15 +176,28 @@ public final class DisputesOnMongo implements Disputes {
   }
 
   @Override
-  public Set<UUID> settled(Scope scope) {
-    Bson which = eq(SETTLED, true);
+  public Set<UUID> settled() {
+    return stays(eq(SETTLED, true));
+  }
+
+  @Override
+  public Set<UUID> settledBetween(YearMonth from, YearMonth to, Scope scope) {
+    Bson months =
+        elemMatch(
+            SETTLED_MONTHS,
+            new Document("$gte", from.toString()).append("$lte", to.toString()));
+    return stays(
+        switch (scope) {
+          case Scope.Auditor _ -> and(eq(SETTLED, true), months);
+          case Scope.Trust asker -> and(eq(SETTLED, true), of(asker.organisation()), months);
+          case Scope.OfMunicipality asker ->
+              and(eq(SETTLED, true), of(asker.municipality()), months);
+        });
+  }
+
+  private Set<UUID> stays(Bson which) {
     return disputes
-        .find(
-            switch (scope) {
-              case Scope.Auditor _ -> which;
-              case Scope.Trust asker -> and(which, of(asker.organisation()));
-              case Scope.OfMunicipality asker -> and(which, of(asker.municipality()));
-            })
+        .find(which)
         .projection(Projections.include(STAY))
         .into(new ArrayList<>())
         .stream()

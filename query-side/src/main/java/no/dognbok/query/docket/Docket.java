@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
-import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +53,14 @@ public interface Docket {
    * What is counted, as of a moment, of the readiness of the stays that concern a scope and can have
    * some in some months; of others perhaps too.
    *
-   * @param disputes about the stays of which something was settled: each of these is judged with
-   *     what was settled, wherever its days lie otherwise
+   * @param disputes about the stays: of which something was settled, that is judged with it
    */
   List<WaitedStay> waitedNow(
-      Scope scope, Months months, Instant asOf, Map<UUID, List<Disputed>> disputes);
+      Scope scope, Months months, Instant asOf, DisputesOfStays disputes);
 
   /** The same with the knowledge of then: what was different then is judged for the question. */
   List<WaitedStay> waited(
-      Scope scope, Months months, When when, Map<UUID, List<Disputed>> disputes);
+      Scope scope, Months months, When when, DisputesOfStays disputes);
 
   /**
    * The stays of which a scope sees all and of which something in some months is reported to the

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +20,11 @@ import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.query.feed.View;
-import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Stays;
 import no.dognbok.query.stay.When;
@@ -120,7 +121,7 @@ public final class DocketInMemory implements Docket, View {
 
   @Override
   public List<WaitedStay> waitedNow(
-      Scope scope, Months months, Instant asOf, Map<UUID, List<Disputed>> disputes) {
+      Scope scope, Months months, Instant asOf, DisputesOfStays disputes) {
     bringUpToDate();
     List<Docketed> found = new ArrayList<>();
     Current current =
@@ -132,26 +133,33 @@ public final class DocketInMemory implements Docket, View {
           return judgedBy;
         });
     return waited(
-        new WaitsAsOf(scope, asOf, null, current.surroundings(), current.rules(), disputes),
+        WaitsAsOf.of(
+            scope, months, asOf, null, current.surroundings(), current.rules(), disputes),
         found.stream().filter(line -> line.concerns(scope)).toList(),
         _ -> true);
   }
 
   @Override
   public List<WaitedStay> waited(
-      Scope scope, Months months, When when, Map<UUID, List<Disputed>> disputes) {
+      Scope scope, Months months, When when, DisputesOfStays disputes) {
     Candidates found =
         candidates(
             when, line -> line.concerns(scope), line -> line.canHaveWaitedIn(months));
     return waited(
-        new WaitsAsOf(
-            scope, when.asOf(), when.knownAt(), found.then().around(), found.rules(), disputes),
+        WaitsAsOf.of(
+            scope,
+            months,
+            when.asOf(),
+            when.knownAt(),
+            found.then().around(),
+            found.rules(),
+            disputes),
         found.lines(),
         found.then()::isAsNow);
   }
 
   /**
-   * What some lines add, and all stays of which something was settled.
+   * What some lines add, and the stays of which a day was settled.
    *
    * @param asNow whether a line was then as it is now
    */
@@ -159,16 +167,16 @@ public final class DocketInMemory implements Docket, View {
       WaitsAsOf then, List<Docketed> some, Predicate<Docketed> asNow) {
     List<WaitedStay> all = new ArrayList<>();
     List<StayRecord> others = new ArrayList<>();
+    Set<UUID> settledIn = new HashSet<>(then.settledIn());
     for (Docketed line : some) {
-      if (!then.isSettled(line.stay())) {
-        if (then.isDecided(line.waits()) && asNow.test(line)) {
-          all.add(then.kept(line));
-        } else {
-          others.add(stay(line));
-        }
+      settledIn.remove(line.stay());
+      if (then.isKept(line.stay(), line.waits()) && asNow.test(line)) {
+        all.add(then.kept(line));
+      } else {
+        others.add(stay(line));
       }
     }
-    then.disputes().keySet().forEach(stay -> stays.find(stay).ifPresent(others::add));
+    settledIn.forEach(stay -> stays.find(stay).ifPresent(others::add));
     all.addAll(then.judged(others));
     return all;
   }

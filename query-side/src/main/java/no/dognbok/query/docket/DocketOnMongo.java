@@ -34,11 +34,11 @@ import java.util.stream.Collectors;
 import no.dognbok.events.Address;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
-import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.StaysOnMongo;
 import no.dognbok.query.stay.When;
@@ -235,19 +235,17 @@ public final class DocketOnMongo implements Docket {
 
   @Override
   public List<WaitedStay> waitedNow(
-      Scope scope, Months months, Instant asOf, Map<UUID, List<Disputed>> disputes) {
+      Scope scope, Months months, Instant asOf, DisputesOfStays disputes) {
     Current now = judged.bringUpToDate();
     WaitsAsOf then =
-        new WaitsAsOf(scope, asOf, null, now.surroundings(), now.rules(), disputes);
+        WaitsAsOf.of(scope, months, asOf, null, now.surroundings(), now.rules(), disputes);
     List<WaitedStay> all = new ArrayList<>();
-    List<UUID> others = new ArrayList<>(disputes.keySet());
+    Set<UUID> others = new HashSet<>(then.settledIn());
     waited(scope, LinesOnMongo.waited(scope, months)).forEach(line -> {
-      if (!then.isSettled(line.stay())) {
-        if (then.isDecided(line.tally())) {
-          all.add(line);
-        } else {
-          others.add(line.stay());
-        }
+      if (then.isKept(line.stay(), line.tally())) {
+        all.add(line);
+      } else {
+        others.add(line.stay());
       }
     });
     all.addAll(then.judged(records(others).values()));
@@ -265,7 +263,7 @@ public final class DocketOnMongo implements Docket {
   /** What is as it was then is read first, as in {@link #due}. */
   @Override
   public List<WaitedStay> waited(
-      Scope scope, Months months, When when, Map<UUID, List<Disputed>> disputes) {
+      Scope scope, Months months, When when, DisputesOfStays disputes) {
     Current now = judged.bringUpToDate();
     Map<UUID, WaitedStay> found = new HashMap<>();
     waited(scope, and(LinesOnMongo.waited(scope, months), before(when)))
@@ -278,20 +276,22 @@ public final class DocketOnMongo implements Docket {
             line -> line.canHaveWaitedIn(months),
             or(since(scope, when), concerningSince(scope, when)));
     WaitsAsOf then =
-        new WaitsAsOf(
+        WaitsAsOf.of(
             scope,
+            months,
             when.asOf(),
             when.knownAt(),
             candidates.then().around(),
             now.rules(),
             disputes);
-    Set<UUID> others = new HashSet<>(disputes.keySet());
+    Set<UUID> others = new HashSet<>(then.settledIn());
     found.values().stream()
-        .filter(line -> !then.isDecided(line.tally()))
+        .filter(line -> !then.isKept(line.stay(), line.tally()))
         .map(WaitedStay::stay)
         .forEach(others::add);
     candidates.lines().stream()
-        .filter(line -> !candidates.then().isAsNow(line) || !then.isDecided(line.waits()))
+        .filter(line ->
+            !candidates.then().isAsNow(line) || !then.isKept(line.stay(), line.waits()))
         .map(Docketed::stay)
         .forEach(others::add);
     others.forEach(found::remove);

@@ -357,7 +357,9 @@ final class LinesOnMongo {
   static WaitedStay waited(Document document, Scope scope) {
     @Nullable String asker = viewer(scope);
     boolean seen = asker == null || document.getList(VIEWERS, String.class).contains(asker);
-    return new WaitedStay(UUID.fromString(document.getString("_id")), seen, waits(document));
+    WaitTally waits = waits(document);
+    return new WaitedStay(
+        UUID.fromString(document.getString("_id")), seen, waits.isPaid(), waits);
   }
 
   /** What {@link #waited(Document, Scope)} needs of a document. */

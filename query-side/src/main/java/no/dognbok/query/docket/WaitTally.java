@@ -116,6 +116,13 @@ public final class WaitTally {
     }
   }
 
+  /** Whether a payment day is among the entries. */
+  boolean isPaid() {
+    boolean[] found = new boolean[1];
+    forEach(entry -> found[0] |= entry.kind() == Kind.PAYABLE);
+    return found[0];
+  }
+
   /** The months in which something of it lies. */
   TreeSet<YearMonth> months() {
     TreeSet<YearMonth> months = new TreeSet<>();

@@ -94,10 +94,19 @@ public final class Law {
         hearing.history().asTold());
   }
 
-  /** What is to be counted of a stay's readiness as of a moment, with what was settled about it. */
-  public static Waited waited(Matter matter) {
+  /**
+   * What is to be counted of a stay's readiness as of a moment, with what was settled about it.
+   *
+   * @param from the first day that matters; of days before it nothing need be said
+   * @param to the last day that matters
+   */
+  public static Waited waited(Matter matter, LocalDate from, LocalDate to) {
     Hearing hearing = new Hearing(matter);
-    return Waited.of(hearing, Settlements.applied(hearing, hearing.unpricedDays()));
+    return Waited.of(
+        hearing,
+        matter.disputes().isEmpty()
+            ? new PaymentDays(hearing).unpriced(from, to)
+            : Settlements.applied(hearing, hearing.unpricedDays()));
   }
 
   /**

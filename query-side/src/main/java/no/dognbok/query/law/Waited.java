@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param careType what is treated
  * @param entries what is to be counted, each kind in the order of the days
+ * @param paid whether any day of the stay is a payment day, whether or not it is among these
  * @param decidedFrom from when on time alone changes nothing of it: {@link Instant#MAX} while the
  *     patient is ready and has not left, {@link Instant#MIN} where nobody ever said so
  */
-public record Waited(CareType careType, List<Entry> entries, Instant decidedFrom) {
+public record Waited(
+    CareType careType, List<Entry> entries, boolean paid, Instant decidedFrom) {
 
   /** What is counted. */
   public enum Kind {
@@ -70,8 +72,34 @@ public record Waited(CareType careType, List<Entry> entries, Instant decidedFrom
     entries = List.copyOf(entries);
   }
 
-  /** Of a stay as it is laid out, whose days have been judged. */
+  /**
+   * Of a stay as it is laid out.
+   *
+   * @param days that have been judged
+   */
   static Waited of(Hearing hearing, List<PaymentDay> days) {
+    List<Entry> entries = entries(hearing, days);
+    boolean paid =
+        days.stream().anyMatch(PaymentDay::isPayable)
+            || hearing.disputes().isEmpty() && new PaymentDays(hearing).isAnyPayable();
+    return new Waited(hearing.stay().careType(), entries, paid, Instant.MIN);
+  }
+
+  /** What of it time does not change any more: nothing while the patient waits. */
+  static Waited decided(Hearing hearing) {
+    Instant decidedFrom = decidedFrom(hearing);
+    if (decidedFrom.equals(Instant.MAX)) {
+      return new Waited(hearing.stay().careType(), List.of(), false, decidedFrom);
+    }
+    List<PaymentDay> days = hearing.unpricedDays();
+    return new Waited(
+        hearing.stay().careType(),
+        entries(hearing, days),
+        days.stream().anyMatch(PaymentDay::isPayable),
+        decidedFrom);
+  }
+
+  private static List<Entry> entries(Hearing hearing, List<PaymentDay> days) {
     List<Entry> entries = new ArrayList<>();
     for (PaymentDay day : days) {
       kind(day)
@@ -88,15 +116,7 @@ public record Waited(CareType careType, List<Entry> entries, Instant decidedFrom
         }
       });
     }
-    return new Waited(hearing.stay().careType(), entries, Instant.MIN);
-  }
-
-  /** What of it time does not change any more: nothing while the patient waits. */
-  static Waited decided(Hearing hearing) {
-    Instant decidedFrom = decidedFrom(hearing);
-    List<Entry> entries =
-        decidedFrom.equals(Instant.MAX) ? List.of() : of(hearing, hearing.unpricedDays()).entries();
-    return new Waited(hearing.stay().careType(), entries, decidedFrom);
+    return entries;
   }
 
   private static void add(List<Entry> entries, Entry next) {

@@ -12,7 +12,6 @@ import no.dognbok.events.Municipality;
 import no.dognbok.query.docket.Months;
 import no.dognbok.query.docket.WaitedStay;
 import no.dognbok.query.law.Waited.Entry;
-import no.dognbok.query.law.Waited.Kind;
 import no.dognbok.query.scope.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +45,13 @@ final class DayCounts {
 
   /** Counts what of a stay lies in the months, is asked for, and is the asker's own. */
   void add(WaitedStay stay) {
-    boolean[] hasDays = new boolean[1];
-    stay.tally().forEach(entry -> hasDays[0] |= entry.kind() == Kind.PAYABLE);
     stay.tally()
         .forEach(entry -> {
           if (filter.include(entry, stay, scope, places)) {
             switch (entry.kind()) {
               case PAYABLE, NOT_BILLED, UNDECIDED -> addDays(entry, stay);
               case DECLARED_READY ->
-                  in(YearMonth.from(entry.day()), entry, stay, one -> one.declaredReady(hasDays[0]));
+                  in(YearMonth.from(entry.day()), entry, stay, one -> one.declaredReady(stay.paid()));
               case DEPARTED ->
                   in(YearMonth.from(entry.day()), entry, stay, one -> one.departed(entry.length()));
             }

@@ -4,12 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.docket.Months;
 import no.dognbok.query.docket.WaitedStay;
-import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.DisputesOfStays;
@@ -78,11 +76,10 @@ public final class DayStatistics {
       boolean now) {
     Surroundings around = now ? surroundings.now() : surroundings.knownAt(when.knownAt());
     Places places = new Places(around.directory());
-    Map<UUID, List<Disputed>> settled = disputes.about(disputes.settled(scope));
     List<WaitedStay> stays =
         now
-            ? docket.waitedNow(scope, months, when.asOf(), settled)
-            : docket.waited(scope, months, when, settled);
+            ? docket.waitedNow(scope, months, when.asOf(), disputes)
+            : docket.waited(scope, months, when, disputes);
     DayCounts counts = new DayCounts(filter, months, by, scope, places);
     DayCounts all = new DayCounts(filter, months, Set.of(), scope, places);
     for (WaitedStay stay : stays) {

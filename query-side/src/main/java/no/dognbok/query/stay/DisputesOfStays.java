@@ -28,7 +28,12 @@ public interface DisputesOfStays {
         }
 
         @Override
-        public Set<UUID> settled(Scope scope) {
+        public Set<UUID> settled() {
+          return Set.of();
+        }
+
+        @Override
+        public Set<UUID> settledBetween(YearMonth from, YearMonth to, Scope scope) {
           return Set.of();
         }
       };
@@ -51,8 +56,14 @@ public interface DisputesOfStays {
   List<UUID> settledIn(YearMonth month, Address trust, Municipality municipality);
 
   /**
-   * The stays about which a dispute was told to be settled, of those that somebody sees, whatever
-   * came of that: their days can be others than § 13 has them.
+   * The stays about which a dispute was told to be settled, whatever came of that: their days can be
+   * others than § 13 has them.
    */
-  Set<UUID> settled(Scope scope);
+  Set<UUID> settled();
+
+  /**
+   * The stays of which somebody told, in a dispute that the asker sees, that a day in the months
+   * from one to another is to be paid.
+   */
+  Set<UUID> settledBetween(YearMonth from, YearMonth to, Scope scope);
 }
