@@ -149,6 +149,14 @@ class BothStoresOverHttpTest {
               .formatted(year, year);
       questions.add(counted);
       questions.add(counted + "&format=csv&" + moment);
+      String days =
+          "/statistics/payment-days?groupBy=month,municipality,hospital,careType&from=%s-01&to=%s-12"
+              .formatted(year, year);
+      questions.add(days);
+      questions.add(days + "&format=csv&" + moment);
+      String times = "/reports/time-types?from=%s-01&to=%s-12".formatted(year, year);
+      questions.add(times + "&size=3&page=1");
+      questions.add(times + "&format=csv&" + moment);
       for (var payer : RandomLedger.MUNICIPALITIES) {
         String month = ledger.someDay().toString().substring(0, 7);
         String statement =

@@ -190,7 +190,7 @@ class ApiDescriptionTest {
         .keySet()
         .removeIf(question ->
             !question.matches(
-                "GET .*/(stays|worklist|statements|statistics|disputes)(/.*)?|POST"
+                "GET .*/(stays|worklist|statements|statistics|reports|disputes)(/.*)?|POST"
                     + " .*/stays/lookup"));
     assertThat(questions).hasSizeGreaterThanOrEqualTo(9);
     assertThat(questions)

@@ -46,7 +46,9 @@ class ScopesOverHttpTest {
         "/disputes/10000000-0000-4000-8000-000000000001",
         "/notes/10000000-0000-4000-8000-000000000001",
         "/statements/983974791/5006/2025-10",
-        "/statistics/obligations"
+        "/statistics/obligations",
+        "/statistics/payment-days",
+        "/reports/time-types"
       })
   void get_unauthorized_forAQuestionThatDoesNotSayForWhom(String path) {
     Answer answer = LEDGER.get(path, null);

@@ -42,7 +42,7 @@ class RegisterTimeTest {
         "2025-05-12T11:00 MunicipalityReplied answer=NOT_YET, 2025-05-12T11:05 MessageCancelled"
             + " cancels=4 | ''",
         "2025-05-12T11:00 MunicipalityReplied answer=NOT_YET, 2025-05-12T12:00 FactCorrected"
-            + " event=4 field=answer oldValue=NOT_YET newValue=CAN_RECEIVE why=WRONG | 7@12T11:00",
+            + " event=4 field=answer old=NOT_YET new=CAN_RECEIVE why=TYPED_WRONG | 7@12T11:00",
         "2025-05-16T10:00 PatientDeparted | ''"
       })
   void whatHappenedIsReportedByItsNumber(String events, String reported) {

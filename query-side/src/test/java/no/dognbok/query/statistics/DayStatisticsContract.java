@@ -70,7 +70,10 @@ abstract class DayStatisticsContract {
 
   @AfterAll
   void somethingOfEachWasCounted() {
-    assertThat(met).isEqualTo(EnumSet.allOf(Kind.class));
+    assertThat(met).contains(Kind.PAYABLE, Kind.NOT_BILLED, Kind.DECLARED_READY, Kind.DEPARTED);
+    if (ledgers() > 1) { // one alone may have nothing that is undecided when it is asked
+      assertThat(met).contains(Kind.UNDECIDED);
+    }
   }
 
   /** A ledger with the docket under test. */
