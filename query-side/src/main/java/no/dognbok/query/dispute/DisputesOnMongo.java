@@ -184,8 +184,7 @@ public final class DisputesOnMongo implements Disputes {
   public Set<UUID> settledBetween(YearMonth from, YearMonth to, Scope scope) {
     Bson months =
         elemMatch(
-            SETTLED_MONTHS,
-            new Document("$gte", from.toString()).append("$lte", to.toString()));
+            SETTLED_MONTHS, new Document("$gte", from.toString()).append("$lte", to.toString()));
     return stays(
         switch (scope) {
           case Scope.Auditor _ -> and(eq(SETTLED, true), months);

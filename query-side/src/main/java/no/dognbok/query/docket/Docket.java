@@ -50,17 +50,15 @@ public interface Docket {
   Map<UUID, List<Duty>> dutiesOf(List<Tallied> some, @Nullable When when);
 
   /**
-   * What is counted, as of a moment, of the readiness of the stays that concern a scope and can have
-   * some in some months; of others perhaps too.
+   * What is counted, as of a moment, of the readiness of the stays that concern a scope and can
+   * have some in some months; of others perhaps too.
    *
    * @param disputes about the stays: of which something was settled, that is judged with it
    */
-  List<WaitedStay> waitedNow(
-      Scope scope, Months months, Instant asOf, DisputesOfStays disputes);
+  List<WaitedStay> waitedNow(Scope scope, Months months, Instant asOf, DisputesOfStays disputes);
 
   /** The same with the knowledge of then: what was different then is judged for the question. */
-  List<WaitedStay> waited(
-      Scope scope, Months months, When when, DisputesOfStays disputes);
+  List<WaitedStay> waited(Scope scope, Months months, When when, DisputesOfStays disputes);
 
   /**
    * The stays of which a scope sees all and of which something in some months is reported to the

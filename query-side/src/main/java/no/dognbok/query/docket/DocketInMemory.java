@@ -133,18 +133,15 @@ public final class DocketInMemory implements Docket, View {
           return judgedBy;
         });
     return waited(
-        WaitsAsOf.of(
-            scope, months, asOf, null, current.surroundings(), current.rules(), disputes),
+        WaitsAsOf.of(scope, months, asOf, null, current.surroundings(), current.rules(), disputes),
         found.stream().filter(line -> line.concerns(scope)).toList(),
         _ -> true);
   }
 
   @Override
-  public List<WaitedStay> waited(
-      Scope scope, Months months, When when, DisputesOfStays disputes) {
+  public List<WaitedStay> waited(Scope scope, Months months, When when, DisputesOfStays disputes) {
     Candidates found =
-        candidates(
-            when, line -> line.concerns(scope), line -> line.canHaveWaitedIn(months));
+        candidates(when, line -> line.concerns(scope), line -> line.canHaveWaitedIn(months));
     return waited(
         WaitsAsOf.of(
             scope,
@@ -163,8 +160,7 @@ public final class DocketInMemory implements Docket, View {
    *
    * @param asNow whether a line was then as it is now
    */
-  private List<WaitedStay> waited(
-      WaitsAsOf then, List<Docketed> some, Predicate<Docketed> asNow) {
+  private List<WaitedStay> waited(WaitsAsOf then, List<Docketed> some, Predicate<Docketed> asNow) {
     List<WaitedStay> all = new ArrayList<>();
     List<StayRecord> others = new ArrayList<>();
     Set<UUID> settledIn = new HashSet<>(then.settledIn());

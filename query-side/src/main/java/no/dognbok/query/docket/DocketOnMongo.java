@@ -241,13 +241,14 @@ public final class DocketOnMongo implements Docket {
         WaitsAsOf.of(scope, months, asOf, null, now.surroundings(), now.rules(), disputes);
     List<WaitedStay> all = new ArrayList<>();
     Set<UUID> others = new HashSet<>(then.settledIn());
-    waited(scope, LinesOnMongo.waited(scope, months)).forEach(line -> {
-      if (then.isKept(line.stay(), line.tally())) {
-        all.add(line);
-      } else {
-        others.add(line.stay());
-      }
-    });
+    waited(scope, LinesOnMongo.waited(scope, months))
+        .forEach(line -> {
+          if (then.isKept(line.stay(), line.tally())) {
+            all.add(line);
+          } else {
+            others.add(line.stay());
+          }
+        });
     all.addAll(then.judged(records(others).values()));
     return all;
   }
@@ -262,8 +263,7 @@ public final class DocketOnMongo implements Docket {
 
   /** What is as it was then is read first, as in {@link #due}. */
   @Override
-  public List<WaitedStay> waited(
-      Scope scope, Months months, When when, DisputesOfStays disputes) {
+  public List<WaitedStay> waited(Scope scope, Months months, When when, DisputesOfStays disputes) {
     Current now = judged.bringUpToDate();
     Map<UUID, WaitedStay> found = new HashMap<>();
     waited(scope, and(LinesOnMongo.waited(scope, months), before(when)))
@@ -290,8 +290,7 @@ public final class DocketOnMongo implements Docket {
         .map(WaitedStay::stay)
         .forEach(others::add);
     candidates.lines().stream()
-        .filter(line ->
-            !candidates.then().isAsNow(line) || !then.isKept(line.stay(), line.waits()))
+        .filter(line -> !candidates.then().isAsNow(line) || !then.isKept(line.stay(), line.waits()))
         .map(Docketed::stay)
         .forEach(others::add);
     others.forEach(found::remove);

@@ -3,7 +3,6 @@ package no.dognbok.query.docket;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -176,14 +175,15 @@ final class LinesOnMongo {
     }
     line.waits()
         .forEach(entry ->
-            WaitTally.months(entry).forEach(month -> {
-              found.add(shelf(ANYBODY, month));
-              billers(entry.hospital(), directory)
-                  .forEach(trust -> found.add(shelf(trust(trust), month)));
-              if (entry.payer() != null) {
-                found.add(shelf(municipality(entry.payer()), month));
-              }
-            }));
+            WaitTally.months(entry)
+                .forEach(month -> {
+                  found.add(shelf(ANYBODY, month));
+                  billers(entry.hospital(), directory)
+                      .forEach(trust -> found.add(shelf(trust(trust), month)));
+                  if (entry.payer() != null) {
+                    found.add(shelf(municipality(entry.payer()), month));
+                  }
+                }));
     return found;
   }
 
@@ -206,8 +206,7 @@ final class LinesOnMongo {
   static Bson reported(Scope scope, Months months) {
     @Nullable String asker = viewer(scope);
     return new Document(
-        REPORTS,
-        new Document("$elemMatch", between(asker == null ? ANYBODY : asker, months)));
+        REPORTS, new Document("$elemMatch", between(asker == null ? ANYBODY : asker, months)));
   }
 
   /** Finds the lines in which something falls due in some months, or is broken then. */
@@ -358,8 +357,7 @@ final class LinesOnMongo {
     @Nullable String asker = viewer(scope);
     boolean seen = asker == null || document.getList(VIEWERS, String.class).contains(asker);
     WaitTally waits = waits(document);
-    return new WaitedStay(
-        UUID.fromString(document.getString("_id")), seen, waits.isPaid(), waits);
+    return new WaitedStay(UUID.fromString(document.getString("_id")), seen, waits.isPaid(), waits);
   }
 
   /** What {@link #waited(Document, Scope)} needs of a document. */

@@ -96,8 +96,7 @@ record WaitsAsOf(
             .flatMap(one -> knownAt == null ? Stream.of(one) : one.knownAt(knownAt).stream())
             .toList();
     Matter matter = new Matter(known, Stated.NOTHING, around, asOf, rules, then);
-    Waited waited =
-        Law.waited(matter, months.from().atDay(1), months.to().atEndOfMonth());
+    Waited waited = Law.waited(matter, months.from().atDay(1), months.to().atEndOfMonth());
     return Stream.of(new WaitedStay(stay.id(), seen, waited.paid(), WaitTally.of(waited)));
   }
 }

@@ -70,8 +70,7 @@ final class PaymentDays {
     return hearing.periods().stream()
         .anyMatch(period ->
             Stream.iterate(later(period.firstDay(), first), day -> day.plusDays(1))
-                .takeWhile(day ->
-                    !day.isAfter(earlier(period.lastDay(today), first.plus(LONGEST))))
+                .takeWhile(day -> !day.isAfter(earlier(period.lastDay(today), first.plus(LONGEST))))
                 .anyMatch(day -> judge(period, day, today).isPayable()));
   }
 

@@ -65,8 +65,8 @@ public record Unsettled(List<Doubt> doubts, Instant until) {
       doubts.addAll(hearing.doubts());
     } else {
       hearing.unpricedDays().stream()
-              .filter(day -> day.isPayable() || day.isNearlyPayable())
-              .forEach(day -> doubts.addAll(day.doubts()));
+          .filter(day -> day.isPayable() || day.isNearlyPayable())
+          .forEach(day -> doubts.addAll(day.doubts()));
     }
     return doubts;
   }

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedFrom from when on time alone changes nothing of it: {@link Instant#MAX} while the
  *     patient is ready and has not left, {@link Instant#MIN} where nobody ever said so
  */
-public record Waited(
-    CareType careType, List<Entry> entries, boolean paid, Instant decidedFrom) {
+public record Waited(CareType careType, List<Entry> entries, boolean paid, Instant decidedFrom) {
 
   /** What is counted. */
   public enum Kind {
@@ -107,14 +106,17 @@ public record Waited(
           .ifPresent(entry -> add(entries, entry));
     }
     for (Readiness period : hearing.periods()) {
-      period.all(DeclaredReady.class).findFirst().ifPresent(declared -> {
-        entries.add(entry(Kind.DECLARED_READY, declared.day(), 1, hearing));
-        Fact end = period.end();
-        if (end != null && end.event() instanceof PatientDeparted) {
-          int waited = Math.toIntExact(end.day().toEpochDay() - declared.day().toEpochDay());
-          entries.add(entry(Kind.DEPARTED, end.day(), Math.max(0, waited), hearing));
-        }
-      });
+      period
+          .all(DeclaredReady.class)
+          .findFirst()
+          .ifPresent(declared -> {
+            entries.add(entry(Kind.DECLARED_READY, declared.day(), 1, hearing));
+            Fact end = period.end();
+            if (end != null && end.event() instanceof PatientDeparted) {
+              int waited = Math.toIntExact(end.day().toEpochDay() - declared.day().toEpochDay());
+              entries.add(entry(Kind.DEPARTED, end.day(), Math.max(0, waited), hearing));
+            }
+          });
     }
     return entries;
   }

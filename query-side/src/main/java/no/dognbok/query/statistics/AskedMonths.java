@@ -32,8 +32,7 @@ final class AskedMonths {
    * @param usual how many there are where nothing is said
    * @param most how many may be asked for
    */
-  static Months of(
-      @Nullable String from, @Nullable String to, Instant asOf, int usual, int most) {
+  static Months of(@Nullable String from, @Nullable String to, Instant asOf, int usual, int most) {
     @Nullable YearMonth first = Parameters.month("from", from);
     @Nullable YearMonth last = Parameters.month("to", to);
     YearMonth present = YearMonth.from(asOf.atZone(Moment.OSLO));

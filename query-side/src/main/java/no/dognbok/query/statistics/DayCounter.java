@@ -82,10 +82,7 @@ final class DayCounter {
 
   /** The years with payment days whose rate is not known. */
   List<Integer> missing(Rates rates) {
-    return daysOfYears.keySet().stream()
-        .filter(year -> rates.of(year).isEmpty())
-        .sorted()
-        .toList();
+    return daysOfYears.keySet().stream().filter(year -> rates.of(year).isEmpty()).sorted().toList();
   }
 
   /** The one in the middle, or what lies halfway between the two there. */

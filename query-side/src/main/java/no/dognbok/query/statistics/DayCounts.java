@@ -51,7 +51,11 @@ final class DayCounts {
             switch (entry.kind()) {
               case PAYABLE, NOT_BILLED, UNDECIDED -> addDays(entry, stay);
               case DECLARED_READY ->
-                  in(YearMonth.from(entry.day()), entry, stay, one -> one.declaredReady(stay.paid()));
+                  in(
+                      YearMonth.from(entry.day()),
+                      entry,
+                      stay,
+                      one -> one.declaredReady(stay.paid()));
               case DEPARTED ->
                   in(YearMonth.from(entry.day()), entry, stay, one -> one.departed(entry.length()));
             }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param stays with payment days
  * @param amount of the payment days in whole kroner; null where a year's rate is not known (P14)
  * @param amountOfKnownRates in whole kroner, of the days whose year's rate is known
- * @param medianDays of payment days, in a stay with any: the one in the middle, or what lies halfway
- *     between the two there; null where there are none
+ * @param medianDays of payment days, in a stay with any: the one in the middle, or what lies
+ *     halfway between the two there; null where there are none
  * @param notBilled days on which a patient waited, that nobody pays
  * @param undecided days that have not passed, or of which the municipality may still change
  *     something by answering in time (P16, P6)

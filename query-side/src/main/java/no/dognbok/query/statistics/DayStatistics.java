@@ -32,8 +32,7 @@ public final class DayStatistics {
   private final DisputesOfStays disputes;
   private final SurroundingsView surroundings;
 
-  public DayStatistics(
-      Docket docket, DisputesOfStays disputes, SurroundingsView surroundings) {
+  public DayStatistics(Docket docket, DisputesOfStays disputes, SurroundingsView surroundings) {
     this.docket = docket;
     this.disputes = disputes;
     this.surroundings = surroundings;
@@ -68,12 +67,7 @@ public final class DayStatistics {
    * @param now by all that was told; else what was told after the moment of knowledge is left out
    */
   Counted count(
-      DayFilter filter,
-      Months months,
-      Set<DayGrouping> by,
-      Scope scope,
-      When when,
-      boolean now) {
+      DayFilter filter, Months months, Set<DayGrouping> by, Scope scope, When when, boolean now) {
     Surroundings around = now ? surroundings.now() : surroundings.knownAt(when.knownAt());
     Places places = new Places(around.directory());
     List<WaitedStay> stays =
@@ -86,8 +80,7 @@ public final class DayStatistics {
       counts.add(stay);
       all.add(stay);
     }
-    DayCounter total =
-        all.groups().values().stream().findFirst().orElseGet(DayCounter::new);
+    DayCounter total = all.groups().values().stream().findFirst().orElseGet(DayCounter::new);
     return new Counted(
         counts.groups().entrySet().stream()
             .sorted(Map.Entry.comparingByKey(IN_ORDER))

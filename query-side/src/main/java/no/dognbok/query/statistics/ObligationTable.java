@@ -6,7 +6,8 @@ import no.dognbok.query.law.Duty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics of obligations as a table for a spreadsheet. A line for each group; times are in hours.
+ * Statistics of obligations as a table for a spreadsheet. A line for each group; times are in
+ * hours.
  */
 final class ObligationTable {
 

@@ -62,9 +62,7 @@ public final class RegisterReport {
   Part find(Months months, Scope scope, When when, boolean now, long skip, int most) {
     List<RegisteredStay> found =
         (now ? docket.registeredNow(scope, months) : docket.registered(scope, months, when))
-            .stream()
-                .sorted(IN_ORDER)
-                .toList();
+            .stream().sorted(IN_ORDER).toList();
     Surroundings around = now ? surroundings.now() : surroundings.knownAt(when.knownAt());
     RuleSet rules = surroundings.ruleSet();
     List<RegisteredStay> part = found.stream().skip(skip).limit(most).toList();
@@ -78,12 +76,7 @@ public final class RegisterReport {
   }
 
   private static Optional<ReportedStay> reported(
-      StayRecord stay,
-      Scope scope,
-      When when,
-      boolean now,
-      Surroundings around,
-      RuleSet rules) {
+      StayRecord stay, Scope scope, When when, boolean now, Surroundings around, RuleSet rules) {
     StayRecord then = now ? stay : stay.knownBy(when.knownAt());
     if (then.entries().isEmpty()) {
       return Optional.empty();
@@ -111,8 +104,7 @@ public final class RegisterReport {
   }
 
   /** Only what the asker's own organisation calls the stay; the last word of it. */
-  private static @Nullable String reference(
-      StayRecord stay, Scope scope, Directory directory) {
+  private static @Nullable String reference(StayRecord stay, Scope scope, Directory directory) {
     return stay.references().stream()
         .filter(reference -> isOf(Address.parse(reference.organisation()), scope, directory))
         .map(OwnReference::reference)

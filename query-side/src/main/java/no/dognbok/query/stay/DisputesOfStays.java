@@ -56,8 +56,8 @@ public interface DisputesOfStays {
   List<UUID> settledIn(YearMonth month, Address trust, Municipality municipality);
 
   /**
-   * The stays about which a dispute was told to be settled, whatever came of that: their days can be
-   * others than § 13 has them.
+   * The stays about which a dispute was told to be settled, whatever came of that: their days can
+   * be others than § 13 has them.
    */
   Set<UUID> settled();
 

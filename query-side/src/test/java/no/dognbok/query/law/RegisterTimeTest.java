@@ -51,14 +51,18 @@ class RegisterTimeTest {
   }
 
   private static String times(String events) {
-    List<RegisterTime> times =
-        ToldInShort.owed("-", Arrays.stream(events.split(", "))).times();
+    List<RegisterTime> times = ToldInShort.owed("-", Arrays.stream(events.split(", "))).times();
     return times.stream()
         .map(time ->
             "%d@%s"
                 .formatted(
                     time.type().code(),
-                    time.at().instant().atZone(Moment.OSLO).toLocalDateTime().toString().substring(8)))
+                    time.at()
+                        .instant()
+                        .atZone(Moment.OSLO)
+                        .toLocalDateTime()
+                        .toString()
+                        .substring(8)))
         .collect(Collectors.joining(" "));
   }
 }

@@ -53,13 +53,13 @@ class WaitedTest {
   void whatTimeDoesNotChangeIsKept(String before, String events, String entries, String from) {
     Waited waited =
         ToldInShort.owed(
-                "-", Arrays.stream(((before.equals("READY") ? READY : NOTIFIED) + events).split(", ")))
+                "-",
+                Arrays.stream(((before.equals("READY") ? READY : NOTIFIED) + events).split(", ")))
             .waited();
     assertThat(
             waited.entries().stream()
                 .map(entry ->
-                    "%s %dx%d"
-                        .formatted(entry.kind(), entry.day().getDayOfMonth(), entry.length()))
+                    "%s %dx%d".formatted(entry.kind(), entry.day().getDayOfMonth(), entry.length()))
                 .collect(Collectors.joining(", ")))
         .isEqualTo(entries);
     assertThat(text(waited.decidedFrom())).isEqualTo(from);

@@ -143,8 +143,7 @@ abstract class DayStatisticsContract {
   void whatIsCountedIsWhatJudgingEveryStayGives(long seed) {
     RandomLedger ledger = ledger(seed, 16);
     RandomSettlements settlements = new RandomSettlements(ledger);
-    DayStatistics statistics =
-        new DayStatistics(ledger.docket, settlements, ledger.surroundings);
+    DayStatistics statistics = new DayStatistics(ledger.docket, settlements, ledger.surroundings);
     while (!ledger.isAtEnd()) {
       ledger.grow(1 + ledger.random().nextInt(100));
       settlements.settleSome();
@@ -327,11 +326,7 @@ abstract class DayStatisticsContract {
     List<@Nullable Integer> prices = new ArrayList<>();
     payable.forEach(one ->
         prices.add(
-            around
-                .rates()
-                .of(one.day().getYear())
-                .map(rate -> rate.nokPerDay())
-                .orElse(null)));
+            around.rates().of(one.day().getYear()).map(rate -> rate.nokPerDay()).orElse(null)));
     long amount = prices.stream().filter(Objects::nonNull).mapToLong(price -> price).sum();
     Map<UUID, Long> ofStays =
         payable.stream().collect(Collectors.groupingBy(One::stay, Collectors.counting()));

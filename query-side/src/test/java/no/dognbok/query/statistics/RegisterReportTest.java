@@ -70,7 +70,8 @@ class RegisterReportTest {
         found.forEach(stay -> {
           assertThat(stay.times())
               .isSortedAccordingTo(
-                  Comparator.comparing(time -> time.at() == null ? Instant.MIN : time.at().toInstant()));
+                  Comparator.comparing(
+                      time -> time.at() == null ? Instant.MIN : time.at().toInstant()));
           stay.times().forEach(time -> met.add(time.type()));
         });
       }
@@ -110,8 +111,7 @@ class RegisterReportTest {
     if (known.isEmpty()) {
       return false;
     }
-    Matter matter =
-        new Matter(known, Stated.NOTHING, around, asOf, ledger.surroundings.ruleSet());
+    Matter matter = new Matter(known, Stated.NOTHING, around, asOf, ledger.surroundings.ruleSet());
     return Law.reported(matter).times().stream()
         .map(time -> YearMonth.from(time.at().day()))
         .anyMatch(month -> !month.isBefore(months.from()) && !month.isAfter(months.to()));
