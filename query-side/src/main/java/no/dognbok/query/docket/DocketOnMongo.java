@@ -111,7 +111,7 @@ public final class DocketOnMongo implements Docket {
         new IndexModel(Indexes.ascending(LinesOnMongo.DUE)),
         new IndexModel(Indexes.ascending(LinesOnMongo.BROKEN)),
         // readiness in some months, and what of it is reported to the patient register
-        new IndexModel(Indexes.ascending(LinesOnMongo.WAITS)),
+        new IndexModel(Indexes.ascending(WaitsOnMongo.WAITS)),
         new IndexModel(Indexes.ascending(LinesOnMongo.REPORTS)),
         // the stays of an address, and what another answer changes
         new IndexModel(Indexes.ascending(LinesOnMongo.LOOK_UPS)));
@@ -241,7 +241,7 @@ public final class DocketOnMongo implements Docket {
         WaitsAsOf.of(scope, months, asOf, null, now.surroundings(), now.rules(), disputes);
     List<WaitedStay> all = new ArrayList<>();
     Set<UUID> others = new HashSet<>(then.settledIn());
-    waited(scope, LinesOnMongo.waited(scope, months))
+    waited(scope, WaitsOnMongo.waited(scope, months))
         .forEach(line -> {
           if (then.isKept(line.stay(), line.tally())) {
             all.add(line);
@@ -256,8 +256,8 @@ public final class DocketOnMongo implements Docket {
   private List<WaitedStay> waited(Scope scope, Bson which) {
     return documents
         .find(which)
-        .projection(Projections.include(LinesOnMongo.waitedNeeds()))
-        .map(document -> LinesOnMongo.waited(document, scope))
+        .projection(Projections.include(WaitsOnMongo.waitedNeeds()))
+        .map(document -> WaitsOnMongo.waited(document, scope))
         .into(new ArrayList<>());
   }
 
@@ -266,7 +266,7 @@ public final class DocketOnMongo implements Docket {
   public List<WaitedStay> waited(Scope scope, Months months, When when, DisputesOfStays disputes) {
     Current now = judged.bringUpToDate();
     Map<UUID, WaitedStay> found = new HashMap<>();
-    waited(scope, and(LinesOnMongo.waited(scope, months), before(when)))
+    waited(scope, and(WaitsOnMongo.waited(scope, months), before(when)))
         .forEach(line -> found.put(line.stay(), line));
     Candidates candidates =
         candidates(

@@ -23,7 +23,6 @@ import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -268,9 +267,8 @@ final class JudgedOnMongo {
   /** Not where something was told of the stay meanwhile, or who knows more has written. */
   private WriteModel<Document> written(Docketed line, Current now) {
     int version = now.version();
-    Set<String> waits = LinesOnMongo.waits(line, now.surroundings().directory());
     Document fields =
-        LinesOnMongo.fields(line, waits)
+        LinesOnMongo.fields(line, now.surroundings().directory())
             .append(INDEX, line.lastIndex())
             .append(StaysOnMongo.AROUND, version)
             .append(LAW, law);

@@ -4,18 +4,14 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
-import no.dognbok.events.CareType;
 import no.dognbok.events.Municipality;
-import no.dognbok.log.Micros;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
@@ -57,24 +53,13 @@ final class LinesOnMongo {
   /** Who sees all of the stay, each with each month in which something falls due. */
   static final String DUE = "due";
 
-  /**
-   * Everybody, whoever bills, and whoever pays, each with each month in which something of the
-   * patient's readiness lies between them; or as {@link #OPEN} while the patient waits.
-   */
-  static final String WAITS = "waits";
-
-  /** What is counted of the readiness. */
-  static final String WAITED = "waited";
-
   /** Who sees all of the stay, each with each month with something for the patient register. */
   static final String REPORTS = "reports";
-
-  private static final String OPEN = "open";
 
   /** The same with the months in which such a thing is broken, or will be. */
   static final String BROKEN = "broken";
 
-  private static final String ANYBODY = "anybody";
+  static final String ANYBODY = "anybody";
 
   private static final int MOST_READ = 50_000;
 
@@ -103,8 +88,12 @@ final class LinesOnMongo {
       Span span,
       Instant openUntil) {}
 
-  /** The fields of a line. */
-  static Document fields(Docketed line, Collection<String> waits) {
+  /**
+   * The fields of a line.
+   *
+   * @param directory as the line's own look-ups have it
+   */
+  static Document fields(Docketed line, Directory directory) {
     Kept kept =
         new Kept(
             line.hospital(),
@@ -143,8 +132,8 @@ final class LinesOnMongo {
         .append(MUNICIPALITY, line.municipality() == null ? null : line.municipality().number())
         .append(DUE, shelves(line.viewers(), line.tally().months()))
         .append(BROKEN, shelves(line.viewers(), line.tally().brokenMonths()))
-        .append(WAITS, waits)
-        .append(WAITED, waited(line.waits()))
+        .append(WaitsOnMongo.WAITS, WaitsOnMongo.waits(line, directory))
+        .append(WaitsOnMongo.WAITED, WaitsOnMongo.waited(line.waits()))
         .append(REPORTS, shelves(line.viewers(), line.registerMonths()));
   }
 
@@ -155,51 +144,8 @@ final class LinesOnMongo {
         .toList();
   }
 
-  private static String shelf(String viewer, YearMonth month) {
+  static String shelf(String viewer, YearMonth month) {
     return viewer + "|" + month;
-  }
-
-  /**
-   * By whom a line is found that asks for readiness, and for when.
-   *
-   * @param directory as the line's own look-ups have it
-   */
-  static Set<String> waits(Docketed line, Directory directory) {
-    Set<String> found = new TreeSet<>();
-    if (line.waits().isOpen()) {
-      Stream.concat(Stream.of(ANYBODY), viewers(line.viewers()).stream())
-          .forEach(viewer -> found.add(viewer + "|" + OPEN));
-      line.parties().municipalities().stream()
-          .map(LinesOnMongo::municipality)
-          .forEach(payer -> found.add(payer + "|" + OPEN));
-    }
-    line.waits()
-        .forEach(entry ->
-            WaitTally.months(entry)
-                .forEach(month -> {
-                  found.add(shelf(ANYBODY, month));
-                  billers(entry.hospital(), directory)
-                      .forEach(trust -> found.add(shelf(trust(trust), month)));
-                  if (entry.payer() != null) {
-                    found.add(shelf(municipality(entry.payer()), month));
-                  }
-                }));
-    return found;
-  }
-
-  private static Stream<Address> billers(@Nullable Address hospital, Directory directory) {
-    return Stream.concat(Stream.ofNullable(hospital), directory.trust(hospital).stream());
-  }
-
-  /** Finds the lines with readiness in some months, and those whose patient waits. */
-  static Bson waited(Scope scope, Months months) {
-    @Nullable String asker = viewer(scope);
-    String viewer = asker == null ? ANYBODY : asker;
-    return new Document(
-        "$or",
-        List.of(
-            new Document(WAITS, new Document("$elemMatch", between(viewer, months))),
-            new Document(WAITS, viewer + "|" + OPEN)));
   }
 
   /** Finds the lines with something for the patient register in some months. */
@@ -217,14 +163,14 @@ final class LinesOnMongo {
         onlyBroken ? BROKEN : DUE, new Document("$elemMatch", between(viewer, months)));
   }
 
-  private static Bson between(String viewer, Months months) {
+  static Bson between(String viewer, Months months) {
     return months == Months.ALL
         ? new Document("$gte", viewer + "|").append("$lt", viewer + "}") // the next character
         : new Document("$gte", shelf(viewer, months.from()))
             .append("$lte", shelf(viewer, months.to()));
   }
 
-  private static List<String> viewers(Viewers viewers) {
+  static List<String> viewers(Viewers viewers) {
     return Stream.concat(
             viewers.trusts().stream().map(LinesOnMongo::trust),
             viewers.municipalities().stream().map(LinesOnMongo::municipality))
@@ -241,11 +187,11 @@ final class LinesOnMongo {
     };
   }
 
-  private static String trust(Address organisation) {
+  static String trust(Address organisation) {
     return "trust|" + organisation;
   }
 
-  private static String municipality(Municipality municipality) {
+  static String municipality(Municipality municipality) {
     return "municipality|" + municipality.number();
   }
 
@@ -296,7 +242,7 @@ final class LinesOnMongo {
         kept.duties(),
         kept.followedUntil(),
         tally(document),
-        waits(document),
+        WaitsOnMongo.waits(document),
         kept.registerMonths(),
         kept.doubts(),
         kept.unsettled(),
@@ -312,57 +258,6 @@ final class LinesOnMongo {
 
   private static Tally tally(Document document) {
     return new Tally(document.get(TALLY, Binary.class).getData());
-  }
-
-  private static Document waited(WaitTally waits) {
-    return new Document("of", new Binary(waits.packed()))
-        .append("careType", waits.careType().name())
-        .append("from", notBefore(waits.decidedFrom()))
-        .append("between", waits.between().stream().map(LinesOnMongo::text).toList());
-  }
-
-  /** The payer, where there is one, and behind a stroke the hospital, where there is one. */
-  private static String text(WaitTally.Between two) {
-    return (two.payer() == null ? "" : two.payer().number())
-        + "|"
-        + (two.hospital() == null ? "" : two.hospital());
-  }
-
-  private static WaitTally.Between between(String text) {
-    int stroke = text.indexOf('|');
-    String hospital = text.substring(stroke + 1);
-    return new WaitTally.Between(
-        hospital.isEmpty() ? null : Address.parse(hospital),
-        stroke == 0 ? null : new Municipality(text.substring(0, stroke)));
-  }
-
-  private static WaitTally waits(Document document) {
-    Document waited = document.get(WAITED, Document.class);
-    return new WaitTally(
-        CareType.valueOf(waited.getString("careType")),
-        waited.getList("between", String.class).stream().map(LinesOnMongo::between).toList(),
-        waited.get("of", Binary.class).getData(),
-        instant(waited.getLong("from")));
-  }
-
-  private static Instant instant(long micros) {
-    if (micros == Long.MAX_VALUE) {
-      return Instant.MAX;
-    }
-    return micros == Long.MIN_VALUE ? Instant.MIN : Micros.instant(micros);
-  }
-
-  /** What is kept of the readiness, of the line in a document. */
-  static WaitedStay waited(Document document, Scope scope) {
-    @Nullable String asker = viewer(scope);
-    boolean seen = asker == null || document.getList(VIEWERS, String.class).contains(asker);
-    WaitTally waits = waits(document);
-    return new WaitedStay(UUID.fromString(document.getString("_id")), seen, waits.isPaid(), waits);
-  }
-
-  /** What {@link #waited(Document, Scope)} needs of a document. */
-  static List<String> waitedNeeds() {
-    return List.of(WAITED, VIEWERS);
   }
 
   /** What is listed of the line in a document. */
@@ -381,7 +276,13 @@ final class LinesOnMongo {
   /** What {@link #line} needs of a document. */
   static List<String> needed() {
     return Arrays.asList(
-        LINE, TALLY, WAITED, LOOK_UPS, JudgedOnMongo.INDEX, JudgedOnMongo.LAW, StaysOnMongo.AROUND);
+        LINE,
+        TALLY,
+        WaitsOnMongo.WAITED,
+        LOOK_UPS,
+        JudgedOnMongo.INDEX,
+        JudgedOnMongo.LAW,
+        StaysOnMongo.AROUND);
   }
 
   /** What is counted of the line in a document. */
