@@ -20,7 +20,9 @@ import no.dognbok.query.feed.Progress;
 import no.dognbok.query.notes.NamedNotes;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.statistics.BrokenDuties;
+import no.dognbok.query.statistics.DayStatistics;
 import no.dognbok.query.statistics.ObligationStatistics;
+import no.dognbok.query.statistics.RegisterReport;
 import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StayLookup;
@@ -113,6 +115,12 @@ public class QuerySideConfiguration {
   }
 
   @Bean
+  DayStatistics dayStatistics(
+      Docket docket, DisputesOfStays disputes, SurroundingsView surroundings) {
+    return new DayStatistics(docket, disputes, surroundings);
+  }
+
+  @Bean
   BrokenDuties brokenDuties(Docket docket, SurroundingsView surroundings) {
     return new BrokenDuties(docket, surroundings);
   }
@@ -121,5 +129,10 @@ public class QuerySideConfiguration {
   CountDifferences countDifferences(
       TakenCounts counts, NamedNotes notes, Docket docket, StayQuestions questions) {
     return new CountDifferences(counts, notes, docket, questions);
+  }
+
+  @Bean
+  RegisterReport registerReport(Docket docket, SurroundingsView surroundings) {
+    return new RegisterReport(docket, surroundings);
   }
 }

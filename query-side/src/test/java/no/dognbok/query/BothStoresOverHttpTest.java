@@ -170,8 +170,19 @@ class BothStoresOverHttpTest {
       questions.add(
           "/stays/%s/differences?from=%s&asOf=%s".formatted(stay, one.knownAt(), one.asOf()));
     }
+    questions.addAll(figures(ledger));
     questions.add("/agreements");
     return questions;
+  }
+
+  private static List<String> figures(RandomLedger ledger) {
+    var when = ledger.someTime();
+    String moment = "&asOf=%s&knownAt=%s".formatted(when.asOf(), when.knownAt());
+    String year = ledger.someDay().toString().substring(0, 4);
+    String months = "from=%s-01&to=%s-12".formatted(year, year);
+    String days = "/statistics/payment-days?groupBy=month,municipality,hospital,careType&" + months;
+    String times = "/reports/time-types?" + months;
+    return List.of(days, days + "&format=csv" + moment, times + "&size=3&page=1", times + moment);
   }
 
   /** One that goes on has thousands of days by now, and each is judged for each event. */

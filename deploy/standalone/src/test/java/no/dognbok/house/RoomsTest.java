@@ -438,6 +438,7 @@ class RoomsTest {
         .resideInAnyPackage(
             "no.dognbok.query.statistics",
             "no.dognbok.query.worklist",
+            "no.dognbok.query.dispute",
             "no.dognbok.query.statement")
         .check(OURS);
   }

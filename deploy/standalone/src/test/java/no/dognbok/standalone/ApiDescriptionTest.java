@@ -191,7 +191,7 @@ class ApiDescriptionTest {
         .keySet()
         .removeIf(question ->
             !question.matches(
-                "GET .*/(stays|worklist|statements|statistics|disputes|counts)(/.*)?|POST"
+                "GET .*/(stays|worklist|statements|statistics|reports|disputes|counts)(/.*)?|POST"
                     + " .*/stays/lookup"));
     assertThat(questions).hasSizeGreaterThanOrEqualTo(10);
     assertThat(questions)

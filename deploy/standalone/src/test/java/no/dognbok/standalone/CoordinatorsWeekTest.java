@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import no.dognbok.standalone.RunningLedger.Answer;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,32 @@ class CoordinatorsWeekTest {
     JsonNode counts = coordinator.worklist("MINE", "2025-10-10T16:00").path("counts");
     assertThat(counts.path("WAITING").asInt())
         .isEqualTo(coordinator.list("WAITING", "2025-10-10T16:00").size());
+
+    // The month in short, as the statement has it: the hip alone was ready.
+    String month = "payment-days?from=2025-10&to=2025-10&groupBy=hospital&asOf=2025-10-10T16:00";
+    JsonNode paid = coordinator.asks("/statistics/" + month).path("total");
+    JsonNode billed =
+        coordinator
+            .asks("/statements/%s/5006/2025-10?asOf=2025-10-10T16:00".formatted(TRUST))
+            .path("totals");
+    for (String each : List.of("days", "stays", "amount")) {
+      assertThat(paid.path(each)).as(each).isEqualTo(billed.path(each));
+    }
+    assertThat(paid.path("days").asInt()).isEqualTo(3);
+    assertThat(paid.path("ready").asInt()).isEqualTo(1);
+    assertThat(paid.path("medianDaysToDeparture").asDouble()).isEqualTo(3.0);
+    assertThat(stranger.asks("/statistics/" + month).path("total").path("days").asInt()).isZero();
+
+    // What the hospital reports to the patient register of it.
+    JsonNode reported =
+        ward.asks("/reports/time-types?from=2025-10&asOf=2025-10-10T16:00")
+            .path("stays")
+            .valueStream()
+            .filter(stay -> stay.path("stay").asString().equals(hip.toString()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(reported.path("times").valueStream().map(time -> time.path("type").asInt()))
+        .containsExactly(1, 2, 3, 6, 7);
 
     // What became of the reports that her municipality owed: one was 75 minutes late. The same as a
     // table, for the meeting.

@@ -47,7 +47,9 @@ class ScopesOverHttpTest {
         "/notes/10000000-0000-4000-8000-000000000001",
         "/statements/983974791/5006/2025-10",
         "/counts/983974791/5006/2025-10/differences",
-        "/statistics/obligations"
+        "/statistics/obligations",
+        "/statistics/payment-days",
+        "/reports/time-types"
       })
   void get_unauthorized_forAQuestionThatDoesNotSayForWhom(String path) {
     Answer answer = LEDGER.get(path, null);

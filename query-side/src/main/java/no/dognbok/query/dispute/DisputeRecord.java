@@ -130,6 +130,11 @@ public record DisputeRecord(UUID id, List<DisputeEntry> entries) {
         .map(settlement -> settlement.said().party().other());
   }
 
+  /** Whether anybody ever told that it was settled. */
+  boolean wasSettled() {
+    return entries.stream().anyMatch(entry -> entry.event() instanceof DisputeSettled);
+  }
+
   /** The months of the days that are to be paid, by any settlement that was told. */
   Set<YearMonth> settledMonths() {
     return entries.stream()

@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
@@ -94,6 +96,26 @@ public final class DisputesInMemory implements Disputes, View {
         .map(one -> one.opened().matter().stay())
         .distinct()
         .toList();
+  }
+
+  @Override
+  public Set<UUID> settled() {
+    return stays(DisputeRecord::wasSettled);
+  }
+
+  @Override
+  public Set<UUID> settledBetween(YearMonth from, YearMonth to, Scope scope) {
+    return stays(one ->
+        Disputes.isSeen(one.opened(), scope)
+            && one.settledMonths().stream()
+                .anyMatch(month -> !month.isBefore(from) && !month.isAfter(to)));
+  }
+
+  private Set<UUID> stays(Predicate<DisputeRecord> wanted) {
+    return disputes.values().stream()
+        .filter(wanted)
+        .map(one -> one.opened().matter().stay())
+        .collect(Collectors.toSet());
   }
 
   @Override

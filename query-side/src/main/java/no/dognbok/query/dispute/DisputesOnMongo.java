@@ -1,6 +1,7 @@
 package no.dognbok.query.dispute;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static no.dognbok.query.matter.MattersOnMongo.FIRST_INDEX;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +54,10 @@ public final class DisputesOnMongo implements Disputes {
   private static final String MUNICIPALITY = "municipality";
   private static final String STAY = "stay";
   private static final String SETTLED_MONTHS = "settledMonths";
+
+  /** That anybody ever told that it was settled; absent where nobody did. */
+  private static final String SETTLED = "settled";
+
   private static final String STATE = "state";
   private static final String STEP = "step";
 
@@ -78,7 +84,9 @@ public final class DisputesOnMongo implements Disputes {
             List.of(STATE, FIRST_INDEX),
             List.of(STEP, FIRST_INDEX),
             List.of(STAY, FIRST_INDEX),
-            List.of(SETTLED_MONTHS, TRUST, MUNICIPALITY))
+            List.of(SETTLED_MONTHS, TRUST, MUNICIPALITY),
+            List.of(SETTLED, TRUST),
+            List.of(SETTLED, MUNICIPALITY))
         .map(fields -> new IndexModel(Indexes.ascending(fields)))
         .toList();
   }
@@ -114,6 +122,7 @@ public final class DisputesOnMongo implements Disputes {
           List.of(
               Updates.set(STEP, settled.step().name()),
               Updates.set(STATE, State.SETTLED.name()),
+              Updates.set(SETTLED, true),
               Updates.addEachToSet(SETTLED_MONTHS, months(settled)));
       case SettlementContested _ -> List.of(Updates.set(STATE, State.OPEN.name()));
       case DisputeWithdrawn _ -> List.of(Updates.set(STATE, State.WITHDRAWN.name()));
@@ -164,6 +173,35 @@ public final class DisputesOnMongo implements Disputes {
         .map(document -> UUID.fromString(document.getString(STAY)))
         .distinct()
         .toList();
+  }
+
+  @Override
+  public Set<UUID> settled() {
+    return stays(eq(SETTLED, true));
+  }
+
+  @Override
+  public Set<UUID> settledBetween(YearMonth from, YearMonth to, Scope scope) {
+    Bson months =
+        elemMatch(
+            SETTLED_MONTHS, new Document("$gte", from.toString()).append("$lte", to.toString()));
+    return stays(
+        switch (scope) {
+          case Scope.Auditor _ -> and(eq(SETTLED, true), months);
+          case Scope.Trust asker -> and(eq(SETTLED, true), of(asker.organisation()), months);
+          case Scope.OfMunicipality asker ->
+              and(eq(SETTLED, true), of(asker.municipality()), months);
+        });
+  }
+
+  private Set<UUID> stays(Bson which) {
+    return disputes
+        .find(which)
+        .projection(Projections.include(STAY))
+        .into(new ArrayList<>())
+        .stream()
+        .map(document -> UUID.fromString(document.getString(STAY)))
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package no.dognbok.query.docket;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import no.dognbok.query.law.Fact;
 import no.dognbok.query.law.Law;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.law.Recorded;
+import no.dognbok.query.law.RegisterTime;
 import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.stay.StayRecord;
@@ -34,6 +36,10 @@ final class Clerk {
   private final ConcurrentHashMap<LookUp, LookUp> lookUps = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Viewers, Viewers> viewers = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Parties, Parties> parties = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<List<WaitTally.Between>, List<WaitTally.Between>> between =
+      new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Set<YearMonth>, Set<YearMonth>> months =
+      new ConcurrentHashMap<>();
 
   /** The line of a stay of which this much is known, or had happened. */
   Docketed line(StayRecord stay, List<Recorded> known, Surroundings surroundings, RuleSet rules) {
@@ -56,6 +62,7 @@ final class Clerk {
             .flatMap(moments -> moments)
             .max(Comparator.naturalOrder())
             .orElse(Instant.MIN);
+    WaitTally waits = WaitTally.of(owed.waited());
     return new Docketed(
         stay.id(),
         stay.lastIndex(),
@@ -64,6 +71,8 @@ final class Clerk {
         duties,
         owed.followedUntil(),
         Tally.of(owed.duties()),
+        waits.between(once(between, waits.between())),
+        once(months, registerMonths(owed.times())),
         duties.isEmpty() ? List.of() : owed.doubts(),
         owed.unsettled(),
         unmapped,
@@ -74,6 +83,12 @@ final class Clerk {
         openUntil,
         openUntil.equals(Instant.MAX) ? stay : null,
         List.copyOf(made));
+  }
+
+  private static Set<YearMonth> registerMonths(List<RegisterTime> times) {
+    return times.stream()
+        .map(time -> YearMonth.from(time.at().day()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Instant earlier(Instant one, Instant other) {

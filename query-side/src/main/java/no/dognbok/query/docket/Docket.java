@@ -10,6 +10,7 @@ import no.dognbok.events.Municipality;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,29 @@ public interface Docket {
    * @param when the moment that the tallies are of; absent where they are of now
    */
   Map<UUID, List<Duty>> dutiesOf(List<Tallied> some, @Nullable When when);
+
+  /**
+   * What is counted, as of a moment, of the readiness of the stays that concern a scope and can
+   * have some in some months; of others perhaps too.
+   *
+   * @param disputes about the stays: of which something was settled, that is judged with it
+   */
+  List<WaitedStay> waitedNow(Scope scope, Months months, Instant asOf, DisputesOfStays disputes);
+
+  /** The same with the knowledge of then: what was different then is judged for the question. */
+  List<WaitedStay> waited(Scope scope, Months months, When when, DisputesOfStays disputes);
+
+  /**
+   * The stays of which a scope sees all and of which something in some months is reported to the
+   * patient register.
+   */
+  List<RegisteredStay> registeredNow(Scope scope, Months months);
+
+  /** The same with the knowledge of then: what was different then is judged for the question. */
+  List<RegisteredStay> registered(Scope scope, Months months, When when);
+
+  /** Some of these, in the same order, as they were when their lines were written. */
+  List<StayRecord> stays(List<RegisteredStay> some);
 
   /** The stays for which something was looked up. */
   List<UUID> restingOn(LookUp lookUp);

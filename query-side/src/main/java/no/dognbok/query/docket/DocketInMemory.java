@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Stays;
 import no.dognbok.query.stay.When;
@@ -42,7 +44,14 @@ public final class DocketInMemory implements Docket, View {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<UUID, Docketed> lines = new HashMap<>();
   private final TreeSet<Docketed> open = new TreeSet<>(Docketed.BY_TIME_LEFT);
-  private final Shelves shelves = new Shelves();
+  private final Shelves shelves =
+      new Shelves(line -> line.tally().months(), line -> line.tally().brokenMonths());
+  private final Shelves waits = new Shelves(line -> line.waits().months(), _ -> Set.of());
+  private final Shelves reports = new Shelves(Docketed::registerMonths, _ -> Set.of());
+
+  /** Those whose patient is ready and has not left. */
+  private final Map<UUID, Docketed> openWaits = new HashMap<>();
+
   private volatile Current judgedBy;
 
   public DocketInMemory(Stays stays, SurroundingsView surroundings) {
@@ -106,6 +115,98 @@ public final class DocketInMemory implements Docket, View {
         .asThen(scope, clerk, this::stay, due)
         .stream()
         .map(Tallied::of)
+        .toList();
+  }
+
+  @Override
+  public List<WaitedStay> waitedNow(
+      Scope scope, Months months, Instant asOf, DisputesOfStays disputes) {
+    bringUpToDate();
+    List<Docketed> found = new ArrayList<>();
+    Current current =
+        heldStill(() -> {
+          waits.forEach(months, false, found::add);
+          openWaits.values().stream()
+              .filter(line -> line.canHaveWaitedIn(months))
+              .forEach(found::add);
+          return judgedBy;
+        });
+    return waited(
+        WaitsAsOf.of(scope, months, asOf, null, current.surroundings(), current.rules(), disputes),
+        found.stream().filter(line -> line.concerns(scope)).toList(),
+        _ -> true);
+  }
+
+  @Override
+  public List<WaitedStay> waited(Scope scope, Months months, When when, DisputesOfStays disputes) {
+    Candidates found =
+        candidates(when, line -> line.concerns(scope), line -> line.canHaveWaitedIn(months));
+    return waited(
+        WaitsAsOf.of(
+            scope,
+            months,
+            when.asOf(),
+            when.knownAt(),
+            found.then().around(),
+            found.rules(),
+            disputes),
+        found.lines(),
+        found.then()::isAsNow);
+  }
+
+  /**
+   * What some lines add, and the stays of which a day was settled.
+   *
+   * @param asNow whether a line was then as it is now
+   */
+  private List<WaitedStay> waited(WaitsAsOf then, List<Docketed> some, Predicate<Docketed> asNow) {
+    List<WaitedStay> all = new ArrayList<>();
+    List<StayRecord> others = new ArrayList<>();
+    Set<UUID> settledIn = new HashSet<>(then.settledIn());
+    for (Docketed line : some) {
+      settledIn.remove(line.stay());
+      if (then.isKept(line.stay(), line.waits()) && asNow.test(line)) {
+        all.add(then.kept(line));
+      } else {
+        others.add(stay(line));
+      }
+    }
+    settledIn.forEach(stay -> stays.find(stay).ifPresent(others::add));
+    all.addAll(then.judged(others));
+    return all;
+  }
+
+  @Override
+  public List<RegisteredStay> registeredNow(Scope scope, Months months) {
+    bringUpToDate();
+    return heldStill(() -> {
+      List<RegisteredStay> found = new ArrayList<>();
+      reports.forEach(
+          months,
+          false,
+          line -> {
+            if (line.viewers().include(scope)) {
+              found.add(line.registered());
+            }
+          });
+      return found;
+    });
+  }
+
+  @Override
+  public List<RegisteredStay> registered(Scope scope, Months months, When when) {
+    return candidates(
+            when, line -> line.viewers().include(scope), line -> line.isReportedIn(months))
+        .asThen(scope, clerk, this::stay, line -> line.isReportedIn(months))
+        .stream()
+        .map(Docketed::registered)
+        .toList();
+  }
+
+  @Override
+  public List<StayRecord> stays(List<RegisteredStay> some) {
+    return some.stream()
+        .map(one -> stays.find(one.stay()).orElseThrow().until(one.lastIndex()))
         .toList();
   }
 
@@ -240,8 +341,17 @@ public final class DocketInMemory implements Docket, View {
     if (before != null) {
       open.remove(before);
       shelves.remove(before);
+      waits.remove(before);
+      reports.remove(before);
     }
     shelves.add(line);
+    waits.add(line);
+    reports.add(line);
+    if (line.waits().isOpen()) {
+      openWaits.put(line.stay(), line);
+    } else {
+      openWaits.remove(line.stay());
+    }
     if (line.openUntil().isAfter(Instant.MIN)) {
       open.add(line);
     }

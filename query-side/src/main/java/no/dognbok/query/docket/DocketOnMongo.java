@@ -18,7 +18,9 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,7 @@ import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.StaysOnMongo;
 import no.dognbok.query.stay.When;
@@ -105,6 +108,9 @@ public final class DocketOnMongo implements Docket {
         // what fell due in some months, or was broken
         new IndexModel(Indexes.ascending(LinesOnMongo.DUE)),
         new IndexModel(Indexes.ascending(LinesOnMongo.BROKEN)),
+        // readiness in some months, and what of it is reported to the patient register
+        new IndexModel(Indexes.ascending(WaitsOnMongo.WAITS)),
+        new IndexModel(Indexes.ascending(LinesOnMongo.REPORTS)),
         // the stays of an address, and what another answer changes
         new IndexModel(Indexes.ascending(LinesOnMongo.LOOK_UPS)));
   }
@@ -176,20 +182,44 @@ public final class DocketOnMongo implements Docket {
   @Override
   public List<Tallied> due(Scope scope, Months months, boolean onlyBroken, When when) {
     Current now = judged.bringUpToDate();
-    Bson before =
-        and(
-            LinesOnMongo.due(scope, months, onlyBroken),
-            lte(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt())),
-            lte(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf())));
-    Map<UUID, Tallied> found = new HashMap<>();
-    tallied(before).forEach(one -> found.put(one.stay(), one));
-    Predicate<Docketed> due = line -> line.tally().reaches(months, onlyBroken);
+    return asThen(
+        now,
+        scope,
+        when,
+        tallied(and(LinesOnMongo.due(scope, months, onlyBroken), before(when))),
+        Tallied::stay,
+        line -> line.tally().reaches(months, onlyBroken),
+        Tallied::of);
+  }
+
+  /** What had all happened, and was all known, by then. */
+  private static Bson before(When when) {
+    return and(
+        lte(LinesOnMongo.LAST_RECORDED, LinesOnMongo.notAfter(when.knownAt())),
+        lte(LinesOnMongo.LAST_OCCURRED, LinesOnMongo.notAfter(when.asOf())));
+  }
+
+  /**
+   * Of the stays of which a scope sees all those that are wanted as they were then.
+   *
+   * @param before what was read of those that are wanted as they are now
+   */
+  private <T> List<T> asThen(
+      Current now,
+      Scope scope,
+      When when,
+      List<T> before,
+      Function<T, UUID> stay,
+      Predicate<Docketed> wanted,
+      Function<Docketed, T> read) {
+    Map<UUID, T> found = new HashMap<>();
+    before.forEach(one -> found.put(stay.apply(one), one));
     Candidates others =
-        candidates(now, when, line -> line.viewers().include(scope), due, since(scope, when));
+        candidates(now, when, line -> line.viewers().include(scope), wanted, since(scope, when));
     others.lines().forEach(line -> found.remove(line.stay()));
-    others.asThen(scope, clerk, this::stay, due).stream()
-        .map(Tallied::of)
-        .forEach(one -> found.put(one.stay(), one));
+    others.asThen(scope, clerk, this::stay, wanted).stream()
+        .map(read)
+        .forEach(one -> found.put(stay.apply(one), one));
     return List.copyOf(found.values());
   }
 
@@ -199,6 +229,117 @@ public final class DocketOnMongo implements Docket {
         .projection(Projections.include(LinesOnMongo.counted()))
         .map(LinesOnMongo::tallied)
         .into(new ArrayList<>());
+  }
+
+  @Override
+  public List<WaitedStay> waitedNow(
+      Scope scope, Months months, Instant asOf, DisputesOfStays disputes) {
+    Current now = judged.bringUpToDate();
+    WaitsAsOf then =
+        WaitsAsOf.of(scope, months, asOf, null, now.surroundings(), now.rules(), disputes);
+    List<WaitedStay> all = new ArrayList<>();
+    Set<UUID> others = new HashSet<>(then.settledIn());
+    waited(scope, WaitsOnMongo.waited(scope, months))
+        .forEach(line -> {
+          if (then.isKept(line.stay(), line.tally())) {
+            all.add(line);
+          } else {
+            others.add(line.stay());
+          }
+        });
+    all.addAll(then.judged(records(others).values()));
+    return all;
+  }
+
+  private List<WaitedStay> waited(Scope scope, Bson which) {
+    return documents
+        .find(which)
+        .projection(Projections.include(WaitsOnMongo.waitedNeeds()))
+        .map(document -> WaitsOnMongo.waited(document, scope))
+        .into(new ArrayList<>());
+  }
+
+  /** What is as it was then is read first, as in {@link #due}. */
+  @Override
+  public List<WaitedStay> waited(Scope scope, Months months, When when, DisputesOfStays disputes) {
+    Current now = judged.bringUpToDate();
+    Map<UUID, WaitedStay> found = new HashMap<>();
+    waited(scope, and(WaitsOnMongo.waited(scope, months), before(when)))
+        .forEach(line -> found.put(line.stay(), line));
+    Candidates candidates =
+        candidates(
+            now,
+            when,
+            line -> line.concerns(scope),
+            line -> line.canHaveWaitedIn(months),
+            or(since(scope, when), concerningSince(scope, when)));
+    WaitsAsOf then =
+        WaitsAsOf.of(
+            scope,
+            months,
+            when.asOf(),
+            when.knownAt(),
+            candidates.then().around(),
+            now.rules(),
+            disputes);
+    Set<UUID> others = new HashSet<>(then.settledIn());
+    found.values().stream()
+        .filter(line -> !then.isKept(line.stay(), line.tally()))
+        .map(WaitedStay::stay)
+        .forEach(others::add);
+    candidates.lines().stream()
+        .filter(line -> !candidates.then().isAsNow(line) || !then.isKept(line.stay(), line.waits()))
+        .map(Docketed::stay)
+        .forEach(others::add);
+    others.forEach(found::remove);
+    List<WaitedStay> all = new ArrayList<>(found.values());
+    all.addAll(then.judged(records(others).values()));
+    return all;
+  }
+
+  /** What can concern a municipality although it does not see all of the stay. */
+  private static Bson concerningSince(Scope scope, When when) {
+    return scope instanceof Scope.OfMunicipality asker
+        ? or(
+            paidBySince(asker, gt(LinesOnMongo.LAST_RECORDED, Tally.micros(when.knownAt()))),
+            paidBySince(asker, gt(LinesOnMongo.LAST_OCCURRED, Tally.micros(when.asOf()))))
+        : since(scope, when);
+  }
+
+  private static Bson paidBySince(Scope.OfMunicipality asker, Bson since) {
+    return and(eq(LinesOnMongo.PAYERS, asker.municipality().number()), since);
+  }
+
+  @Override
+  public List<RegisteredStay> registeredNow(Scope scope, Months months) {
+    judged.bringUpToDate();
+    return registered(LinesOnMongo.reported(scope, months));
+  }
+
+  @Override
+  public List<RegisteredStay> registered(Scope scope, Months months, When when) {
+    Current now = judged.bringUpToDate();
+    return asThen(
+        now,
+        scope,
+        when,
+        registered(and(LinesOnMongo.reported(scope, months), before(when))),
+        RegisteredStay::stay,
+        line -> line.isReportedIn(months),
+        Docketed::registered);
+  }
+
+  private List<RegisteredStay> registered(Bson which) {
+    return documents
+        .find(which)
+        .projection(Projections.include(LinesOnMongo.registeredNeeds()))
+        .map(LinesOnMongo::registered)
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public List<StayRecord> stays(List<RegisteredStay> some) {
+    return stays(some, RegisteredStay::stay, RegisteredStay::lastIndex);
   }
 
   @Override
@@ -245,18 +386,23 @@ public final class DocketOnMongo implements Docket {
   /** The stays of some lines, as they were when these were written. */
   private <L> List<StayRecord> stays(
       List<L> some, Function<L, UUID> stay, ToLongFunction<L> lastIndex) {
-    Map<UUID, StayRecord> records = new HashMap<>();
-    for (int i = 0; i < some.size(); i += STAYS_AT_ONCE) {
-      stays
-          .find(
-              some.subList(i, Math.min(i + STAYS_AT_ONCE, some.size())).stream().map(stay).toList())
-          .forEach(record -> records.put(record.id(), record));
-    }
+    Map<UUID, StayRecord> records = records(some.stream().map(stay).toList());
     return some.stream()
         .map(line ->
             Objects.requireNonNull(records.get(stay.apply(line)))
                 .until(lastIndex.applyAsLong(line)))
         .toList();
+  }
+
+  private Map<UUID, StayRecord> records(Collection<UUID> some) {
+    List<UUID> ids = List.copyOf(some);
+    Map<UUID, StayRecord> records = new HashMap<>();
+    for (int i = 0; i < ids.size(); i += STAYS_AT_ONCE) {
+      stays
+          .find(ids.subList(i, Math.min(i + STAYS_AT_ONCE, ids.size())))
+          .forEach(record -> records.put(record.id(), record));
+    }
+    return records;
   }
 
   /**

@@ -1,6 +1,7 @@
 package no.dognbok.query.docket;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.law.Unsettled;
+import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Viewers;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     due
  * @param followedUntil the last moment at which these are followed up
  * @param tally of all duties that fell due, or will
+ * @param waits what is counted of the patient's readiness
+ * @param registerMonths the months with something that is reported to the patient register
  * @param doubts about the stay as a whole, where there are such duties
  * @param unsettled what somebody should look at although nothing may be owed
  * @param unmapped addresses in the messages that stand for nobody known
@@ -48,6 +52,8 @@ public record Docketed(
     List<Duty> duties,
     Instant followedUntil,
     Tally tally,
+    WaitTally waits,
+    Set<YearMonth> registerMonths,
     List<Doubt> doubts,
     Unsettled unsettled,
     List<String> unmapped,
@@ -76,6 +82,28 @@ public record Docketed(
   public boolean hasLeft(Instant asOf) {
     Instant left = waiting.left();
     return left != null && !left.isAfter(asOf);
+  }
+
+  /** Whether who asks sees all of the stay, or can be the one who pays for a day of it. */
+  boolean concerns(Scope scope) {
+    return viewers.include(scope)
+        || scope instanceof Scope.OfMunicipality asker
+            && parties.municipalities().contains(asker.municipality());
+  }
+
+  /** Whether a day of readiness, or a departure after it, can lie in some months. */
+  boolean canHaveWaitedIn(Months months) {
+    return waits.isOpen() ? waiting.isBeforeEndOf(months) : waits.reaches(months);
+  }
+
+  RegisteredStay registered() {
+    return new RegisteredStay(stay, lastIndex, Tally.micros(span.firstOccurred()));
+  }
+
+  /** Whether something in some months is reported to the patient register. */
+  boolean isReportedIn(Months months) {
+    return registerMonths.stream()
+        .anyMatch(month -> !month.isBefore(months.from()) && !month.isAfter(months.to()));
   }
 
   /** Whether it rests on one of these look-ups. */

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.query.law.LookUp;
@@ -244,7 +243,7 @@ final class JudgedOnMongo {
             .map(LookUpText::of)
             .distinct()
             .toList());
-    write(lines.stream().flatMap(line -> Stream.of(written(line, now.version()))).toList());
+    write(lines.stream().map(line -> written(line, now)).toList());
     Document stated = state.find(eq("_id", STATE)).first();
     if (stated != null && !law.equals(stated.getString(LAW))) {
       throw new Refusal(
@@ -266,9 +265,10 @@ final class JudgedOnMongo {
   }
 
   /** Not where something was told of the stay meanwhile, or who knows more has written. */
-  private WriteModel<Document> written(Docketed line, int version) {
+  private WriteModel<Document> written(Docketed line, Current now) {
+    int version = now.version();
     Document fields =
-        LinesOnMongo.fields(line)
+        LinesOnMongo.fields(line, now.surroundings().directory())
             .append(INDEX, line.lastIndex())
             .append(StaysOnMongo.AROUND, version)
             .append(LAW, law);

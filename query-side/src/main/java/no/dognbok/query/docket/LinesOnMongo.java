@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
+import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.law.Unsettled;
@@ -52,10 +53,13 @@ final class LinesOnMongo {
   /** Who sees all of the stay, each with each month in which something falls due. */
   static final String DUE = "due";
 
+  /** Who sees all of the stay, each with each month with something for the patient register. */
+  static final String REPORTS = "reports";
+
   /** The same with the months in which such a thing is broken, or will be. */
   static final String BROKEN = "broken";
 
-  private static final String ANYBODY = "anybody";
+  static final String ANYBODY = "anybody";
 
   private static final int MOST_READ = 50_000;
 
@@ -74,6 +78,7 @@ final class LinesOnMongo {
       @Nullable Municipality municipality,
       List<Duty> duties,
       Instant followedUntil,
+      Set<YearMonth> registerMonths,
       List<Doubt> doubts,
       Unsettled unsettled,
       List<String> unmapped,
@@ -83,14 +88,19 @@ final class LinesOnMongo {
       Span span,
       Instant openUntil) {}
 
-  /** The fields of a line. */
-  static Document fields(Docketed line) {
+  /**
+   * The fields of a line.
+   *
+   * @param directory as the line's own look-ups have it
+   */
+  static Document fields(Docketed line, Directory directory) {
     Kept kept =
         new Kept(
             line.hospital(),
             line.municipality(),
             line.duties(),
             line.followedUntil(),
+            line.registerMonths(),
             line.doubts(),
             line.unsettled(),
             line.unmapped(),
@@ -121,7 +131,10 @@ final class LinesOnMongo {
         .append(HOSPITAL, line.hospital() == null ? null : line.hospital().toString())
         .append(MUNICIPALITY, line.municipality() == null ? null : line.municipality().number())
         .append(DUE, shelves(line.viewers(), line.tally().months()))
-        .append(BROKEN, shelves(line.viewers(), line.tally().brokenMonths()));
+        .append(BROKEN, shelves(line.viewers(), line.tally().brokenMonths()))
+        .append(WaitsOnMongo.WAITS, WaitsOnMongo.waits(line, directory))
+        .append(WaitsOnMongo.WAITED, WaitsOnMongo.waited(line.waits()))
+        .append(REPORTS, shelves(line.viewers(), line.registerMonths()));
   }
 
   /** An index holds one array: so who asks, and for when, are one text. */
@@ -131,23 +144,33 @@ final class LinesOnMongo {
         .toList();
   }
 
-  private static String shelf(String viewer, YearMonth month) {
+  static String shelf(String viewer, YearMonth month) {
     return viewer + "|" + month;
+  }
+
+  /** Finds the lines with something for the patient register in some months. */
+  static Bson reported(Scope scope, Months months) {
+    @Nullable String asker = viewer(scope);
+    return new Document(
+        REPORTS, new Document("$elemMatch", between(asker == null ? ANYBODY : asker, months)));
   }
 
   /** Finds the lines in which something falls due in some months, or is broken then. */
   static Bson due(Scope scope, Months months, boolean onlyBroken) {
     @Nullable String asker = viewer(scope);
     String viewer = asker == null ? ANYBODY : asker;
-    Bson between =
-        months == Months.ALL
-            ? new Document("$gte", viewer + "|").append("$lt", viewer + "}") // the next character
-            : new Document("$gte", shelf(viewer, months.from()))
-                .append("$lte", shelf(viewer, months.to()));
-    return new Document(onlyBroken ? BROKEN : DUE, new Document("$elemMatch", between));
+    return new Document(
+        onlyBroken ? BROKEN : DUE, new Document("$elemMatch", between(viewer, months)));
   }
 
-  private static List<String> viewers(Viewers viewers) {
+  static Bson between(String viewer, Months months) {
+    return months == Months.ALL
+        ? new Document("$gte", viewer + "|").append("$lt", viewer + "}") // the next character
+        : new Document("$gte", shelf(viewer, months.from()))
+            .append("$lte", shelf(viewer, months.to()));
+  }
+
+  static List<String> viewers(Viewers viewers) {
     return Stream.concat(
             viewers.trusts().stream().map(LinesOnMongo::trust),
             viewers.municipalities().stream().map(LinesOnMongo::municipality))
@@ -164,11 +187,11 @@ final class LinesOnMongo {
     };
   }
 
-  private static String trust(Address organisation) {
+  static String trust(Address organisation) {
     return "trust|" + organisation;
   }
 
-  private static String municipality(Municipality municipality) {
+  static String municipality(Municipality municipality) {
     return "municipality|" + municipality.number();
   }
 
@@ -219,6 +242,8 @@ final class LinesOnMongo {
         kept.duties(),
         kept.followedUntil(),
         tally(document),
+        WaitsOnMongo.waits(document),
+        kept.registerMonths(),
         kept.doubts(),
         kept.unsettled(),
         kept.unmapped(),
@@ -235,10 +260,29 @@ final class LinesOnMongo {
     return new Tally(document.get(TALLY, Binary.class).getData());
   }
 
+  /** What is listed of the line in a document. */
+  static RegisteredStay registered(Document document) {
+    return new RegisteredStay(
+        UUID.fromString(document.getString("_id")),
+        document.getLong(JudgedOnMongo.INDEX),
+        document.getLong(FIRST_OCCURRED));
+  }
+
+  /** What {@link #registered} needs of a document. */
+  static List<String> registeredNeeds() {
+    return List.of(FIRST_OCCURRED, JudgedOnMongo.INDEX);
+  }
+
   /** What {@link #line} needs of a document. */
   static List<String> needed() {
     return Arrays.asList(
-        LINE, TALLY, LOOK_UPS, JudgedOnMongo.INDEX, JudgedOnMongo.LAW, StaysOnMongo.AROUND);
+        LINE,
+        TALLY,
+        WaitsOnMongo.WAITED,
+        LOOK_UPS,
+        JudgedOnMongo.INDEX,
+        JudgedOnMongo.LAW,
+        StaysOnMongo.AROUND);
   }
 
   /** What is counted of the line in a document. */

@@ -123,10 +123,10 @@ public final class Tally {
     for (Duty duty : counted) {
       long due = due(duty) / unit;
       Outcome outcome = outcome(duty);
-      write(bytes, mark(duty, outcome));
-      write(bytes, zigzag(due - before));
+      Varint.write(bytes, mark(duty, outcome));
+      Varint.write(bytes, Varint.zigzag(due - before));
       if (outcome == Outcome.LATE) {
-        write(bytes, delay(duty) + 1);
+        Varint.write(bytes, delay(duty) + 1);
       }
       before = due;
     }
@@ -161,28 +161,31 @@ public final class Tally {
         | (duty.doubts().isEmpty() ? 0 : 1);
   }
 
-  private static long zigzag(long number) {
-    return number << 1 ^ number >> 63;
-  }
-
-  /** Seven bits a byte, the lowest first; the eighth says that there are more. */
-  private static void write(ByteArrayOutputStream bytes, long number) {
-    long left = number;
-    while ((left & ~0x7FL) != 0) {
-      bytes.write((int) (left & 0x7F | 0x80));
-      left >>>= 7;
-    }
-    bytes.write((int) left);
-  }
-
   byte[] packed() {
     return packed.clone();
   }
 
   /** Shows each of the duties, in the order of the law. */
   public void forEach(Consumer<Entry> each) {
-    if (packed.length > 0) {
-      new Reader().show(each);
+    if (packed.length == 0) {
+      return;
+    }
+    Varint.Reader reader = new Varint.Reader(packed, 1);
+    long unit = packed[0] == IN_SECONDS ? A_SECOND : 1;
+    long due = 0;
+    for (int number = 0; !reader.isAtEnd(); number++) {
+      int mark = (int) reader.read();
+      due += reader.readZigzag();
+      Outcome outcome = OUTCOMES[mark >> 2 & 3];
+      each.accept(
+          new Entry(
+              number,
+              OBLIGATIONS[mark >> 4],
+              due * unit,
+              outcome,
+              outcome == Outcome.LATE ? reader.read() - 1 : -1,
+              (mark & 2) != 0,
+              (mark & 1) != 0));
     }
   }
 
@@ -215,41 +218,6 @@ public final class Tally {
       }
     });
     return months;
-  }
-
-  private final class Reader {
-    private int at;
-
-    private void show(Consumer<Entry> each) {
-      long unit = packed[at++] == IN_SECONDS ? A_SECOND : 1;
-      long due = 0;
-      for (int number = 0; at < packed.length; number++) {
-        int mark = (int) read();
-        long apart = read();
-        due += apart >>> 1 ^ -(apart & 1);
-        Outcome outcome = OUTCOMES[mark >> 2 & 3];
-        each.accept(
-            new Entry(
-                number,
-                OBLIGATIONS[mark >> 4],
-                due * unit,
-                outcome,
-                outcome == Outcome.LATE ? read() - 1 : -1,
-                (mark & 2) != 0,
-                (mark & 1) != 0));
-      }
-    }
-
-    private long read() {
-      long number = 0;
-      for (int shift = 0; ; shift += 7) {
-        byte next = packed[at++];
-        number |= (next & 0x7FL) << shift;
-        if (next >= 0) {
-          return number;
-        }
-      }
-    }
   }
 
   @Override

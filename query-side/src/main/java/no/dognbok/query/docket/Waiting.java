@@ -35,6 +35,11 @@ record Waiting(@Nullable Instant ready, @Nullable Instant left) {
     return found == null || at.isBefore(found) ? at : found;
   }
 
+  /** Whether somebody said it before some months were over. */
+  boolean isBeforeEndOf(Months months) {
+    return ready != null && ready.isBefore(months.end());
+  }
+
   /** Whether a day of the months can be one of readiness. */
   boolean reaches(Months months) {
     return ready != null

@@ -167,6 +167,22 @@ public enum Ground {
     return this == ON_LEAVE || this == OUTAGE;
   }
 
+  /** Whether it says that the patient was not there, not ready, or waited for nothing. */
+  boolean saysNobodyWaited() {
+    return switch (this) {
+      case NO_MUNICIPAL_NEED,
+          DEPARTED,
+          DIED,
+          ON_LEAVE,
+          WITHDRAWN,
+          MOVED_ON_BEFORE_2017,
+          MOVED_ON,
+          LEFT_FOR_ANOTHER_HOSPITAL ->
+          true;
+      default -> false;
+    };
+  }
+
   Reason on(Fact... facts) {
     return Reason.of(this, facts);
   }

@@ -33,6 +33,7 @@ final class Hearing {
   private final List<Readiness> periods;
   private final List<Doubt> doubts;
   private @Nullable OwnResponsibility ownResponsibility;
+  private @Nullable List<PaymentDay> unpricedDays;
   private final Map<Integer, Declaration> declarations = new HashMap<>();
   private final Map<PeriodOf, ReadyNotice> readyNotices = new HashMap<>();
   private final Map<PeriodOf, Optional<Answers>> answers = new HashMap<>();
@@ -108,6 +109,16 @@ final class Hearing {
     if (known == null) {
       known = new OwnResponsibility(this);
       ownResponsibility = known;
+    }
+    return known;
+  }
+
+  /** § 13: each day of readiness, without what it costs and without what was settled about it. */
+  List<PaymentDay> unpricedDays() {
+    List<PaymentDay> known = unpricedDays;
+    if (known == null) {
+      known = new PaymentDays(this).unpriced();
+      unpricedDays = known;
     }
     return known;
   }

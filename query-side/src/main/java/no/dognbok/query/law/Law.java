@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
+import no.dognbok.events.CareType;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ public final class Law {
    *     Instant#MAX} while the patient has not left
    * @param doubts about the stay as a whole
    * @param unsettled what somebody should look at although nothing may be owed
+   * @param waited what is to be counted of its readiness, as far as time does not change it
+   * @param times when what the patient register asks for happened
    * @param facts what stands of everything that was told, in the order in which it happened
    */
   public record Owed(
@@ -61,10 +64,13 @@ public final class Law {
       Instant followedUntil,
       List<Doubt> doubts,
       Unsettled unsettled,
+      Waited waited,
+      List<RegisterTime> times,
       List<Fact> facts) {
     public Owed {
       duties = List.copyOf(duties);
       doubts = List.copyOf(doubts);
+      times = List.copyOf(times);
       facts = List.copyOf(facts);
     }
   }
@@ -83,7 +89,49 @@ public final class Law {
         FollowUp.ofStay(hearing),
         doubts(hearing),
         Unsettled.of(hearing),
+        Waited.decided(hearing),
+        RegisterTime.of(hearing),
         hearing.history().asTold());
+  }
+
+  /**
+   * What is to be counted of a stay's readiness as of a moment, with what was settled about it.
+   *
+   * @param from the first day that matters; of days before it nothing need be said
+   * @param to the last day that matters
+   */
+  public static Waited waited(Matter matter, LocalDate from, LocalDate to) {
+    Hearing hearing = new Hearing(matter);
+    return Waited.of(
+        hearing,
+        matter.disputes().isEmpty()
+            ? new PaymentDays(hearing).unpriced(from, to)
+            : Settlements.applied(hearing, hearing.unpricedDays()));
+  }
+
+  /**
+   * A stay as it is reported to the patient register.
+   *
+   * @param hospital where the patient is, or was last, as the messages name it
+   * @param municipality that is concerned, where it is known
+   * @param careType what is treated
+   * @param times when what the register asks for happened, in order
+   */
+  public record Reported(
+      @Nullable Address hospital,
+      @Nullable Municipality municipality,
+      CareType careType,
+      List<RegisterTime> times) {}
+
+  /** A stay as it is reported to the patient register, by what had happened by a moment. */
+  public static Reported reported(Matter matter) {
+    Hearing hearing = new Hearing(matter);
+    LocalDate day = LocalDate.ofInstant(matter.asOf(), Moment.OSLO);
+    return new Reported(
+        hearing.hospital(day),
+        hearing.payer().on(day).orElse(null),
+        hearing.stay().careType(),
+        RegisterTime.of(hearing));
   }
 
   private static List<Doubt> doubts(Hearing hearing) {

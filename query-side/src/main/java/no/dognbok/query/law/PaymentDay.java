@@ -83,6 +83,12 @@ public record PaymentDay(
     return verdict == Verdict.PAYABLE;
   }
 
+  /** Whether the patient was there, ready, and waited, as far as § 13 sees it. */
+  boolean patientWaited() {
+    PaymentDay judged = settled == null || settled.judged() == null ? this : settled.judged();
+    return judged.reasons().stream().noneMatch(reason -> reason.ground().saysNobodyWaited());
+  }
+
   /** Whether nothing firmer than a reading of ours, or a term of an agreement, is against it. */
   public boolean isNearlyPayable() {
     return verdict == Verdict.NOT_PAYABLE && standing().compareTo(Standing.L) > 0;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
@@ -38,23 +39,39 @@ final class PaymentDays {
 
   List<PaymentDay> all() {
     return new Pricing(hearing.around().rates(), hearing.rules())
-        .of(Settlements.applied(hearing, unpriced()));
+        .of(Settlements.applied(hearing, hearing.unpricedDays()));
   }
 
   /** As § 13 has them, without what each costs. */
   List<PaymentDay> unpriced() {
+    return unpriced(LocalDate.MIN, LocalDate.MAX);
+  }
+
+  /** Those from one day to another. */
+  List<PaymentDay> unpriced(LocalDate from, LocalDate to) {
     Map<LocalDate, PaymentDay> days = new TreeMap<>();
     LocalDate today = LocalDate.ofInstant(hearing.asOf(), Moment.OSLO);
     LocalDate first = firstJudged();
     LocalDate end = first.plus(LONGEST);
     for (Readiness period : hearing.periods()) {
-      LocalDate last = earlier(period.lastDay(today), end);
-      LocalDate start = later(period.firstDay(), first);
+      LocalDate last = earlier(earlier(period.lastDay(today), end), to);
+      LocalDate start = later(later(period.firstDay(), first), from);
       for (LocalDate day = start; !day.isAfter(last); day = day.plusDays(1)) {
         days.merge(day, judge(period, day, today), PaymentDays::ofBothPeriods);
       }
     }
     return List.copyOf(days.values());
+  }
+
+  /** Whether any of them is payable: no more are judged than are needed to know. */
+  boolean isAnyPayable() {
+    LocalDate today = LocalDate.ofInstant(hearing.asOf(), Moment.OSLO);
+    LocalDate first = firstJudged();
+    return hearing.periods().stream()
+        .anyMatch(period ->
+            Stream.iterate(later(period.firstDay(), first), day -> day.plusDays(1))
+                .takeWhile(day -> !day.isAfter(earlier(period.lastDay(today), first.plus(LONGEST))))
+                .anyMatch(day -> judge(period, day, today).isPayable()));
   }
 
   /** The regulation pays for no day before it; the last one shows why. */

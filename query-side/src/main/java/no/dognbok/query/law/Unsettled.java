@@ -64,10 +64,9 @@ public record Unsettled(List<Doubt> doubts, Instant until) {
     if (hearing.history().departure().isEmpty()) {
       doubts.addAll(hearing.doubts());
     } else {
-      new PaymentDays(hearing)
-          .unpriced().stream()
-              .filter(day -> day.isPayable() || day.isNearlyPayable())
-              .forEach(day -> doubts.addAll(day.doubts()));
+      hearing.unpricedDays().stream()
+          .filter(day -> day.isPayable() || day.isNearlyPayable())
+          .forEach(day -> doubts.addAll(day.doubts()));
     }
     return doubts;
   }

@@ -42,7 +42,7 @@ final class Origin {
    * The form of the documents, counted up where a program asks for what an older one did not write.
    * What is judged has a name of its own ({@link LawDigest}) and is judged anew.
    */
-  private static final int WRITTEN = 2;
+  private static final int WRITTEN = 3;
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 

@@ -23,21 +23,31 @@ final class AskedMonths {
    * nothing is said.
    */
   static Months of(@Nullable String from, @Nullable String to, Instant asOf) {
+    return of(from, to, asOf, A_YEAR, MOST_MONTHS);
+  }
+
+  /**
+   * The same with other numbers of months.
+   *
+   * @param usual how many there are where nothing is said
+   * @param most how many may be asked for
+   */
+  static Months of(@Nullable String from, @Nullable String to, Instant asOf, int usual, int most) {
     @Nullable YearMonth first = Parameters.month("from", from);
     @Nullable YearMonth last = Parameters.month("to", to);
     YearMonth present = YearMonth.from(asOf.atZone(Moment.OSLO));
     YearMonth end = last != null ? last : first != null && first.isAfter(present) ? first : present;
-    YearMonth begin = first == null ? end.minusMonths(A_YEAR - 1L) : first;
+    YearMonth begin = first == null ? end.minusMonths(usual - 1L) : first;
     if (end.isBefore(begin)) {
       throw Parameters.invalid(
           "to", end.toString(), "expected a month that is not before " + begin);
     }
-    if (ChronoUnit.MONTHS.between(begin, end) >= MOST_MONTHS) {
+    if (ChronoUnit.MONTHS.between(begin, end) >= most) {
       throw Parameters.invalid(
           "from",
           begin.toString(),
           "expected at most %d months, here %s or later"
-              .formatted(MOST_MONTHS, end.minusMonths(MOST_MONTHS - 1L)));
+              .formatted(most, end.minusMonths(most - 1L)));
     }
     return Months.of(begin, end);
   }

@@ -2,9 +2,15 @@ package no.dognbok.query.statistics;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.query.stay.Parameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /** In which form an answer is wanted. */
 enum Format {
@@ -26,6 +32,12 @@ enum Format {
     };
   }
 
+  /** As the parameter of that name says; as it is accepted where it says nothing. */
+  static Format wanted(@Nullable String format, HttpHeaders headers) {
+    return Objects.requireNonNullElseGet(
+        Parameters.value("format", format, Format::parse), () -> of(headers.getAccept()));
+  }
+
   /**
    * As it is accepted: JSON, unless a table is wanted more, or is named where JSON is not.
    *
@@ -41,6 +53,23 @@ enum Format {
     List<MediaType> named = accepted.stream().filter(MediaType::isConcrete).toList();
     boolean isNamed = wish(named, TABLE) > wish(named, MediaType.APPLICATION_JSON);
     return table > json || table == json && isNamed ? CSV : JSON;
+  }
+
+  /**
+   * The beginning of an answer in this form.
+   *
+   * @param name of the file that a table goes out as
+   */
+  ResponseEntity.BodyBuilder answer(String name) {
+    return switch (this) {
+      case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
+      case CSV ->
+          ResponseEntity.ok()
+              .contentType(TABLE)
+              .header(
+                  HttpHeaders.CONTENT_DISPOSITION,
+                  ContentDisposition.attachment().filename(name + ".csv").build().toString());
+    };
   }
 
   private static double wish(List<MediaType> accepted, MediaType type) {

@@ -1,7 +1,6 @@
 package no.dognbok.query.statistics;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -32,18 +31,7 @@ enum Grouping {
    * @throws IllegalArgumentException where it names something else
    */
   static Set<Grouping> parse(String text) {
-    Set<Grouping> some = EnumSet.noneOf(Grouping.class);
-    for (String part : text.isBlank() ? new String[0] : text.split(",")) {
-      some.add(
-          Arrays.stream(values())
-              .filter(one -> one.text().equals(part.strip()))
-              .findFirst()
-              .orElseThrow(() ->
-                  new IllegalArgumentException(
-                      "expected some of month, municipality, hospital and kind, with commas between"
-                          + " them")));
-    }
-    return some;
+    return ToldApart.parse(text, Grouping.class, Grouping::text);
   }
 
   /** The same, of a parameter; blank is none of them. */

@@ -27,4 +27,11 @@ record ObligationStatisticsAnswer(
     List<ObligationGroup> groups,
     Figures total,
     Basis basis,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> incomplete) {}
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> incomplete)
+    implements Tabular {
+
+  @Override
+  public String table() {
+    return ObligationTable.of(groups);
+  }
+}

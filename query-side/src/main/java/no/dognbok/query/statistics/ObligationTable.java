@@ -2,19 +2,17 @@ package no.dognbok.query.statistics;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.table.NorwegianTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics as a table that a Norwegian spreadsheet opens rightly, with decimal commas. A line for
- * each group; times are in hours.
+ * Statistics of obligations as a table for a spreadsheet. A line for each group; times are in
+ * hours.
  */
 final class ObligationTable {
 
   private static final double SECONDS_OF_AN_HOUR = 3_600;
-  private static final Locale NORWEGIAN = Locale.of("nb", "NO");
 
   static final List<String> HEADINGS =
       List.of(
@@ -50,9 +48,9 @@ final class ObligationTable {
     Figures figures = group.figures();
     return List.of(
         group.month() == null ? "" : group.month().toString(),
-        group.municipality() == null ? "" : NorwegianTable.text(group.municipality().numbered()),
-        group.hospital() == null ? "" : NorwegianTable.text(group.hospital().name()),
-        group.hospital() == null ? "" : NorwegianTable.text(group.hospital().address()),
+        Cells.municipality(group.municipality()),
+        Cells.name(group.hospital()),
+        Cells.address(group.hospital()),
         group.name() == null ? "" : group.name(),
         group.obligation() == null ? "" : group.obligation().name(),
         owedBy(group.owedBy()),
@@ -63,7 +61,7 @@ final class ObligationTable {
         String.valueOf(figures.notFulfilled()),
         String.valueOf(figures.open()),
         String.valueOf(figures.broken()),
-        figures.shareInTime() == null ? "" : decimal("%.4f", figures.shareInTime()),
+        figures.shareInTime() == null ? "" : Cells.decimal("%.4f", figures.shareInTime()),
         hours(figures.medianDelay()),
         hours(figures.p90Delay()),
         String.valueOf(figures.inDoubt()),
@@ -83,10 +81,6 @@ final class ObligationTable {
   }
 
   private static String hours(@Nullable Duration delay) {
-    return delay == null ? "" : decimal("%.2f", delay.toSeconds() / SECONDS_OF_AN_HOUR);
-  }
-
-  private static String decimal(String format, double number) {
-    return String.format(NORWEGIAN, format, number);
+    return delay == null ? "" : Cells.decimal("%.2f", delay.toSeconds() / SECONDS_OF_AN_HOUR);
   }
 }

@@ -1,7 +1,6 @@
 package no.dognbok.query.statistics;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.Obligation;
@@ -15,9 +14,7 @@ import no.dognbok.query.stay.Parameters;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -56,10 +53,7 @@ final class StatisticsController {
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
-    Format wanted =
-        Objects.requireNonNullElseGet(
-            Parameters.value("format", format, Format::parse),
-            () -> Format.of(headers.getAccept()));
+    Format wanted = Format.wanted(format, headers);
     DutyFilter filter =
         new DutyFilter(
             null,
@@ -77,7 +71,8 @@ final class StatisticsController {
     List<UUID> incomplete = questions.incomplete();
     ObligationStatistics.Counted counted =
         statistics.count(filter, months, by, scope, when, asOf == null && knownAt == null);
-    return answer(wanted, months)
+    return wanted
+        .answer("plikter-%s-%s".formatted(months.from(), months.to()))
         .body(
             new ObligationStatisticsAnswer(
                 months.from(),
@@ -87,19 +82,5 @@ final class StatisticsController {
                 counted.total(),
                 basis,
                 incomplete));
-  }
-
-  private static ResponseEntity.BodyBuilder answer(Format wanted, Months months) {
-    return switch (wanted) {
-      case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
-      case CSV -> {
-        String name = "plikter-%s-%s.csv".formatted(months.from(), months.to());
-        yield ResponseEntity.ok()
-            .contentType(Format.TABLE)
-            .header(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
-      }
-    };
   }
 }

@@ -4,10 +4,12 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.query.law.Disputed;
+import no.dognbok.query.scope.Scope;
 
 /** What was told of disputes, by the stay that they are about: a settlement moves its days. */
 public interface DisputesOfStays {
@@ -23,6 +25,16 @@ public interface DisputesOfStays {
         @Override
         public List<UUID> settledIn(YearMonth month, Address trust, Municipality municipality) {
           return List.of();
+        }
+
+        @Override
+        public Set<UUID> settled() {
+          return Set.of();
+        }
+
+        @Override
+        public Set<UUID> settledBetween(YearMonth from, YearMonth to, Scope scope) {
+          return Set.of();
         }
       };
 
@@ -42,4 +54,16 @@ public interface DisputesOfStays {
    * such whose patient did not wait by what else is known.
    */
   List<UUID> settledIn(YearMonth month, Address trust, Municipality municipality);
+
+  /**
+   * The stays about which a dispute was told to be settled, whatever came of that: their days can
+   * be others than § 13 has them.
+   */
+  Set<UUID> settled();
+
+  /**
+   * The stays of which somebody told, in a dispute that the asker sees, that a day in the months
+   * from one to another is to be paid.
+   */
+  Set<UUID> settledBetween(YearMonth from, YearMonth to, Scope scope);
 }

@@ -197,6 +197,41 @@ abstract class DisputesContract {
   }
 
   @Test
+  void staysAreFoundAboutWhichADisputeWasSettled_andInWhichMonthsThatMakesDays() {
+    UUID stay = UUID.randomUUID();
+    UUID fallen = UUID.randomUUID();
+    UUID open = UUID.randomUUID();
+    opened("2025-10-06T09:00", TRUST, STEINKJER, open);
+    settled(
+        opened("2025-10-06T09:00", TRUST, STEINKJER, stay),
+        "2025-11-03T09:00",
+        DisputeStep.ASU,
+        "2025-09-30",
+        "2025-12-01");
+    UUID contested = opened("2025-10-06T09:00", OTHER_TRUST, VERDAL, fallen);
+    settled(contested, "2025-11-03T09:00", DisputeStep.ASU);
+    tell(
+        contested,
+        new SettlementContested(
+            told("c" + contested, "2025-11-04T09:00"), DisputeParty.MUNICIPALITY, "s", null));
+    Disputes view = view(log);
+    assertThat(view.settled()).containsExactlyInAnyOrder(stay, fallen);
+    YearMonth september = YearMonth.of(2025, 9);
+    YearMonth october = YearMonth.of(2025, 10);
+    YearMonth november = YearMonth.of(2025, 11);
+    for (Scope scope :
+        List.of(AUDITOR, new Scope.Trust(TRUST), new Scope.OfMunicipality(STEINKJER))) {
+      assertThat(view.settledBetween(september, october, scope)).containsExactly(stay);
+      assertThat(view.settledBetween(november, YearMonth.of(2026, 3), scope)).containsExactly(stay);
+      // between the two months there is no day
+      assertThat(view.settledBetween(october, november, scope)).isEmpty();
+    }
+    for (Scope scope : List.of(new Scope.Trust(OTHER_TRUST), new Scope.OfMunicipality(VERDAL))) {
+      assertThat(view.settledBetween(september, november, scope)).isEmpty();
+    }
+  }
+
+  @Test
   void theyAreFilteredAndTakenInPages() {
     UUID open = opened("2025-10-06T09:00", TRUST, STEINKJER);
     UUID atAsu = opened("2025-10-06T09:00", TRUST, STEINKJER);

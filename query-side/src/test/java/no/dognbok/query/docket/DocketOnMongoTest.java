@@ -65,6 +65,8 @@ class DocketOnMongoTest extends DocketContract {
         line.duties(),
         line.followedUntil(),
         line.tally(),
+        line.waits(),
+        line.registerMonths(),
         line.doubts(),
         line.unsettled(),
         line.unmapped(),

@@ -27,6 +27,7 @@ import no.dognbok.query.docket.RandomLedger;
 import no.dognbok.query.docket.Tallied;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.StaysOnMongo;
 import no.dognbok.query.stay.When;
 import no.dognbok.query.surroundings.SurroundingsOnMongo;
@@ -123,6 +124,10 @@ class EveryQuestionUsesAnIndexTest {
         docket.dutiesOf(some.stream().limit(5).toList(), null);
         docket.due(scope, months, broken, then);
       }
+      docket.waitedNow(scope, months, ledger.present().asOf(), DisputesOfStays.NONE);
+      docket.waited(scope, months, then, DisputesOfStays.NONE);
+      docket.stays(docket.registeredNow(scope, months).stream().limit(5).toList());
+      docket.registered(scope, months, then);
     }
   }
 
@@ -149,6 +154,14 @@ class EveryQuestionUsesAnIndexTest {
       disputes.find(new Disputes.Filter(null, null, UUID.randomUUID(), null, null), scope, 0, 10);
     }
     disputes.about(List.of(UUID.randomUUID(), UUID.randomUUID()));
+    disputes.settled();
+    for (Scope scope :
+        List.of(
+            new Scope.Auditor(RandomLedger.TRUST),
+            new Scope.Trust(RandomLedger.TRUST),
+            new Scope.OfMunicipality(RandomLedger.MUNICIPALITIES.getFirst()))) {
+      disputes.settledBetween(YearMonth.of(2025, 1), YearMonth.of(2025, 10), scope);
+    }
     disputes.settledIn(
         YearMonth.of(2025, 10), RandomLedger.TRUST, RandomLedger.MUNICIPALITIES.getFirst());
   }

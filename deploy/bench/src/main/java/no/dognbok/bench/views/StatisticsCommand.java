@@ -60,6 +60,24 @@ public final class StatisticsCommand implements Callable<Integer> {
           20,
           trust,
           year + "&asOf=" + stays.now().minus(Duration.ofDays(1)));
+      String days = "/api/v1/statistics/payment-days?to=%s&from=".formatted(month);
+      String daysOfYear = days + month.minusMonths(11);
+      stays.ask("payment days, a month, the trust's", times, trust, days + month);
+      stays.ask("payment days, a month, a municipality's", times, municipality, days + month);
+      stays.ask("payment days, a year, the trust's", times, trust, daysOfYear);
+      stays.ask(
+          "payment days, a year, by all, as a table",
+          times,
+          trust,
+          daysOfYear + "&groupBy=month,municipality,hospital,careType&format=csv");
+      stays.ask(
+          "payment days, a year, the trust's, asOf a day ago",
+          20,
+          trust,
+          daysOfYear + "&asOf=" + stays.now().minus(Duration.ofDays(1)));
+      String register = "/api/v1/reports/time-types?to=%s&from=%s".formatted(month, month);
+      stays.ask("the register's times, a month, a page", times, trust, register);
+      stays.ask("the register's times, a month, as a table", 5, trust, register + "&format=csv");
       Scope asTrust = new Scope.Trust(MadeUpStays.TRUST);
       broken(stays, "broken in a month, the trust's", Months.of(month, month), asTrust);
       broken(stays, "broken ever, the trust's", Months.ALL, asTrust);

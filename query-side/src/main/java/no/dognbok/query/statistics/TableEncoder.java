@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.MimeType;
 import reactor.core.publisher.Flux;
 
-/** Writes statistics as a table where they go out as one. */
-final class ObligationTableEncoder extends AbstractEncoder<ObligationStatisticsAnswer> {
+/** Writes an answer as a table where it goes out as one. */
+final class TableEncoder extends AbstractEncoder<Tabular> {
 
-  ObligationTableEncoder() {
+  TableEncoder() {
     super(Format.TABLE);
   }
 
@@ -26,18 +26,18 @@ final class ObligationTableEncoder extends AbstractEncoder<ObligationStatisticsA
   static final class Known implements CodecCustomizer {
     @Override
     public void customize(CodecConfigurer configurer) {
-      configurer.customCodecs().register(new ObligationTableEncoder());
+      configurer.customCodecs().register(new TableEncoder());
     }
   }
 
   @Override
   public boolean canEncode(ResolvableType type, @Nullable MimeType form) {
-    return super.canEncode(type, form) && type.toClass() == ObligationStatisticsAnswer.class;
+    return super.canEncode(type, form) && Tabular.class.isAssignableFrom(type.toClass());
   }
 
   @Override
   public Flux<DataBuffer> encode(
-      Publisher<? extends ObligationStatisticsAnswer> answers,
+      Publisher<? extends Tabular> answers,
       DataBufferFactory buffers,
       ResolvableType type,
       @Nullable MimeType form,
@@ -47,11 +47,11 @@ final class ObligationTableEncoder extends AbstractEncoder<ObligationStatisticsA
 
   @Override
   public DataBuffer encodeValue(
-      ObligationStatisticsAnswer answer,
+      Tabular answer,
       DataBufferFactory buffers,
       ResolvableType type,
       @Nullable MimeType form,
       @Nullable Map<String, Object> hints) {
-    return buffers.wrap(ObligationTable.of(answer.groups()).getBytes(StandardCharsets.UTF_8));
+    return buffers.wrap(answer.table().getBytes(StandardCharsets.UTF_8));
   }
 }
