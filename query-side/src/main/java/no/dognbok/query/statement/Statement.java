@@ -82,13 +82,13 @@ public record Statement(
   /**
    * When it was laid before the municipality.
    *
-   * @param at when
+   * @param presentedAt when
    * @param position of the last commit that it looks at
    * @param digest of what was presented
    * @param objectionsUntil the last moment at which an objection is in time
    */
   public record Presented(
-      OffsetDateTime at, long position, String digest, OffsetDateTime objectionsUntil) {
+      OffsetDateTime presentedAt, long position, String digest, OffsetDateTime objectionsUntil) {
 
     static Presented of(Account.Step<StatementPresented> step) {
       return new Presented(

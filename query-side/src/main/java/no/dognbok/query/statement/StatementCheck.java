@@ -9,18 +9,18 @@ import no.dognbok.events.StatementEvent.StatementFrozen;
  *
  * @param ruleSet by which it was judged, then and now
  * @param position of the last commit that it looks at
- * @param recorded digest that was recorded when it was frozen
- * @param kept digest of what was issued, and is kept
- * @param drawn digest of what follows from the log now
+ * @param recordedDigest that was recorded when it was frozen
+ * @param keptDigest of what was issued, and is kept
+ * @param drawnDigest of what follows from the log now
  * @param same whether all three are one
  * @param alarms what does not fit
  */
 record StatementCheck(
     int ruleSet,
     long position,
-    String recorded,
-    String kept,
-    String drawn,
+    String recordedDigest,
+    String keptDigest,
+    String drawnDigest,
     boolean same,
     List<String> alarms) {
 

@@ -49,12 +49,15 @@ final class StatementQuestionController {
   @GetMapping
   StatementList statements(
       @RequestParam(required = false) @Nullable String month,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
     YearMonth of = month(Optional.ofNullable(month).orElseThrow(StatementQuestionController::noMonth));
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
-    Basis basis = questions.basis(questions.when(null, null));
-    return new StatementList(of, statements.list(scope, of), basis);
+    When when = questions.when(asOf, knownAt);
+    Basis basis = questions.basis(when);
+    return new StatementList(of, statements.list(scope, of, when), basis);
   }
 
   private static Refusal noMonth() {

@@ -171,13 +171,17 @@ public final class StatementQuestions {
     return statements.account(pair, progress.position());
   }
 
-  /** How far the statements of a month have come, of all pairs that a scope may see. */
-  List<StatementList.Entry> list(Scope scope, YearMonth month) {
+  /**
+   * How far the statements of a month had come by what was known then, of all pairs that a scope
+   * may see.
+   */
+  List<StatementList.Entry> list(Scope scope, YearMonth month, When when) {
     Directory directory = surroundings.now().directory();
     List<MunicipalityMerged> merged = merged();
+    long position = position(when);
     return Parties.of(directory).pairs(merged).stream()
         .filter(pair -> pair.isVisible(scope))
-        .map(pair -> entry(pair, account(pair), month, directory))
+        .map(pair -> entry(pair, statements.account(pair, position), month, directory))
         .toList();
   }
 

@@ -44,7 +44,7 @@ final class StatementFacts {
     facts.add(new Fact("Måned", StatementLabels.month(statement.content().month())));
     facts.add(new Fact("Status", StatementLabels.of(statement.state())));
     if (statement.presented() != null) {
-      facts.add(new Fact("Lagt fram", moment(statement.presented().at())));
+      facts.add(new Fact("Lagt fram", moment(statement.presented().presentedAt())));
       facts.add(new Fact("Innsigelsesfrist", moment(statement.presented().objectionsUntil())));
     }
     if (statement.frozenAt() != null) {
