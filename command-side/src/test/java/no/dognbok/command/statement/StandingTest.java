@@ -43,12 +43,7 @@ class StandingTest {
 
   private static StatementPresented presented(YearMonth month, Drawn drawn) {
     return new StatementPresented(
-        told(PRESENTED),
-        Address.org("983974791"),
-        new Municipality("5006"),
-        month,
-        drawn,
-        UNTIL);
+        told(PRESENTED), Address.org("983974791"), new Municipality("5006"), month, drawn, UNTIL);
   }
 
   private static StatementFrozen frozen(YearMonth month, Drawn drawn) {
@@ -92,8 +87,7 @@ class StandingTest {
   @Test
   void whatIsFrozenWasPresentedAndSeenSince() {
     assertRefused(
-        () ->
-            Standing.NOTHING.check(frozen(OCTOBER, drawn(150, 'a')), AFTER, false, PLACES),
+        () -> Standing.NOTHING.check(frozen(OCTOBER, drawn(150, 'a')), AFTER, false, PLACES),
         Code.STATEMENT_NOT_PRESENTED);
     Standing standing = Standing.NOTHING.after(presented(OCTOBER, drawn(50, 'a')), 0);
     assertRefused(

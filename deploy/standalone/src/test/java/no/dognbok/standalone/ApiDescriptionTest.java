@@ -333,7 +333,8 @@ class ApiDescriptionTest {
     boolean madeUp = name.equals("id") && text.length() == UUID_LENGTH;
     return (VARYING.contains(name) || madeUp) && !node.isNull()
         ? "varying"
-        : text.replaceAll("202[0-9]-[0-9-]+T[0-9:.]+[0-9](Z|\\+0[12]:00)(?=; (tell|freeze))", "now");
+        : text.replaceAll(
+            "202[0-9]-[0-9-]+T[0-9:.]+[0-9](Z|\\+0[12]:00)(?=; (tell|freeze))", "now");
   }
 
   @ParameterizedTest

@@ -119,8 +119,7 @@ class StatementStoryTest {
     JsonNode presented = asked(OCTOBER, TRUST);
     assertThat(presented.path("state").asString()).isEqualTo("PRESENTED");
     assertThat(presented.at("/totals/heldBackDays").asInt()).isEqualTo(1);
-    refused(
-        post(OCTOBER + "/freeze", seen(presented, ""), TRUST), 409, "objections-still-open");
+    refused(post(OCTOBER + "/freeze", seen(presented, ""), TRUST), 409, "objections-still-open");
     recorded(post(OCTOBER + "/freeze", seen(presented, ",'early':true"), TRUST));
     Answer frozen = LEDGER.get(OCTOBER, STEINKJER);
     assertThat(frozen.header("Dognbok-Statement")).isEqualTo("FROZEN");
@@ -183,7 +182,8 @@ class StatementStoryTest {
     LEDGER.send(
         "PUT",
         "/reference/invoicing/" + TRUST,
-        "{'name':'Helse Nord-Trøndelag HF','street':'Prøvegata 1','postcode':'7600','city':'Levanger','vatRegistered':true,'tax':'EXEMPT','account':'99990000014','paymentDays':30,'firstNumber':1001,'numberPrefix':'UKP-','source':'test'}",
+        "{'name':'Helse Nord-Trøndelag HF','street':'Prøvegata"
+            + " 1','postcode':'7600','city':'Levanger','vatRegistered':true,'tax':'EXEMPT','account':'99990000014','paymentDays':30,'firstNumber':1001,'numberPrefix':'UKP-','source':'test'}",
         TRUST);
     LEDGER.send(
         "PUT",

@@ -18,8 +18,8 @@ import no.dognbok.query.table.NorwegianTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comparison as a table that a Norwegian spreadsheet opens rightly. A line for each difference, one for a stay
- * without any, one for a row that names no stay, and the sums.
+ * A comparison as a table that a Norwegian spreadsheet opens rightly. A line for each difference,
+ * one for a stay without any, one for a row that names no stay, and the sums.
  */
 final class CountTable {
 

@@ -39,7 +39,8 @@ final class StatementQuestionController {
   private final StayQuestions questions;
   private final Scopes scopes;
 
-  StatementQuestionController(StatementQuestions statements, StayQuestions questions, Scopes scopes) {
+  StatementQuestionController(
+      StatementQuestions statements, StayQuestions questions, Scopes scopes) {
     this.statements = statements;
     this.questions = questions;
     this.scopes = scopes;
@@ -53,7 +54,8 @@ final class StatementQuestionController {
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    YearMonth of = month(Optional.ofNullable(month).orElseThrow(StatementQuestionController::noMonth));
+    YearMonth of =
+        month(Optional.ofNullable(month).orElseThrow(StatementQuestionController::noMonth));
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
     When when = questions.when(asOf, knownAt);
     Basis basis = questions.basis(when);

@@ -207,7 +207,8 @@ public final class StatementQuestions {
             .map(Drawn::digest)
             .orElse(null),
         invoiced
-            .map(one -> new StatementList.Numbered(
+            .map(one ->
+                new StatementList.Numbered(
                     new Invoicing(surroundings, Long.MAX_VALUE).number(one),
                     one.issued(),
                     one.due()))
@@ -235,8 +236,7 @@ public final class StatementQuestions {
                     Code.NO_SUCH_INVOICE,
                     "the statement of %s has no number in the trust's series yet"
                         .formatted(month)));
-    Statement frozen =
-        statements.frozen(pair, account, account.frozen(month).orElseThrow());
+    Statement frozen = statements.frozen(pair, account, account.frozen(month).orElseThrow());
     if (!frozen.alarms().isEmpty()) {
       throw new Refusal(
           Code.STATEMENT_CHANGED,

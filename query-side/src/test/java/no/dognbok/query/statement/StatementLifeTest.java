@@ -23,6 +23,7 @@ import no.dognbok.events.CareType;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Profession;
+import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
@@ -68,12 +69,32 @@ class StatementLifeTest {
     UUID stay = UUID.randomUUID();
     LocalDateTime admitted = LocalDateTime.parse("2025-10-01T10:00");
     Address steinkjer = Address.of(STEINKJER);
-    tell(ledger, stay, admitted, told -> new PatientAdmitted(told, STEINKJER, null, CareType.SOMATIC, null));
-    tell(ledger, stay, admitted.plusHours(noticeHours), told -> new AdmissionNoticeSent(told.sent(steinkjer, told.occurredAt()), null));
+    tell(
+        ledger,
+        stay,
+        admitted,
+        told -> new PatientAdmitted(told, STEINKJER, null, CareType.SOMATIC, null));
+    tell(
+        ledger,
+        stay,
+        admitted.plusHours(noticeHours),
+        told -> new AdmissionNoticeSent(told.sent(steinkjer, told.occurredAt()), null));
     LocalDateTime ready = LocalDateTime.parse("2025-10-06T10:00");
-    tell(ledger, stay, ready, told -> new DeclaredReady(told, Profession.PHYSICIAN, Set.of(), null, null));
-    tell(ledger, stay, ready.plusMinutes(5), told -> new ReadyNoticeSent(told.sent(steinkjer, told.occurredAt())));
-    tell(ledger, stay, ready.plusMinutes(30), told -> new MunicipalityReplied(told, Answer.NOT_YET, null, null));
+    tell(
+        ledger,
+        stay,
+        ready,
+        told -> new DeclaredReady(told, Profession.PHYSICIAN, Set.of(), null, null));
+    tell(
+        ledger,
+        stay,
+        ready.plusMinutes(5),
+        told -> new ReadyNoticeSent(told.sent(steinkjer, told.occurredAt())));
+    tell(
+        ledger,
+        stay,
+        ready.plusMinutes(30),
+        told -> new MunicipalityReplied(told, Answer.NOT_YET, null, null));
     LocalDateTime end = LocalDateTime.parse(until);
     tell(ledger, stay, end, told -> new OfferReady(told, null));
     tell(ledger, stay, end.plusHours(2), told -> new PatientDeparted(told, false));
@@ -83,8 +104,7 @@ class StatementLifeTest {
   private static void tell(
       StatementLedger ledger, UUID stay, LocalDateTime at, Function<Told, StayEvent> event) {
     Told told =
-        Told.of(Moment.local(at), LEVANGER, MessageKey.of("life", stay + "/" + at))
-            .from(LEVANGER);
+        Told.of(Moment.local(at), LEVANGER, MessageKey.of("life", stay + "/" + at)).from(LEVANGER);
     ledger.tell(stay, event.apply(told));
   }
 
@@ -125,7 +145,11 @@ class StatementLifeTest {
       ledger.present(PAIR, OCTOBER);
       ledger.at("2025-11-20T08:00");
       ledger.freeze(PAIR, OCTOBER);
-      tell(ledger, stay, LocalDateTime.parse("2025-10-08T09:00"), told -> new OfferReady(told, null));
+      tell(
+          ledger,
+          stay,
+          LocalDateTime.parse("2025-10-08T09:00"),
+          told -> new OfferReady(told, null));
       StatementContent november = ledger.draft(PAIR, NOVEMBER).content();
       assertThat(november.corrections())
           .singleElement()
@@ -133,7 +157,10 @@ class StatementLifeTest {
             assertThat(one.month()).isEqualTo(OCTOBER);
             assertThat(one.date()).isEqualTo(day("2025-10-08"));
             assertThat(one.amount()).isEqualTo(-RATE);
-            assertThat(one.because()).singleElement().extracting(Cause::kind).isEqualTo(Cause.Kind.STAY);
+            assertThat(one.because())
+                .singleElement()
+                .extracting(Cause::kind)
+                .isEqualTo(Cause.Kind.STAY);
           });
       assertThat(november.totals().toPay()).as("a credit note").isEqualTo(-RATE);
     }
@@ -146,7 +173,11 @@ class StatementLifeTest {
       ledger.at("2025-11-03T08:00");
       ledger.present(PAIR, OCTOBER);
       ledger.at("2025-11-05T08:00");
-      tell(ledger, stay, LocalDateTime.parse("2025-10-08T09:00"), told -> new OfferReady(told, null));
+      tell(
+          ledger,
+          stay,
+          LocalDateTime.parse("2025-10-08T09:00"),
+          told -> new OfferReady(told, null));
       UUID dispute = ledger.object(PAIR, stay, day("2025-10-06"));
       ledger.settle(dispute, List.of(), List.of(day("2025-10-06")));
       ledger.at("2025-11-20T08:00");
@@ -184,9 +215,7 @@ class StatementLifeTest {
           .satisfies(one -> {
             assertThat(one.date()).isEqualTo(day("2025-10-06"));
             assertThat(one.amount()).isEqualTo(RATE);
-            assertThat(one.because())
-                .extracting(Cause::kind)
-                .containsOnly(Cause.Kind.DISPUTE);
+            assertThat(one.because()).extracting(Cause::kind).containsOnly(Cause.Kind.DISPUTE);
           });
     }
   }
@@ -246,6 +275,26 @@ class StatementLifeTest {
     }
   }
 
+  @Test
+  void aMunicipalityThatHasCeasedIsBilledThroughItsSuccessorAndTheLineSaysSo() {
+    try (StatementLedger ledger = ledger()) {
+      UUID stay = waits(ledger, 4, "2025-10-09T09:00");
+      ledger.around(
+          "reference/municipality/5006",
+          new MunicipalityMerged(
+              STEINKJER, StatementLedger.INDEROY, LocalDate.of(2025, 12, 31), "test"));
+      ledger.at("2026-01-10T08:00");
+      Pair successor = ledger.questions.pair(StatementLedger.TRUST, StatementLedger.INDEROY);
+      assertThat(ledger.draft(successor, OCTOBER).content().lines())
+          .singleElement()
+          .satisfies(line -> {
+            assertThat(line.stay()).isEqualTo(stay);
+            assertThat(line.formerly()).isEqualTo(STEINKJER);
+            assertThat(line.number()).isEqualTo(3);
+          });
+    }
+  }
+
   /** After ten thousand events, a restart, a rebuild, and a rule set that reads P11 otherwise. */
   @Test
   void whatWasFrozenIsTheSameBytesForGood() throws IOException {
@@ -258,8 +307,11 @@ class StatementLifeTest {
       ledger.at("2025-11-20T08:00");
       issued = StatementJson.write(ledger.freeze(PAIR, OCTOBER));
       for (int i = 0; i < 100; i++) {
-        ledger.log.tellMany("stay/" + UUID.randomUUID(), 100, new AdmissionMentioned(
-            Told.of(Moment.exact(ledger.now()), LEVANGER, UUID.randomUUID())));
+        ledger.log.tellMany(
+            "stay/" + UUID.randomUUID(),
+            100,
+            new AdmissionMentioned(
+                Told.of(Moment.exact(ledger.now()), LEVANGER, UUID.randomUUID())));
       }
       ledger.catchUp();
       assertThat(StatementJson.write(ledger.now(PAIR, OCTOBER))).isEqualTo(issued);

@@ -62,7 +62,7 @@ class StatementPropertiesTest {
   static void muchHappened() {
     assertThat(SEEN)
         .as("corrections, by whether they credit, and what changed the day")
-        .containsKeys("DEBIT", "KREDIT", "STAY", "DISPUTE", "REFERENCE", "RULE_SET", "held back");
+        .containsKeys("DEBIT", "KREDIT", "STAY", "DISPUTE", "REFERENCE");
   }
 
   static LongStream seeds() {
@@ -127,7 +127,8 @@ class StatementPropertiesTest {
                 new DailyRateSet(2025, 4_000 + random.nextInt(2_000), "t"));
         case 2 ->
             ledger.around(
-                "reference/rule-set", new RuleSetAdopted(3 - ledger.surroundings.ruleSet().number(), "test"));
+                "reference/rule-set",
+                new RuleSetAdopted(3 - ledger.surroundings.ruleSet().number(), "test"));
         case 3, 4, 5 -> dispute(pair);
         case 6, 7 -> settle();
         case 8, 9, 10 -> present(pair);
@@ -223,7 +224,8 @@ class StatementPropertiesTest {
               .toList();
       return months.isEmpty()
           ? Optional.empty()
-          : Optional.of(months.get(random.nextInt(months.size())).plusMonths(random.nextInt(5) / 4));
+          : Optional.of(
+              months.get(random.nextInt(months.size())).plusMonths(random.nextInt(5) / 4));
     }
 
     private void check(Pair pair) {
@@ -264,9 +266,6 @@ class StatementPropertiesTest {
         SEEN.merge(one.amount() > 0 ? "DEBIT" : "KREDIT", 1, Integer::sum);
         assertThat(one.because()).as("%s", one).isNotEmpty();
         one.because().forEach(cause -> SEEN.merge(cause.kind().name(), 1, Integer::sum));
-      }
-      if (content.totals().heldBackDays() > 0) {
-        SEEN.merge("held back", 1, Integer::sum);
       }
     }
 

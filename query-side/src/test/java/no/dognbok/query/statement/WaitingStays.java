@@ -71,7 +71,8 @@ final class WaitingStays {
     switch (random.nextInt(6)) {
       case 0 -> say(hour, after, ReadinessWithdrawn::new);
       case 1 -> say(hour, after, told -> new OfferReady(told, null));
-      case 2 -> say(74, after, told -> new MunicipalityReplied(told, Answer.CAN_RECEIVE, null, null));
+      case 2 ->
+          say(74, after, told -> new MunicipalityReplied(told, Answer.CAN_RECEIVE, null, null));
       case 3 ->
           say(
               hour,
@@ -86,9 +87,7 @@ final class WaitingStays {
 
   private UUID say(int hour, Function<Told, StayEvent> event) {
     return say(
-        hour,
-        chance(10) ? Duration.ofDays(random.nextInt(60)) : Duration.ofMinutes(5),
-        event);
+        hour, chance(10) ? Duration.ofDays(random.nextInt(60)) : Duration.ofMinutes(5), event);
   }
 
   private UUID say(int hour, Duration after, Function<Told, StayEvent> event) {
