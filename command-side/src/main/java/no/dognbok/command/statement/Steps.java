@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import no.dognbok.command.matter.PartyFinder;
 import no.dognbok.command.reference.RuleSetInForce;
 import no.dognbok.command.reference.Setters;
 import no.dognbok.events.AgreementTerms;
-import no.dognbok.events.InvoiceEvent;
 import no.dognbok.events.InvoiceEvent.StatementInvoiced;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
@@ -38,13 +36,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class Steps {
 
-  private static final int EVENTS = 100_000;
   private static final long ALL = -1;
 
   private final Commands commands;
   private final EventLog log;
   private final PartyFinder parties;
   private final RuleSetInForce rules;
+  private final StepsTaken taken;
   private final InvoicingOf invoicing;
   private final Reader reader;
   private final Clock clock;
@@ -54,6 +52,7 @@ final class Steps {
     this.log = log;
     this.parties = new PartyFinder(log);
     this.rules = new RuleSetInForce(log);
+    this.taken = new StepsTaken(log);
     this.invoicing = new InvoicingOf(log);
     this.reader = reader.getIfAvailable(() -> Reader.NOBODY);
     this.clock = clock;
@@ -78,12 +77,16 @@ final class Steps {
     }
   }
 
+  private static Optional<Done> repeated(Optional<StoredEvent> before) {
+    return before.map(stored -> new Done(stored, true));
+  }
+
   Done present(Named named, StepForm form, Caller caller) {
     requireTrust(named, caller);
     StepForm.Saw saw = form.saw();
     Clock heard = heard(form);
     form.end();
-    Optional<Done> before = recorded(named, saw, StatementPresented.class);
+    Optional<Done> before = repeated(taken.last(named, saw, StatementPresented.class));
     if (before.isPresent()) {
       return before.get();
     }
@@ -108,14 +111,16 @@ final class Steps {
     boolean early = form.early();
     Clock heard = heard(form);
     form.end();
-    Optional<Done> before = recorded(named, saw, StatementFrozen.class);
+    Optional<Done> before = repeated(taken.last(named, saw, StatementFrozen.class));
     if (before.isPresent()) {
       return before.get();
     }
     requirePlaced(saw, heard);
     StatementFrozen likely = frozen(named, saw, ruleSetPresented(named), heard, form);
     // Said before what it takes long to find out: it may not be presented, or frozen already.
-    standing(named).check(likely, heard.instant(), early, sequence -> position(named, sequence));
+    taken
+        .standing(named)
+        .check(likely, heard.instant(), early, sequence -> taken.position(named, sequence));
     seen(named.frozen(), saw, heard);
     return send(named, saw, new StatementCommand.Freeze(likely, heard.instant(), early), caller);
   }
@@ -132,7 +137,8 @@ final class Steps {
 
   /** What was presented is frozen by the rules of then. */
   private int ruleSetPresented(Named named) {
-    return standing(named)
+    return taken
+        .standing(named)
         .month(named.month())
         .map(month -> month.presented().drawn().ruleSet())
         .orElseGet(rules::number);
@@ -146,12 +152,13 @@ final class Steps {
             .orElseGet(() -> LocalDate.ofInstant(heard.instant(), Moment.OSLO));
     @Nullable LocalDate due = form.due(issued);
     form.end();
-    Optional<Done> before = number(named).map(stored -> new Done(stored, true));
+    Optional<Done> before = repeated(taken.number(named));
     if (before.isPresent()) {
       return before.get();
     }
     StatementFrozen frozen =
-        standing(named)
+        taken
+            .standing(named)
             .month(named.month())
             .flatMap(month -> Optional.ofNullable(month.frozen()))
             .orElseThrow(() ->
@@ -181,7 +188,7 @@ final class Steps {
             due == null ? issued.plusDays(set.paymentDays()) : due);
     Commands.Outcome<Long> outcome =
         commands.send(new SeriesCommand(invoiced), Setters.by(caller), Set.of());
-    return new Done(number(named).orElseThrow(), outcome.position() == null);
+    return new Done(taken.number(named).orElseThrow(), outcome.position() == null);
   }
 
   private void requireTrust(Named named, Caller caller) {
@@ -270,51 +277,6 @@ final class Steps {
         command instanceof StatementCommand.Present
             ? StatementPresented.class
             : StatementFrozen.class;
-    Done done = recorded(named, saw, type).orElseThrow();
-    return new Done(done.stored(), outcome.position() == null);
-  }
-
-  private Standing standing(Named named) {
-    return Standing.of(events(StatementEvent.stream(named.trust(), named.municipality())));
-  }
-
-  private List<StoredEvent> events(String stream) {
-    return log.stream(stream, 0, EVENTS);
-  }
-
-  private long position(Named named, long sequence) {
-    return log.stream(StatementEvent.stream(named.trust(), named.municipality()), sequence, 1)
-        .getFirst()
-        .position();
-  }
-
-  /** The last step of this kind that the month took, where that is the one that was seen. */
-  private Optional<Done> recorded(
-      Named named, StepForm.Saw saw, Class<? extends StatementEvent> type) {
-    StoredEvent last = null;
-    for (StoredEvent stored : events(StatementEvent.stream(named.trust(), named.municipality()))) {
-      if (EventJson.read(stored) instanceof StatementEvent event
-          && event.month().equals(named.month())
-          && type.isInstance(event)) {
-        last = stored;
-      }
-    }
-    return Optional.ofNullable(last)
-        .filter(stored -> {
-          StatementEvent.Drawn drawn = ((StatementEvent) EventJson.read(stored)).drawn();
-          return drawn.position() == saw.position()
-              && drawn.digest().equals(saw.digest())
-              && drawn.asOf().equals(saw.asOf());
-        })
-        .map(stored -> new Done(stored, true));
-  }
-
-  private Optional<StoredEvent> number(Named named) {
-    return events(InvoiceEvent.stream(named.trust())).stream()
-        .filter(stored ->
-            EventJson.read(stored) instanceof StatementInvoiced invoiced
-                && invoiced.municipality().equals(named.municipality())
-                && invoiced.month().equals(named.month()))
-        .findFirst();
+    return new Done(taken.last(named, saw, type).orElseThrow(), outcome.position() == null);
   }
 }

@@ -6,6 +6,7 @@ import static no.dognbok.standalone.RunningLedger.VERDAL;
 import static no.dognbok.standalone.RunningLedger.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import no.dognbok.standalone.RunningLedger.Answer;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,17 @@ class StatementStoryTest {
         .contains("<CreditNote ")
         .contains("<cbc:ID>UKP-1001</cbc:ID>");
 
+    // Whoever follows the ledger hears of each step, and nobody else does.
+    assertThat(heard(STEINKJER))
+        .containsExactly(
+            "StatementPresented statements/983974791/5006/2025-10",
+            "StatementFrozen statements/983974791/5006/2025-10",
+            "StatementInvoiced statements/983974791/5006/2025-10",
+            "StatementPresented statements/983974791/5006/2025-11",
+            "StatementFrozen statements/983974791/5006/2025-11",
+            "StatementInvoiced statements/983974791/5006/2025-11");
+    assertThat(heard(VERDAL)).isEmpty();
+
     // How far all have come, and each form of it.
     assertThat(
             asked("/statements?month=2025-10", TRUST)
@@ -176,6 +188,15 @@ class StatementStoryTest {
                 .map(one -> one.path("state").asString()))
         .containsExactly("INVOICED");
     forms();
+  }
+
+  private static List<String> heard(String organisation) {
+    return asked("/changes?after=-1&limit=500", organisation)
+        .path("changes")
+        .valueStream()
+        .filter(one -> one.path("kind").asString().equals("STATEMENT"))
+        .map(one -> one.path("type").asString() + " " + one.path("subject").asString())
+        .toList();
   }
 
   private static void settings() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param event event id
  * @param type stored name of the event's type
  * @param name what people call it, in Norwegian
- * @param subject what around the stays it is about, {@code reference/daily-rate/2026}
+ * @param subject what around the stays it is about, {@code reference/daily-rate/2026}, or which
+ *     statement, {@code statements/983974791/5006/2025-10}
  * @param occurredAt when it happened
  * @param own whether the asker's organisation told it
  * @param references the asker's own references to the stay
@@ -48,6 +49,8 @@ record Change(
     STAY,
     /** A dispute of the asker's about a stay; a settlement can move its days. */
     DISPUTE,
+    /** A statement of the asker's was presented, frozen or invoiced; {@code subject} says which. */
+    STATEMENT,
     /** Rates, addresses, terms, holidays, the rule set: any answer may be another from here on. */
     REFERENCE
   }

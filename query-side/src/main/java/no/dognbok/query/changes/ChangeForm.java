@@ -17,6 +17,7 @@ import no.dognbok.query.dispute.DisputeRecord;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.statement.StatementNews;
 import no.dognbok.query.stay.EventLabels;
 import no.dognbok.query.stay.OwnReference;
 import no.dognbok.query.stay.StayRecord;
@@ -93,6 +94,25 @@ final class ChangeForm {
         local(event.told().occurredAt()),
         isOwn(event.told().by()),
         stay == null ? List.of() : references(stay),
+        null);
+  }
+
+  /** Something that was done about a statement. */
+  Change of(StatementNews news, StoredEvent stored) {
+    return new Change(
+        stored.position(),
+        stored.index(),
+        local(stored.recordedAt()),
+        Kind.STATEMENT,
+        null,
+        null,
+        stored.id(),
+        stored.type(),
+        news.label(),
+        news.address(),
+        local(news.told().occurredAt()),
+        isOwn(news.told().by()),
+        List.of(),
         null);
   }
 

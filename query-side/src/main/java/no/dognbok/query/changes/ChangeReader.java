@@ -13,6 +13,7 @@ import no.dognbok.log.StoredEvent;
 import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.scope.Scope;
+import no.dognbok.query.statement.StatementNews;
 import no.dognbok.query.surroundings.SurroundingsView;
 
 /** Reads changes, commit by commit, as somebody may see them. */
@@ -80,8 +81,8 @@ final class ChangeReader {
       if (event.stay() != null) {
         touched.add(event.stay());
       }
-      if (event.dispute() != null) {
-        ofDispute(event.dispute(), scope, form).ifPresent(changes::add);
+      if (event.matter() != null) {
+        ofMatter(event.matter(), scope, form).ifPresent(changes::add);
       }
       if (event.around() != null) {
         changes.add(form.of(event.around()));
@@ -99,12 +100,16 @@ final class ChangeReader {
     return changes;
   }
 
-  /** The two parties and auditors hear of a dispute, and nobody else. */
-  private Optional<Change> ofDispute(StoredEvent stored, Scope scope, ChangeForm form) {
+  /** The two parties and auditors hear of a dispute or a statement, and nobody else. */
+  private Optional<Change> ofMatter(StoredEvent stored, Scope scope, ChangeForm form) {
     return Disputes.idOf(stored)
         .flatMap(id -> disputes.find(id, scope))
         .map(dispute ->
-            form.of(dispute, stored, order.find(dispute.opened().matter().stay()).orElse(null)));
+            form.of(dispute, stored, order.find(dispute.opened().matter().stay()).orElse(null)))
+        .or(() ->
+            StatementNews.of(stored)
+                .filter(news -> news.isHeardBy(scope))
+                .map(news -> form.of(news, stored)));
   }
 
   private static List<Change> told(Look look, ChangeForm form, EventOrder.Commit commit) {

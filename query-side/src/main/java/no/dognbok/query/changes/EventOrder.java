@@ -30,9 +30,9 @@ public interface EventOrder {
    *
    * @param stay id of the stay; absent where it is about none
    * @param around what it says where it is about something around the stays
-   * @param dispute the event itself, where it is one of a dispute
+   * @param matter the event itself, where it is one of a dispute or a statement
    */
-  record Event(@Nullable UUID stay, @Nullable Around around, @Nullable StoredEvent dispute) {}
+  record Event(@Nullable UUID stay, @Nullable Around around, @Nullable StoredEvent matter) {}
 
   /**
    * Something around the stays that changed.

@@ -17,6 +17,7 @@ import no.dognbok.log.StoredEvent;
 import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.View;
+import no.dognbok.query.statement.StatementNews;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Stays;
 import no.dognbok.query.surroundings.SurroundingsView;
@@ -35,7 +36,7 @@ public final class EventOrderInMemory implements EventOrder, View {
   private final Stays stays;
   private final AddressHistory addresses;
   private final ConcurrentMap<Integer, Around> around = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Integer, StoredEvent> ofDisputes = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, StoredEvent> ofMatters = new ConcurrentHashMap<>();
 
   /** What was read lately: whoever follows looks at the same stays as the others. */
   private final ConcurrentMap<UUID, Optional<StayRecord>> read = new ConcurrentHashMap<>();
@@ -74,8 +75,8 @@ public final class EventOrderInMemory implements EventOrder, View {
         firstOfAStay = commit.position();
       }
       addAround(event);
-      if (Disputes.idOf(event).isPresent()) {
-        ofDisputes.put(count, event);
+      if (Disputes.idOf(event).isPresent() || StatementNews.isOne(event)) {
+        ofMatters.put(count, event);
       }
       add(event.position(), commit.recordedAt(), stay);
     }
@@ -140,7 +141,7 @@ public final class EventOrderInMemory implements EventOrder, View {
   private Event event(int index) {
     int row = ROW * index;
     UUID stay = rows[row] < 0 ? null : new UUID(rows[row + 2], rows[row + 3]);
-    return new Event(stay, around.get(index), ofDisputes.get(index));
+    return new Event(stay, around.get(index), ofMatters.get(index));
   }
 
   /**

@@ -15,6 +15,7 @@ import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
 import no.dognbok.query.dispute.Disputes;
 import no.dognbok.query.docket.Docket;
+import no.dognbok.query.statement.StatementNews;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StayRecord;
 import no.dognbok.query.stay.Stays;
@@ -121,6 +122,6 @@ public final class EventOrderOfTheLog implements EventOrder {
         SurroundingsView.isAround(stored)
             ? new Around(stored, (ReferenceEvent) EventJson.read(stored))
             : null,
-        Disputes.idOf(stored).isPresent() ? stored : null);
+        Disputes.idOf(stored).isPresent() || StatementNews.isOne(stored) ? stored : null);
   }
 }

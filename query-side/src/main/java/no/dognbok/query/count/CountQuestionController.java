@@ -86,14 +86,12 @@ final class CountQuestionController {
   }
 
   private static CountedMonth seen(String trust, String municipality, String month, Scope scope) {
-    Address bills = given("trust", Parameters.organisation("trust", trust), "expected nine digits");
+    Address bills = Parameters.required("trust", trust, "expected nine digits", Address::org);
     Municipality pays =
-        given(
-            "municipality",
-            Parameters.municipality("municipality", municipality),
-            "expected four digits");
+        Parameters.required(
+            "municipality", municipality, "expected four digits", Municipality::new);
     YearMonth when =
-        given("month", Parameters.month("month", month), "expected a month such as 2025-10");
+        Parameters.required("month", month, "expected a month such as 2025-10", YearMonth::parse);
     CountedMonth asked = new CountedMonth(bills, pays, when);
     if (!asked.isSeen(scope)) {
       throw new Refusal(
@@ -101,12 +99,5 @@ final class CountQuestionController {
           "what was counted between %s and %s is for these two".formatted(bills.value(), pays));
     }
     return asked;
-  }
-
-  private static <T> T given(String name, @Nullable T value, String right) {
-    if (value == null) {
-      throw Parameters.invalid(name, "", right);
-    }
-    return value;
   }
 }

@@ -1,9 +1,6 @@
 package no.dognbok.query.statement;
 
-import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.util.Map;
-import java.util.Optional;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
@@ -14,6 +11,7 @@ import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.statement.form.StatementForm;
 import no.dognbok.query.stay.Basis;
+import no.dognbok.query.stay.Parameters;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
@@ -54,19 +52,11 @@ final class StatementQuestionController {
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    YearMonth of =
-        month(Optional.ofNullable(month).orElseThrow(StatementQuestionController::noMonth));
+    YearMonth of = month(month);
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
     When when = questions.when(asOf, knownAt);
     Basis basis = questions.basis(when);
     return new StatementList(of, statements.list(scope, of, when), basis);
-  }
-
-  private static Refusal noMonth() {
-    return new Refusal(
-        Code.MISSING_FIELD,
-        "say of which month: 'month', such as 2025-10",
-        Map.of("field", "month"));
   }
 
   /** The statement as far as it has come; as of another moment, the draft of then. */
@@ -190,9 +180,10 @@ final class StatementQuestionController {
 
   private Asked asked(
       String trust, String municipality, @Nullable Long atLeast, HttpHeaders headers) {
-    Address bills = parse("trust", trust, "expected nine digits", Address::org);
+    Address bills = Parameters.required("trust", trust, "expected nine digits", Address::org);
     Municipality pays =
-        parse("municipality", municipality, "expected four digits", Municipality::new);
+        Parameters.required(
+            "municipality", municipality, "expected four digits", Municipality::new);
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
     Pair pair = statements.pair(bills, pays);
     if (!pair.isVisible(scope)) {
@@ -212,22 +203,7 @@ final class StatementQuestionController {
     return parameter != null && !parameter.isBlank();
   }
 
-  private static YearMonth month(String text) {
-    return parse("month", text, "expected a month such as 2025-10", YearMonth::parse);
-  }
-
-  private interface Parse<T> {
-    T of(String text);
-  }
-
-  private static <T> T parse(String name, String text, String right, Parse<T> parse) {
-    try {
-      return parse.of(text);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new Refusal(
-          Code.INVALID_VALUE,
-          "'%s' is not valid in '%s': %s".formatted(text, name, right),
-          Map.of("field", name));
-    }
+  private static YearMonth month(@Nullable String text) {
+    return Parameters.required("month", text, "expected a month such as 2025-10", YearMonth::parse);
   }
 }

@@ -102,6 +102,25 @@ public final class Parameters {
     }
   }
 
+  /**
+   * Something that must be there, in the address or as a parameter.
+   *
+   * @param right what would be right
+   * @throws Refusal where it is missing, or cannot be read
+   */
+  public static <T> T required(
+      String name, @Nullable String text, String right, Function<String, T> parse) {
+    if (text == null || text.isBlank()) {
+      throw new Refusal(
+          Code.MISSING_FIELD, "'%s' is missing: %s".formatted(name, right), Map.of("field", name));
+    }
+    try {
+      return parse.apply(text.strip());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw invalid(name, text, right);
+    }
+  }
+
   /** That a parameter is not valid, and what would be right. */
   public static Refusal invalid(String name, String text, String right) {
     return new Refusal(

@@ -1,16 +1,12 @@
 package no.dognbok.query.statement.check;
 
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
-import no.dognbok.events.SenderText;
 import no.dognbok.identity.Caller;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.law.Directory;
@@ -18,6 +14,7 @@ import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.statement.check.InvoicingCheck.Receiver;
 import no.dognbok.query.stay.Basis;
+import no.dognbok.query.stay.Parameters;
 import no.dognbok.query.stay.PartyAnswer;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.When;
@@ -60,8 +57,9 @@ final class InvoicingCheckController {
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    Address seller = parse("trust", trust, "expected nine digits", Address::org);
-    YearMonth of = parse("month", month, "expected a month such as 2025-10", YearMonth::parse);
+    Address seller = Parameters.required("trust", trust, "expected nine digits", Address::org);
+    YearMonth of =
+        Parameters.required("month", month, "expected a month such as 2025-10", YearMonth::parse);
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
     if (!(scope instanceof Scope.Auditor) && !scope.equals(new Scope.Trust(seller))) {
       throw new Refusal(
@@ -105,21 +103,5 @@ final class InvoicingCheckController {
       Address trust, Municipality municipality, YearMonth month, When when) {
     return !docket.withDays(month, trust, municipality, when).isEmpty()
         || !questions.settledIn(month, trust, municipality).isEmpty();
-  }
-
-  private static <T> T parse(
-      String name, @Nullable String text, String right, Function<String, T> parse) {
-    if (text == null) {
-      throw new Refusal(
-          Code.MISSING_FIELD, "'%s' is missing: %s".formatted(name, right), Map.of("field", name));
-    }
-    try {
-      return parse.apply(text);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new Refusal(
-          Code.INVALID_VALUE,
-          "'%s' is not valid in '%s': %s".formatted(SenderText.shown(text), name, right),
-          Map.of("field", name));
-    }
   }
 }
