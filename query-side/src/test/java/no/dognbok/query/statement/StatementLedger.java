@@ -19,12 +19,16 @@ import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.DisputeStep;
 import no.dognbok.events.DisputedMatter;
+import no.dognbok.events.InvoiceEvent;
+import no.dognbok.events.InvoiceEvent.StatementInvoiced;
 import no.dognbok.events.MessageKey;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent;
 import no.dognbok.events.ReferenceEvent.AddressMapped;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
+import no.dognbok.events.ReferenceEvent.InvoiceReceiverSet;
+import no.dognbok.events.ReferenceEvent.InvoicingSet;
 import no.dognbok.events.ReferenceEvent.TermsAgreed;
 import no.dognbok.events.StatementEvent;
 import no.dognbok.events.StatementEvent.Drawn;
@@ -39,6 +43,7 @@ import no.dognbok.query.dispute.DisputesInMemory;
 import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.feed.View;
 import no.dognbok.query.law.RuleSet;
+import no.dognbok.query.statement.invoice.SampleFacts;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.StaysInMemory;
 import no.dognbok.query.stay.When;
@@ -186,6 +191,27 @@ final class StatementLedger implements AutoCloseable {
         StatementEvent.stream(pair.trust(), pair.municipality()),
         new StatementFrozen(told(), pair.trust(), pair.municipality(), month, drawn(seen)));
     return now(pair, month);
+  }
+
+  /** What invoices between the two need. */
+  void invoicing(Pair pair) {
+    around(InvoicingSet.stream(pair.trust()), SampleFacts.ofNothing().seller());
+    around(
+        InvoiceReceiverSet.stream(pair.trust(), pair.municipality()),
+        SampleFacts.ofNothing().buyer());
+  }
+
+  void invoice(Pair pair, YearMonth month, long number) {
+    tell(
+        InvoiceEvent.stream(pair.trust()),
+        new StatementInvoiced(
+            told(),
+            pair.trust(),
+            pair.municipality(),
+            month,
+            number,
+            LocalDate.ofInstant(now, Moment.OSLO),
+            LocalDate.ofInstant(now, Moment.OSLO).plusDays(30)));
   }
 
   private Drawn drawn(Statement statement) {

@@ -32,6 +32,8 @@ import no.dognbok.query.law.Rule;
 import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.statement.Correction.Cause;
 import no.dognbok.query.statement.Statement.State;
+import no.dognbok.query.statement.form.StatementForm;
+import no.dognbok.query.statement.invoice.EhfRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -295,17 +297,40 @@ class StatementLifeTest {
     }
   }
 
+  /** What was issued of October. */
+  private record Bytes(byte[] json, byte[] csv, byte[] ehf) {
+
+    static Bytes of(StatementLedger ledger) {
+      Statement statement = ledger.now(PAIR, OCTOBER);
+      return new Bytes(
+          ledger.questions.issued(PAIR, statement, StatementForm.JSON),
+          ledger.questions.issued(PAIR, statement, StatementForm.CSV),
+          ledger.questions.ehf(PAIR, OCTOBER));
+    }
+
+    void assertSame(StatementLedger ledger) {
+      Bytes now = of(ledger);
+      assertThat(now.json()).isEqualTo(json);
+      assertThat(now.csv()).isEqualTo(csv);
+      assertThat(now.ehf()).isEqualTo(ehf);
+      EhfRules.assertValid(now.ehf());
+    }
+  }
+
   /** After ten thousand events, a restart, a rebuild, and a rule set that reads P11 otherwise. */
   @Test
   void whatWasFrozenIsTheSameBytesForGood() throws IOException {
-    byte[] issued;
+    Bytes issued;
     try (StatementLedger ledger = ledger()) {
+      ledger.invoicing(PAIR);
       waits(ledger, 40, "2025-10-04T09:00");
       waits(ledger, 140, "2025-10-20T09:00");
       ledger.at("2025-11-03T08:00");
       ledger.present(PAIR, OCTOBER);
       ledger.at("2025-11-20T08:00");
-      issued = StatementJson.write(ledger.freeze(PAIR, OCTOBER));
+      ledger.freeze(PAIR, OCTOBER);
+      ledger.invoice(PAIR, OCTOBER, 1_001);
+      issued = Bytes.of(ledger);
       for (int i = 0; i < 100; i++) {
         ledger.log.tellMany(
             "stay/" + UUID.randomUUID(),
@@ -314,9 +339,9 @@ class StatementLifeTest {
                 Told.of(Moment.exact(ledger.now()), LEVANGER, UUID.randomUUID())));
       }
       ledger.catchUp();
-      assertThat(StatementJson.write(ledger.now(PAIR, OCTOBER))).isEqualTo(issued);
+      issued.assertSame(ledger);
       ledger.around("reference/rule-set", new RuleSetAdopted(3, "test"));
-      assertThat(StatementJson.write(ledger.now(PAIR, OCTOBER))).isEqualTo(issued);
+      issued.assertSame(ledger);
       assertThat(ledger.draft(PAIR, NOVEMBER).content().corrections())
           .as("the late notice delayed the days until the 7th; now it moves nothing")
           .singleElement()
@@ -333,15 +358,15 @@ class StatementLifeTest {
     }
     try (StatementLedger again = ledger()) {
       again.at("2025-12-01T08:00");
-      assertThat(StatementJson.write(again.now(PAIR, OCTOBER))).as("kept").isEqualTo(issued);
+      issued.assertSame(again);
       assertThat(again.questions.check(PAIR, OCTOBER).orElseThrow().same()).isTrue();
     }
-    Files.delete(folder.resolve("issued/983974791/5006/2025-10.json"));
+    for (String kept : List.of("json", "csv", "invoice.xml")) {
+      Files.delete(folder.resolve("issued/983974791/5006/2025-10." + kept));
+    }
     try (StatementLedger again = ledger()) {
       again.at("2025-12-01T08:00");
-      assertThat(StatementJson.write(again.now(PAIR, OCTOBER)))
-          .as("as it follows from the log")
-          .isEqualTo(issued);
+      issued.assertSame(again); // as it follows from the log
     }
   }
 }

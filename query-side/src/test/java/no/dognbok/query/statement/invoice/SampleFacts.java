@@ -26,7 +26,7 @@ import no.dognbok.query.stay.PartyAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of made-up invoices for October 2025, put together step by step. */
-final class SampleFacts {
+public final class SampleFacts {
 
   static final int RATE = 5981;
   private static final YearMonth MONTH = YearMonth.of(2025, 10);
@@ -45,6 +45,11 @@ final class SampleFacts {
 
   /** So far apart are the numbers of stays whose ids begin alike. */
   static final int ALIKE = 10_000;
+
+  /** Of an invoice with nothing on it yet: who sends it, and who receives it. */
+  public static InvoiceFacts ofNothing() {
+    return new SampleFacts().facts();
+  }
 
   static UUID stay(int number) {
     long begins = (long) (number % ALIKE) << 32;
