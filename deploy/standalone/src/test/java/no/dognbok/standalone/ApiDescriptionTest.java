@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.dognbok.ehf.EhfRules;
 import no.dognbok.command.stay.StayResource;
 import no.dognbok.events.Refusal;
 import no.dognbok.standalone.RunningLedger.Answer;
@@ -372,6 +374,15 @@ class ApiDescriptionTest {
             .path(type);
     assertThat(content.path("schema").isObject()).as(example.key() + " " + type).isTrue();
     return content.path("schema");
+  }
+
+  @Test
+  void theInvoiceThatItShowsPassesTheOfficialRules() {
+    List<String> invoices =
+        ANSWERED.keySet().stream().filter(key -> key.contains("invoice.xml")).toList();
+    assertThat(invoices).isNotEmpty();
+    invoices.forEach(key ->
+        EhfRules.assertValid(ANSWERED.get(key).body().getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

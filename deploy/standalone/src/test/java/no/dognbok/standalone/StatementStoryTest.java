@@ -6,8 +6,10 @@ import static no.dognbok.standalone.RunningLedger.VERDAL;
 import static no.dognbok.standalone.RunningLedger.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import no.dognbok.ehf.EhfRules;
 import no.dognbok.standalone.RunningLedger.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -140,7 +142,7 @@ class StatementStoryTest {
     Answer same = post(OCTOBER + "/invoice", "{'issued':'2025-11-21'}", TRUST);
     assertThat(same.status()).isEqualTo(200);
     assertThat(same.json().path("number").asLong()).isEqualTo(1_001);
-    assertThat(LEDGER.get(OCTOBER + "/invoice.xml", STEINKJER).body())
+    assertThat(ehf(OCTOBER))
         .contains("<cbc:ID>UKP-1001</cbc:ID>")
         .contains(">%d.00</cbc:PayableAmount>".formatted(5 * RATE))
         .doesNotContain(stay.toString().substring(9));
@@ -164,7 +166,7 @@ class StatementStoryTest {
     assertThat(credit.path("kind").asString()).isEqualTo("CREDIT_NOTE");
     assertThat(credit.path("amount").asLong()).isEqualTo(2 * RATE);
     assertThat(credit.at("/credits/0/number").asString()).isEqualTo("UKP-1001");
-    assertThat(LEDGER.get(NOVEMBER + "/invoice.xml", STEINKJER).body())
+    assertThat(ehf(NOVEMBER))
         .contains("<CreditNote ")
         .contains("<cbc:ID>UKP-1001</cbc:ID>");
 
@@ -188,6 +190,13 @@ class StatementStoryTest {
                 .map(one -> one.path("state").asString()))
         .containsExactly("INVOICED");
     forms();
+  }
+
+  /** What is sent, which passes the official rules. */
+  private static String ehf(String statement) {
+    String document = LEDGER.get(statement + "/invoice.xml", STEINKJER).body();
+    EhfRules.assertValid(document.getBytes(StandardCharsets.UTF_8));
+    return document;
   }
 
   private static List<String> heard(String organisation) {

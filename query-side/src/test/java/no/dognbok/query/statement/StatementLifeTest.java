@@ -33,7 +33,7 @@ import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.statement.Correction.Cause;
 import no.dognbok.query.statement.Statement.State;
 import no.dognbok.query.statement.form.StatementForm;
-import no.dognbok.query.statement.invoice.EhfRules;
+import no.dognbok.ehf.EhfRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import no.dognbok.ehf.EhfRules;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.InvoicingSet.Tax;
 import no.dognbok.query.law.PaymentDay.Verdict;

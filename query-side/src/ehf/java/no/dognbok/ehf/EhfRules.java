@@ -1,4 +1,4 @@
-package no.dognbok.query.statement.invoice;
+package no.dognbok.ehf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
