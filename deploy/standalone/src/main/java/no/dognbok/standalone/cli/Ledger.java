@@ -76,6 +76,13 @@ final class Ledger implements AutoCloseable {
     return ledger;
   }
 
+  /** No answer came: whether what was asked for was done is not known. */
+  static final class Silent extends IllegalStateException {
+    private Silent(String message) {
+      super(message);
+    }
+  }
+
   /** Whether everything in it is made up. */
   boolean isSimulated() {
     if (simulated == null) {
@@ -131,6 +138,15 @@ final class Ledger implements AutoCloseable {
 
     JsonNode json() {
       return JsonMapper.shared().readTree(body);
+    }
+
+    /** The code of a problem document; empty where it is none. */
+    String code() {
+      try {
+        return json().path("code").asString("");
+      } catch (JacksonException e) {
+        return "";
+      }
     }
 
     /** What a problem document says, in one line. */
@@ -190,18 +206,55 @@ final class Ledger implements AutoCloseable {
     return answer.json();
   }
 
-  /** Asks, and waits while the views are being read. */
+  /**
+   * Asks, and waits while the views are being read.
+   *
+   * @throws IllegalStateException where it is refused; the message says why
+   */
   Answer get(String path, @Nullable String organisation) {
-    HttpRequest request = request(path, organisation).GET().build();
-    Answer answer = send(request);
-    while (answer.status() == 503 && answer.body().contains("catching-up")) {
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-      answer = send(request);
-    }
+    Answer answer = ask(path, organisation);
     if (!answer.isOk()) {
       throw new IllegalStateException(answer.problem());
     }
     return answer;
+  }
+
+  /** The same, and who asks looks at what is refused. */
+  Answer ask(String path, @Nullable String organisation) {
+    HttpRequest request = request(path, organisation).GET().build();
+    Answer answer = send(request);
+    while (answer.status() == 503 && answer.code().equals("catching-up")) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      answer = send(request);
+    }
+    return answer;
+  }
+
+  /**
+   * A file, byte for byte.
+   *
+   * @throws IllegalStateException where it is refused; the message says why
+   */
+  byte[] file(String path, String organisation) {
+    HttpResponse<byte[]> response =
+        exchange(
+            request(path, organisation).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() / 100 != 2) {
+      String body = new String(response.body(), StandardCharsets.UTF_8);
+      throw new IllegalStateException(
+          new Answer(response.statusCode(), body, false, null, false).problem());
+    }
+    return response.body();
+  }
+
+  /** Position of the last commit that its server knows of; below zero where it does not say. */
+  long head() {
+    HttpRequest health =
+        HttpRequest.newBuilder(URI.create(address + "/actuator/health"))
+            .timeout(Duration.ofMinutes(1))
+            .GET()
+            .build();
+    return send(health).json().at("/components/views/details/commits").asLong(0) - 1;
   }
 
   private HttpRequest.Builder request(String path, @Nullable String organisation) {
@@ -216,18 +269,23 @@ final class Ledger implements AutoCloseable {
   }
 
   private Answer send(HttpRequest request) {
+    HttpResponse<String> response =
+        exchange(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return new Answer(
+        response.statusCode(),
+        response.body(),
+        response.headers().firstValue("Dognbok-Repeated").isPresent(),
+        response.headers().firstValue("Dognbok-Not-Kept").orElse(null),
+        response.headers().firstValue(StandaloneApplication.SIMULATED_HEADER).isPresent());
+  }
+
+  private <T> HttpResponse<T> exchange(
+      HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
-      HttpResponse<String> response =
-          http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      return new Answer(
-          response.statusCode(),
-          response.body(),
-          response.headers().firstValue("Dognbok-Repeated").isPresent(),
-          response.headers().firstValue("Dognbok-Not-Kept").orElse(null),
-          response.headers().firstValue(StandaloneApplication.SIMULATED_HEADER).isPresent());
+      return http.send(request, handler);
     } catch (IOException e) {
       // Without its cause: what people are shown is the deepest message.
-      throw new IllegalStateException("the server at %s does not answer: %s".formatted(address, e));
+      throw new Silent("the server at %s does not answer: %s".formatted(address, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

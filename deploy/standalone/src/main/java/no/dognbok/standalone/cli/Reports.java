@@ -158,17 +158,18 @@ final class Reports {
   }
 
   private static String amount(JsonNode amount) {
-    return amount.isNumber()
-        ? NumberFormat.getIntegerInstance(Locale.forLanguageTag("nb-NO")).format(amount.asLong())
-            + " kr"
-        : "beløp ukjent";
+    return amount.isNumber() ? kroner(amount.asLong()) : "beløp ukjent";
   }
 
-  private static String date(JsonNode date) {
+  static String kroner(long amount) {
+    return NumberFormat.getIntegerInstance(Locale.forLanguageTag("nb-NO")).format(amount) + " kr";
+  }
+
+  static String date(JsonNode date) {
     return LocalDate.parse(date.asString()).format(DATE);
   }
 
-  private static String time(JsonNode time) {
+  static String time(JsonNode time) {
     return OffsetDateTime.parse(time.asString()).format(TIME);
   }
 }
