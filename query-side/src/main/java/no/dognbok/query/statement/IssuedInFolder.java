@@ -1,11 +1,16 @@
 package no.dognbok.query.statement;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.sqlite.InPlace;
 import no.dognbok.log.sqlite.OwnerOnly;
@@ -18,6 +23,9 @@ public final class IssuedInFolder implements Issued {
 
   /** Name of the folder in the data folder. */
   public static final String NAME = "issued";
+
+  private static final Pattern FILE =
+      Pattern.compile("[0-9]{9}/[0-9]{4}/[0-9]{4}-[0-9]{2}\\.[a-z.]+");
 
   private final Path folder;
 
@@ -62,6 +70,27 @@ public final class IssuedInFolder implements Issued {
     } catch (IOException e) {
       throw unavailable(name, e);
     }
+  }
+
+  @Override
+  public List<String> names() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
+          .filter(IssuedInFolder::isName)
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new LogUnavailable("%s cannot be read: %s".formatted(folder, e), e);
+    }
+  }
+
+  /** Whether something can be kept under this name; what is being written has another. */
+  static boolean isName(String name) {
+    return FILE.matcher(name).matches();
   }
 
   private LogUnavailable unavailable(String name, IOException e) {

@@ -26,6 +26,9 @@ final class Ledger implements AutoCloseable {
 
   private static final Duration STARTING = Duration.ofSeconds(30);
 
+  /** After how long the views are asked again that are being read. */
+  private static final Duration AGAIN = Duration.ofMillis(100);
+
   /** A ledger of millions of stays is walked through, and each erasure waits for the disk. */
   private static final Duration ERASING = Duration.ofHours(12);
 
@@ -140,6 +143,10 @@ final class Ledger implements AutoCloseable {
       return JsonMapper.shared().readTree(body);
     }
 
+    private boolean isCatchingUp() {
+      return status == 503 && code().equals("catching-up");
+    }
+
     /** The code of a problem document; empty where it is none. */
     String code() {
       try {
@@ -223,8 +230,8 @@ final class Ledger implements AutoCloseable {
   Answer ask(String path, @Nullable String organisation) {
     HttpRequest request = request(path, organisation).GET().build();
     Answer answer = send(request);
-    while (answer.status() == 503 && answer.code().equals("catching-up")) {
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    while (answer.isCatchingUp()) {
+      LockSupport.parkNanos(AGAIN.toNanos());
       answer = send(request);
     }
     return answer;
@@ -236,15 +243,20 @@ final class Ledger implements AutoCloseable {
    * @throws IllegalStateException where it is refused; the message says why
    */
   byte[] file(String path, String organisation) {
-    HttpResponse<byte[]> response =
-        exchange(
-            request(path, organisation).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
-    if (response.statusCode() / 100 != 2) {
+    HttpRequest request = request(path, organisation).GET().build();
+    while (true) {
+      HttpResponse<byte[]> response =
+          exchange(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() / 100 == 2) {
+        return response.body();
+      }
       String body = new String(response.body(), StandardCharsets.UTF_8);
-      throw new IllegalStateException(
-          new Answer(response.statusCode(), body, false, null, false).problem());
+      Answer refused = new Answer(response.statusCode(), body, false, null, false);
+      if (!refused.isCatchingUp()) {
+        throw new IllegalStateException(refused.problem());
+      }
+      LockSupport.parkNanos(AGAIN.toNanos());
     }
-    return response.body();
   }
 
   /** Position of the last commit that its server knows of; below zero where it does not say. */
