@@ -9,11 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands before a ledger and hands everything on, until the answer to something that was told gets
- * lost: it was recorded, and who told it does not know.
+ * Stands before a ledger and hands everything on, but loses the answer to what is told: it was
+ * recorded, and who told it does not know.
  */
 final class LosingProxy implements AutoCloseable {
 
@@ -21,12 +20,9 @@ final class LosingProxy implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final HttpServer server;
   private final String ledger;
-  private final AtomicInteger answersLeft = new AtomicInteger();
 
-  /** One that answers so many tellings before it loses an answer. */
-  LosingProxy(String ledger, int answers) throws IOException {
+  LosingProxy(String ledger) throws IOException {
     this.ledger = ledger;
-    this.answersLeft.set(answers);
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handOn);
     server.start();
@@ -50,8 +46,8 @@ final class LosingProxy implements AutoCloseable {
       });
       HttpResponse<byte[]> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      if (exchange.getRequestMethod().equals("POST") && answersLeft.getAndDecrement() <= 0) {
-        return;
+      if (exchange.getRequestMethod().equals("POST")) {
+        return; // and the connection is closed
       }
       exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
       exchange.getResponseBody().write(answer.body());
