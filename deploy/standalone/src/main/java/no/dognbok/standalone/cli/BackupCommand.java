@@ -58,8 +58,8 @@ final class BackupCommand implements Callable<Integer> {
     NotesBackup.write(data, copy.file())
         .ifPresent(notes -> out.println("%s holds the notes that people wrote".formatted(notes)));
     IssuedBackup.write(issued, names, copy.file())
-        .ifPresent(
-            file -> out.println("%s holds what was issued: %d files".formatted(file, names.size())));
+        .ifPresent(file ->
+            out.println("%s holds what was issued: %d files".formatted(file, names.size())));
     out.println(
         "The keys of the pseudonyms are not in it, and without them no patient in it is found"
             + " again:"

@@ -182,8 +182,7 @@ final class Closing {
     }
 
     private JsonNode read() {
-      Ledger.Answer answer =
-          ledger.ask(path("") + "?atLeast=" + position, order.trust());
+      Ledger.Answer answer = ledger.ask(path("") + "?atLeast=" + position, order.trust());
       if (!answer.isOk()) {
         throw new Refused(answer);
       }
@@ -197,8 +196,7 @@ final class Closing {
     }
 
     private void readInvoice() {
-      Ledger.Answer answer =
-          ledger.ask(path("/invoice") + "?atLeast=" + position, order.trust());
+      Ledger.Answer answer = ledger.ask(path("/invoice") + "?atLeast=" + position, order.trust());
       if (answer.isOk()) {
         invoice = answer.json();
         stand = Stand.INVOICED;
@@ -208,8 +206,7 @@ final class Closing {
     }
 
     private String path(String step) {
-      return "/statements/%s/%s/%s%s"
-          .formatted(order.trust(), payer.number(), order.month(), step);
+      return "/statements/%s/%s/%s%s".formatted(order.trust(), payer.number(), order.month(), step);
     }
 
     private static ObjectNode seen(JsonNode read) {

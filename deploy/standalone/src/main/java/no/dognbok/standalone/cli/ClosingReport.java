@@ -20,7 +20,14 @@ final class ClosingReport {
     out.println();
     out.println("Avregninger %s for %s".formatted(order.month(), trust));
     row(
-        "Kommune", "Tilstand", "Døgn", "Å betale", "Korreksjoner", "Holdt", "Dokument", "Forfall",
+        "Kommune",
+        "Tilstand",
+        "Døgn",
+        "Å betale",
+        "Korreksjoner",
+        "Holdt",
+        "Dokument",
+        "Forfall",
         "Merknad");
     all.forEach(this::row);
     row(
@@ -74,7 +81,9 @@ final class ClosingReport {
       out.println(
           "  %-24s %d, %s"
               .formatted(
-                  kind, some.size(), Reports.kroner(some.stream().mapToLong(Closed::amount).sum())));
+                  kind,
+                  some.size(),
+                  Reports.kroner(some.stream().mapToLong(Closed::amount).sum())));
     }
   }
 }

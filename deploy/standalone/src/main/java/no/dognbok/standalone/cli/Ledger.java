@@ -245,8 +245,7 @@ final class Ledger implements AutoCloseable {
   byte[] file(String path, String organisation) {
     HttpRequest request = request(path, organisation).GET().build();
     while (true) {
-      HttpResponse<byte[]> response =
-          exchange(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = exchange(request, HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() / 100 == 2) {
         return response.body();
       }
@@ -266,7 +265,11 @@ final class Ledger implements AutoCloseable {
             .timeout(Duration.ofMinutes(1))
             .GET()
             .build();
-    return send(health).json().at("/components/views/details/commits").asLong(0) - 1;
+    try {
+      return send(health).json().at("/components/views/details/commits").asLong(0) - 1;
+    } catch (JacksonException e) {
+      return -1;
+    }
   }
 
   private HttpRequest.Builder request(String path, @Nullable String organisation) {
@@ -291,8 +294,7 @@ final class Ledger implements AutoCloseable {
         response.headers().firstValue(StandaloneApplication.SIMULATED_HEADER).isPresent());
   }
 
-  private <T> HttpResponse<T> exchange(
-      HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+  private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
       return http.send(request, handler);
     } catch (IOException e) {

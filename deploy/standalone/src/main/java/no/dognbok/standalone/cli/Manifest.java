@@ -47,8 +47,7 @@ final class Manifest {
     }
 
     Entry holding(byte[] content) {
-      return new Entry(
-          file, statement, digest, number, content.length, Manifest.sha256(content));
+      return new Entry(file, statement, digest, number, content.length, Manifest.sha256(content));
     }
   }
 

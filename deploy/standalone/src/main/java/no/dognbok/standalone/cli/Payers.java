@@ -40,14 +40,19 @@ record Payers(String trust, List<String> sellerLacks, List<Payer> all) {
             .json();
     requireOver(month, check);
     Map<String, Payer> payers = new TreeMap<>();
-    for (JsonNode one : ledger.get("/statements?month=" + month + upTo, trust).json().path("statements")) {
+    for (JsonNode one :
+        ledger.get("/statements?month=" + month + upTo, trust).json().path("statements")) {
       add(payers, one.path("municipality"), List.of());
     }
     for (JsonNode one : check.path("receivers")) {
       add(payers, one.path("municipality"), texts(one, Set.of()));
     }
     Map<String, String> ceased =
-        ledger.get("/reference", trust).json().path("mergedMunicipalities").valueStream()
+        ledger
+            .get("/reference", trust)
+            .json()
+            .path("mergedMunicipalities")
+            .valueStream()
             .collect(
                 Collectors.toMap(
                     one -> one.path("municipality").asString(""),
@@ -73,7 +78,8 @@ record Payers(String trust, List<String> sellerLacks, List<Payer> all) {
 
   private static void requireOver(YearMonth month, JsonNode check) {
     OffsetDateTime now = OffsetDateTime.parse(check.path("basis").path("asOf").asString());
-    if (now.toInstant().isBefore(month.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant())) {
+    if (now.toInstant()
+        .isBefore(month.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant())) {
       throw new IllegalStateException(
           "%s is not over: its statements can be closed from %s"
               .formatted(month, month.plusMonths(1).atDay(1)));
@@ -86,7 +92,8 @@ record Payers(String trust, List<String> sellerLacks, List<Payer> all) {
   }
 
   private static List<String> texts(JsonNode of, Set<String> without) {
-    return of.path("missing").valueStream()
+    return of.path("missing")
+        .valueStream()
         .filter(one -> !without.contains(one.path("code").asString("")))
         .map(one -> one.path("text").asString(""))
         .toList();
@@ -95,7 +102,9 @@ record Payers(String trust, List<String> sellerLacks, List<Payer> all) {
   /** Says what is missing, and whom it keeps from getting an invoice. */
   void print(PrintWriter out) {
     sellerLacks.forEach(text -> out.println("  Mangler for alle fakturaer: " + text));
-    all.forEach(
-        payer -> payer.missing().forEach(text -> out.println("  Mangler for %s: %s".formatted(payer, text))));
+    all.forEach(payer ->
+        payer
+            .missing()
+            .forEach(text -> out.println("  Mangler for %s: %s".formatted(payer, text))));
   }
 }

@@ -53,8 +53,8 @@ final class RestoreCommand implements Callable<Integer> {
                 + " again."
             : "There is no %s: what people wrote is not restored, and shown as deleted."
                 .formatted(NotesBackup.beside(from)));
-    issued.ifPresent(
-        files -> out.println("What was issued is there too, as it was: %d files.".formatted(files)));
+    issued.ifPresent(files ->
+        out.println("What was issued is there too, as it was: %d files.".formatted(files)));
     out.println(
         "The ledger ends at position %d. Who has seen later positions must be told: what stood there is gone, and others will stand there. What was told since can be told again; what is in it is not recorded twice."
             .formatted(copy.position()));

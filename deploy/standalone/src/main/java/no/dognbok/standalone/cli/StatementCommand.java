@@ -31,6 +31,12 @@ final class StatementCommand implements Callable<Integer> {
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
   @Option(
+      names = "--at",
+      paramLabel = "URL",
+      description = "Address of the server to ask, where it holds no data folder: one on MongoDB.")
+  private @Nullable String at;
+
+  @Option(
       names = "--trust",
       paramLabel = "ORG",
       required = true,
@@ -87,9 +93,10 @@ final class StatementCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    if (!DataFolder.hasLog(ledger.data)) {
+    if (at == null && !DataFolder.hasLog(ledger.data)) {
       throw new IllegalStateException(
-          "there is no ledger in %s; name its folder with --data".formatted(ledger.data));
+          "there is no ledger in %s; name its folder with --data, or a server with --at"
+              .formatted(ledger.data));
     }
     Form wanted = json ? Form.JSON : form;
     if (wanted == null && file != null) {
@@ -101,7 +108,7 @@ final class StatementCommand implements Callable<Integer> {
           spec.commandLine(),
           "say with --out where the file goes: %s is nothing to print".formatted(wanted));
     }
-    try (Ledger opened = Ledger.open(ledger)) {
+    try (Ledger opened = at == null ? Ledger.open(ledger) : Ledger.at(at)) {
       String address = "/statements/%s/%s/%s".formatted(trust, municipality, month);
       if (wanted == null) {
         new Reports(out).statement(opened.get(address, trust).json());
@@ -119,13 +126,15 @@ final class StatementCommand implements Callable<Integer> {
   }
 
   private static void write(byte[] bytes, Path file) throws IOException {
-    Path draft = Files.createTempFile(file.toAbsolutePath().resolveSibling(""), "dognbok-", ".draft");
+    Path draft =
+        Files.createTempFile(file.toAbsolutePath().resolveSibling(""), "dognbok-", ".draft");
     try {
       OwnerOnly.restrict(draft);
       Files.write(draft, bytes);
       InPlace.put(draft, file);
     } catch (FileAlreadyExistsException e) {
-      throw new IllegalStateException("%s is there already, and is not overwritten".formatted(file));
+      throw new IllegalStateException(
+          "%s is there already, and is not overwritten".formatted(file));
     } finally {
       Files.deleteIfExists(draft);
     }

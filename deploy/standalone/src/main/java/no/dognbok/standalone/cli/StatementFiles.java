@@ -39,7 +39,8 @@ final class StatementFiles {
   void fetch(List<Closed> closed, PrintWriter out) throws IOException {
     Delivery delivery = Delivery.into(folder);
     Manifest manifest = Manifest.read(folder);
-    List<Wanted> wanted = closed.stream().filter(Closed::isFrozen).flatMap(one -> of(one).stream()).toList();
+    List<Wanted> wanted =
+        closed.stream().filter(Closed::isFrozen).flatMap(one -> of(one).stream()).toList();
     List<Wanted> missing = new ArrayList<>();
     for (Wanted one : wanted) {
       if (!manifest.holds(one.entry(), folder)) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -57,14 +58,22 @@ class CloseCommandTest {
 
   /** Its statements by municipality, as the list has them. */
   private static JsonNode of(String municipality) {
-    return LEDGER.get("/statements?month=2025-10", TRUST).json().path("statements").valueStream()
+    return LEDGER
+        .get("/statements?month=2025-10", TRUST)
+        .json()
+        .path("statements")
+        .valueStream()
         .filter(one -> one.at("/municipality/address").asString().equals(municipality))
         .findFirst()
         .orElseThrow();
   }
 
   private static List<String> numbers(String month) {
-    return LEDGER.get("/statements?month=" + month, TRUST).json().path("statements").valueStream()
+    return LEDGER
+        .get("/statements?month=" + month, TRUST)
+        .json()
+        .path("statements")
+        .valueStream()
         .filter(one -> one.has("invoice"))
         .map(one -> one.at("/invoice/number").asString())
         .sorted()
@@ -125,7 +134,8 @@ class CloseCommandTest {
     assertThat(dry.out())
         .contains("Prøver å avslutte 2025-10 for Helse Nord-Trøndelag HF, 22 kommuner")
         .contains("[1/22] 1811 Bindal kommune: ingenting å fakturere")
-        .containsPattern("5006 Steinkjer kommune +utkast +18 +107\\h658 kr .*ville blitt lagt fram");
+        .containsPattern(
+            "5006 Steinkjer kommune +utkast +18 +107\\h658 kr .*ville blitt lagt fram");
     assertThat(LEDGER.commits()).isEqualTo(before);
     assertThat(temp.resolve("nothing")).doesNotExist();
   }
@@ -156,7 +166,14 @@ class CloseCommandTest {
     }
     LEDGER.awaitAllIsHeld();
     CommandLine one =
-        close("--early", "--municipality", "5007", "--municipality", "5060", "--issued", "2025-11-05");
+        close(
+            "--early",
+            "--municipality",
+            "5007",
+            "--municipality",
+            "5060",
+            "--issued",
+            "2025-11-05");
     assertThat(one.status()).as(one.err()).isEqualTo(1);
     assertThat(one.out())
         .contains("2 kommuner")
@@ -166,7 +183,9 @@ class CloseCommandTest {
     assertThat(of("5007").path("state").asString()).isEqualTo("FROZEN");
     assertThat(of("5060").at("/invoice/issued").asString()).isEqualTo("2025-11-05");
     JsonNode namsos =
-        SETTINGS.path("invoiceReceivers").valueStream()
+        SETTINGS
+            .path("invoiceReceivers")
+            .valueStream()
             .filter(row -> row.path("municipality").asString().equals("5007"))
             .findFirst()
             .orElseThrow();
@@ -185,7 +204,8 @@ class CloseCommandTest {
     String presented = of("5006").path("objectionsUntil").asString();
     CommandLine again = close("--until", "frozen");
     assertThat(again.status()).isZero();
-    assertThat(again.out()).contains("5037 Levanger kommune: lagt fram – venter på innsigelser til");
+    assertThat(again.out())
+        .contains("5037 Levanger kommune: lagt fram – venter på innsigelser til");
     assertThat(LEDGER.commits()).isEqualTo(commits);
     assertThat(of("5006").path("objectionsUntil").asString()).isEqualTo(presented);
     assertThat(of("1811").path("state").asString()).as("nothing to bill").isEqualTo("DRAFT");
@@ -213,7 +233,8 @@ class CloseCommandTest {
     assertThat(died).isEqualTo(5);
     assertThat(numbers("2025-10")).containsExactly("UKP-1001", "UKP-1002", "UKP-1003", "UKP-1004");
     assertThat(run.out())
-        .containsPattern("5006 Steinkjer kommune +fakturert +18 +107\\h658 kr .*Faktura UKP-1002 +18.12.2025")
+        .containsPattern(
+            "5006 Steinkjer kommune +fakturert +18 +107\\h658 kr .*Faktura UKP-1002 +18.12.2025")
         .containsPattern("Sum +26 +155\\h506 kr")
         .containsPattern("Fakturaer +4, 155\\h506 kr");
     CommandLine again = close();
@@ -223,7 +244,7 @@ class CloseCommandTest {
 
   @Test
   @Order(6)
-  void theFilesLieInAFolderWithAManifest_andNoneIsOverwritten() throws Exception {
+  void theFilesLieInAFolderWithAManifest() throws Exception {
     Path folder = temp.resolve("files");
     CommandLine fetched = close("--out", folder);
     assertThat(fetched.status()).as(fetched.err()).isZero();
@@ -234,8 +255,7 @@ class CloseCommandTest {
       byte[] bytes = Files.readAllBytes(folder.resolve(file.path("file").asString()));
       assertThat(file.path("bytes").asInt()).isEqualTo(bytes.length);
       assertThat(file.path("sha256").asString())
-          .isEqualTo(
-              HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+          .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
     }
     try (Stream<Path> there = Files.list(folder)) {
       assertThat(there).as("nothing else is left there").hasSize(25);
@@ -246,23 +266,13 @@ class CloseCommandTest {
         .contains("PRØVE-5006");
     assertThat(Files.readString(folder.resolve("983974791-5006-2025-10.json")))
         .isEqualTo(LEDGER.get("/statements/983974791/5006/2025-10", TRUST).body());
-
-    Files.delete(folder.resolve("983974791-5060-2025-10.pdf"));
-    assertThat(close("--out", folder).lastLine()).contains("1 filer hentet, 23 lå der fra før");
-    Path table = folder.resolve("983974791-5006-2025-10.csv");
-    Files.writeString(table, "noe annet");
-    CommandLine refused = close("--out", folder);
-    assertThat(refused.status()).isEqualTo(2);
-    assertThat(refused.err()).contains("983974791-5006-2025-10.csv").contains("not overwritten");
-    assertThat(table).hasContent("noe annet");
   }
 
   /** A delivery that died between two files: the next run puts the rest there. */
   @Test
   @Order(7)
   void aDeliveryThatWasBrokenOffIsFinishedByTheNextRun() throws IOException {
-    Path folder = temp.resolve("again");
-    assertThat(close("--out", folder).status()).isZero();
+    Path folder = temp.resolve("files");
     Path due = Files.createDirectory(folder.resolve(".delivery"));
     for (String name : List.of("983974791-5006-2025-10.pdf", "manifest.json")) {
       Files.move(folder.resolve(name), due.resolve(name));
@@ -274,9 +284,48 @@ class CloseCommandTest {
     assertThat(due).doesNotExist();
   }
 
-  /** What is learned of October later is a credit note in November. */
   @Test
   @Order(8)
+  void whatIsGoneIsFetchedAgainAndWhatIsAnotherIsNotOverwritten() throws IOException {
+    Path folder = temp.resolve("files");
+    Files.delete(folder.resolve("983974791-5060-2025-10.pdf"));
+    assertThat(close("--out", folder).lastLine()).contains("1 filer hentet, 23 lå der fra før");
+    Path table = folder.resolve("983974791-5006-2025-10.csv");
+    Files.writeString(table, "noe annet");
+    CommandLine refused = close("--out", folder);
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("983974791-5006-2025-10.csv").contains("not overwritten");
+    assertThat(table).hasContent("noe annet");
+  }
+
+  private static CommandLine statement(Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of("statement", "--at", LEDGER.address()));
+    arguments.addAll(List.of("--trust", TRUST, "--municipality", "5006", "--month", "2025-10"));
+    arguments.addAll(List.of(more));
+    return CommandLine.run(arguments.toArray());
+  }
+
+  @Test
+  @Order(9)
+  void aStatementCanBeHadAsAFileAndItsInvoiceToo() throws IOException {
+    assertThat(statement().out()).contains("Avregning (låst) 2025-10");
+    assertThat(statement("--form", "ehf").out()).contains("<cbc:ID>UKP-1002</cbc:ID>");
+    Path pdf = temp.resolve("avregning.pdf");
+    CommandLine made = statement("--form", "pdf", "--out", pdf);
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(Files.readAllBytes(pdf)).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+    byte[] before = Files.readAllBytes(pdf);
+    CommandLine again = statement("--form", "csv", "--out", pdf);
+    assertThat(again.status()).isEqualTo(2);
+    assertThat(again.err()).contains("avregning.pdf is there already");
+    assertThat(pdf).hasBinaryContent(before);
+    assertThat(statement("--form", "xlsx").err()).contains("--out");
+    assertThat(statement("--out", temp.resolve("hva")).err()).contains("--form");
+  }
+
+  /** What is learned of October later is a credit note in November. */
+  @Test
+  @Order(10)
   void aMonthThatEndsBelowZeroIsACreditNoteOfTheSameSeries() {
     LEDGER.told(
         line(corrected, "ja", "2025-10-14T10:30", "OfferReady", "\"municipality\":\"5037\""));
@@ -291,7 +340,7 @@ class CloseCommandTest {
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void theMonthOfAnotherStatementThatLiesPresentedIsSaidAndLeft() {
     waited("5053", 3);
     LEDGER.awaitAllIsHeld();

@@ -39,11 +39,13 @@ final class LosingProxy implements AutoCloseable {
               .method(
                   exchange.getRequestMethod(),
                   HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
-      exchange.getRequestHeaders().forEach((name, values) -> {
-        if (name.startsWith("Dognbok") || name.equals("Content-type")) {
-          request.header(name, values.getFirst());
-        }
-      });
+      exchange
+          .getRequestHeaders()
+          .forEach((name, values) -> {
+            if (name.startsWith("Dognbok") || name.equals("Content-type")) {
+              request.header(name, values.getFirst());
+            }
+          });
       HttpResponse<byte[]> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       if (exchange.getRequestMethod().equals("POST")) {
