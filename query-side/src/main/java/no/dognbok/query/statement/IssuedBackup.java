@@ -6,7 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -107,16 +107,13 @@ public final class IssuedBackup {
     }
     try (ZipFile zip = new ZipFile(from.toFile());
         DataFolder folder = DataFolder.open(data)) {
-      int files = 0;
-      Enumeration<? extends ZipEntry> entries = zip.entries();
-      while (entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
-        put(issued, zip, entry, folder.path());
-        others.remove(entry.getName());
-        files++;
-      }
+      List<? extends ZipEntry> entries = Collections.list(zip.entries());
+      entries.forEach(entry -> others.remove(entry.getName()));
       requireNone(others, data, from);
-      return OptionalInt.of(files);
+      for (ZipEntry entry : entries) {
+        put(issued, zip, entry, folder.path());
+      }
+      return OptionalInt.of(entries.size());
     } catch (ZipException e) {
       throw new LogDamaged("%s is not as it was written: %s".formatted(from, e.getMessage()), e);
     } catch (IOException e) {

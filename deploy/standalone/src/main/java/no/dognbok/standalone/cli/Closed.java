@@ -32,7 +32,7 @@ record Closed(
   record Payer(String number, String name, List<String> missing) {
     @Override
     public String toString() {
-      return number + " " + name;
+      return (number + " " + name).strip();
     }
   }
 
