@@ -1,5 +1,6 @@
 package no.dognbok.query.statement;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,9 @@ public interface Issued {
    */
   byte[] keep(String name, byte[] bytes);
 
+  /** Under which names something is kept, in order. */
+  List<String> names();
+
   /** As long as the process runs: for a ledger that is read, not lived in. */
   static Issued inMemory() {
     Map<String, byte[]> kept = new ConcurrentHashMap<>();
@@ -34,6 +38,11 @@ public interface Issued {
       public byte[] keep(String name, byte[] bytes) {
         byte[] before = kept.putIfAbsent(name, bytes.clone());
         return before == null ? bytes : before.clone();
+      }
+
+      @Override
+      public List<String> names() {
+        return kept.keySet().stream().sorted().toList();
       }
     };
   }

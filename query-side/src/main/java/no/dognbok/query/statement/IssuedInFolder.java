@@ -1,11 +1,19 @@
 package no.dognbok.query.statement;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.sqlite.InPlace;
 import no.dognbok.log.sqlite.OwnerOnly;
@@ -18,6 +26,9 @@ public final class IssuedInFolder implements Issued {
 
   /** Name of the folder in the data folder. */
   public static final String NAME = "issued";
+
+  private static final Pattern FILE =
+      Pattern.compile("[0-9]{9}/[0-9]{4}/[0-9]{4}-[0-9]{2}\\.[a-z.]+");
 
   private final Path folder;
 
@@ -62,6 +73,52 @@ public final class IssuedInFolder implements Issued {
     } catch (IOException e) {
       throw unavailable(name, e);
     }
+  }
+
+  @Override
+  public List<String> names() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    try {
+      Files.walkFileTree(folder, new Names(names));
+    } catch (IOException e) {
+      throw new LogUnavailable("%s cannot be read: %s".formatted(folder, e), e);
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  /** A server may be writing meanwhile: a draft that is gone when it is looked at is no error. */
+  private final class Names extends SimpleFileVisitor<Path> {
+    private final List<String> names;
+
+    private Names(List<String> names) {
+      this.names = names;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+      if (isName(name)) {
+        names.add(name);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
+  }
+
+  /** Whether something can be kept under this name; what is being written has another. */
+  static boolean isName(String name) {
+    return FILE.matcher(name).matches();
   }
 
   private LogUnavailable unavailable(String name, IOException e) {

@@ -1,10 +1,14 @@
 package no.dognbok.query.statement;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -36,5 +40,15 @@ public final class IssuedOnMongo implements Issued {
         new Document("$setOnInsert", new Document(BYTES, new Binary(bytes))),
         new UpdateOptions().upsert(true));
     return find(name).orElseThrow();
+  }
+
+  @Override
+  public List<String> names() {
+    return issued
+        .find()
+        .projection(include("_id"))
+        .sort(ascending("_id"))
+        .map(document -> document.getString("_id"))
+        .into(new ArrayList<>());
   }
 }

@@ -42,9 +42,12 @@ public final class LogBackup {
   private static final String CHECKSUM = ".sha256";
   private static final String RESTORING = LogFile.NAME + ".restoring";
 
-  /** What may be in a folder into which a log is restored; its notes are put there before it. */
+  /**
+   * What may be in a folder into which a log is restored; its notes, and what was issued, are put
+   * there before it.
+   */
   private static final List<String> NO_LOG =
-      List.of("lock", "pseudonym-keys", "lost+found", "notes.db", "notes.db.restoring");
+      List.of("lock", "pseudonym-keys", "lost+found", "notes.db", "notes.db.restoring", "issued");
 
   private LogBackup() {}
 

@@ -3,9 +3,13 @@ package no.dognbok.standalone.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import no.dognbok.log.sqlite.LogBackup;
 import no.dognbok.notes.sqlite.NotesBackup;
+import no.dognbok.query.statement.Issued;
+import no.dognbok.query.statement.IssuedBackup;
+import no.dognbok.query.statement.IssuedInFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +25,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Copies the log to one file, also while a server serves it, and reads the copy back; the"
-            + " notes that people wrote lie beside it. The keys of the pseudonyms are not in it.")
+            + " notes that people wrote, and the statements and invoices as they were issued, lie"
+            + " beside it. The keys of the pseudonyms are not in it.")
 final class BackupCommand implements Callable<Integer> {
 
   @Option(
@@ -43,12 +48,18 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    // Before the log: no statement in the copy is less than frozen of which something was issued.
+    Issued issued = new IssuedInFolder(data);
+    List<String> names = issued.names();
     LogBackup.Copy copy = LogBackup.write(data, to, Clock.systemUTC());
     out.println("%s holds the log of %s".formatted(copy.file(), data));
     CopyReport.print(copy, out);
     // After the log: every event in the copy has its note.
     NotesBackup.write(data, copy.file())
         .ifPresent(notes -> out.println("%s holds the notes that people wrote".formatted(notes)));
+    IssuedBackup.write(issued, names, copy.file())
+        .ifPresent(file ->
+            out.println("%s holds what was issued: %d files".formatted(file, names.size())));
     out.println(
         "The keys of the pseudonyms are not in it, and without them no patient in it is found"
             + " again:"

@@ -3,6 +3,7 @@ package no.dognbok.standalone.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import no.dognbok.log.LogCopy;
@@ -15,6 +16,9 @@ import no.dognbok.notes.Note;
 import no.dognbok.notes.Notes;
 import no.dognbok.notes.mongo.MongoNotes;
 import no.dognbok.notes.sqlite.SqliteNotes;
+import no.dognbok.query.statement.Issued;
+import no.dognbok.query.statement.IssuedInFolder;
+import no.dognbok.query.statement.IssuedOnMongo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +78,8 @@ final class CopyCommand implements Callable<Integer> {
       out.println("  events    %d".formatted(target.log().head().events()));
       out.println("  position  %d".formatted(done.done() - 1));
       out.println("  notes     %d".formatted(notes));
+      // After the log: nothing is issued there of what is not frozen there.
+      out.println("  issued    %d".formatted(copyIssued(source, target)));
     }
     out.println(
         "The keys of the pseudonyms are not in it: give the ledger that serves it the key file of"
@@ -96,6 +102,19 @@ final class CopyCommand implements Callable<Integer> {
       some = source.notes().after(some.getLast().id(), SOME_NOTES);
     }
     return copied;
+  }
+
+  private static int copyIssued(Place source, Place target) {
+    List<String> names = source.issued().names();
+    for (String name : names) {
+      byte[] bytes = source.issued().find(name).orElseThrow();
+      if (!Arrays.equals(target.issued().keep(name, bytes), bytes)) {
+        throw new IllegalStateException(
+            "%s has another %s than was issued; it belongs to another ledger"
+                .formatted(target.name(), name));
+      }
+    }
+    return names.size();
   }
 
   private String named(String option, @Nullable String place) {
@@ -130,11 +149,12 @@ final class CopyCommand implements Callable<Integer> {
   }
 
   /**
-   * A log and its notes, and what must be closed with them.
+   * A log, its notes and what was issued, and what must be closed with them.
    *
    * @param name as it may be shown
    */
-  private record Place(String name, TransferableLog log, Notes notes, AutoCloseable holder)
+  private record Place(
+      String name, TransferableLog log, Notes notes, Issued issued, AutoCloseable holder)
       implements AutoCloseable {
 
     private static final String SQLITE = "sqlite:";
@@ -147,7 +167,11 @@ final class CopyCommand implements Callable<Integer> {
           SqliteEventLog log = SqliteEventLog.open(folder, Clock.systemUTC());
           try {
             return new Place(
-                path.toString(), log, SqliteNotes.open(folder, Clock.systemUTC()), folder);
+                path.toString(),
+                log,
+                SqliteNotes.open(folder, Clock.systemUTC()),
+                new IssuedInFolder(path),
+                folder);
           } catch (RuntimeException e) {
             log.close();
             throw e;
@@ -164,6 +188,7 @@ final class CopyCommand implements Callable<Integer> {
               MongoAddress.of(text),
               MongoEventLog.open(connection, Clock.systemUTC()),
               new MongoNotes(connection, Clock.systemUTC()),
+              new IssuedOnMongo(connection.database()),
               connection);
         } catch (RuntimeException e) {
           connection.close();

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       AssessCommand.class,
       StatementCommand.class,
+      CloseCommand.class,
       ReferenceCommand.class,
       EraseCommand.class,
       SimulateCommand.class,

@@ -26,6 +26,9 @@ final class Ledger implements AutoCloseable {
 
   private static final Duration STARTING = Duration.ofSeconds(30);
 
+  /** After how long the views are asked again that are being read. */
+  private static final Duration AGAIN = Duration.ofMillis(100);
+
   /** A ledger of millions of stays is walked through, and each erasure waits for the disk. */
   private static final Duration ERASING = Duration.ofHours(12);
 
@@ -74,6 +77,13 @@ final class Ledger implements AutoCloseable {
                   .formatted(address));
     }
     return ledger;
+  }
+
+  /** No answer came: whether what was asked for was done is not known. */
+  static final class Silent extends IllegalStateException {
+    private Silent(String message) {
+      super(message);
+    }
   }
 
   /** Whether everything in it is made up. */
@@ -133,6 +143,19 @@ final class Ledger implements AutoCloseable {
       return JsonMapper.shared().readTree(body);
     }
 
+    private boolean isCatchingUp() {
+      return status == 503 && code().equals("catching-up");
+    }
+
+    /** The code of a problem document; empty where it is none. */
+    String code() {
+      try {
+        return json().path("code").asString("");
+      } catch (JacksonException e) {
+        return "";
+      }
+    }
+
     /** What a problem document says, in one line. */
     String problem() {
       try {
@@ -190,18 +213,63 @@ final class Ledger implements AutoCloseable {
     return answer.json();
   }
 
-  /** Asks, and waits while the views are being read. */
+  /**
+   * Asks, and waits while the views are being read.
+   *
+   * @throws IllegalStateException where it is refused; the message says why
+   */
   Answer get(String path, @Nullable String organisation) {
-    HttpRequest request = request(path, organisation).GET().build();
-    Answer answer = send(request);
-    while (answer.status() == 503 && answer.body().contains("catching-up")) {
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-      answer = send(request);
-    }
+    Answer answer = ask(path, organisation);
     if (!answer.isOk()) {
       throw new IllegalStateException(answer.problem());
     }
     return answer;
+  }
+
+  /** The same, and who asks looks at what is refused. */
+  Answer ask(String path, @Nullable String organisation) {
+    HttpRequest request = request(path, organisation).GET().build();
+    Answer answer = send(request);
+    while (answer.isCatchingUp()) {
+      LockSupport.parkNanos(AGAIN.toNanos());
+      answer = send(request);
+    }
+    return answer;
+  }
+
+  /**
+   * A file, byte for byte.
+   *
+   * @throws IllegalStateException where it is refused; the message says why
+   */
+  byte[] file(String path, String organisation) {
+    HttpRequest request = request(path, organisation).GET().build();
+    while (true) {
+      HttpResponse<byte[]> response = exchange(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() / 100 == 2) {
+        return response.body();
+      }
+      String body = new String(response.body(), StandardCharsets.UTF_8);
+      Answer refused = new Answer(response.statusCode(), body, false, null, false);
+      if (!refused.isCatchingUp()) {
+        throw new IllegalStateException(refused.problem());
+      }
+      LockSupport.parkNanos(AGAIN.toNanos());
+    }
+  }
+
+  /** Position of the last commit that its server knows of; below zero where it does not say. */
+  long head() {
+    HttpRequest health =
+        HttpRequest.newBuilder(URI.create(address + "/actuator/health"))
+            .timeout(Duration.ofMinutes(1))
+            .GET()
+            .build();
+    try {
+      return send(health).json().at("/components/views/details/commits").asLong(0) - 1;
+    } catch (JacksonException e) {
+      return -1;
+    }
   }
 
   private HttpRequest.Builder request(String path, @Nullable String organisation) {
@@ -216,18 +284,22 @@ final class Ledger implements AutoCloseable {
   }
 
   private Answer send(HttpRequest request) {
+    HttpResponse<String> response =
+        exchange(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return new Answer(
+        response.statusCode(),
+        response.body(),
+        response.headers().firstValue("Dognbok-Repeated").isPresent(),
+        response.headers().firstValue("Dognbok-Not-Kept").orElse(null),
+        response.headers().firstValue(StandaloneApplication.SIMULATED_HEADER).isPresent());
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
-      HttpResponse<String> response =
-          http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      return new Answer(
-          response.statusCode(),
-          response.body(),
-          response.headers().firstValue("Dognbok-Repeated").isPresent(),
-          response.headers().firstValue("Dognbok-Not-Kept").orElse(null),
-          response.headers().firstValue(StandaloneApplication.SIMULATED_HEADER).isPresent());
+      return http.send(request, handler);
     } catch (IOException e) {
       // Without its cause: what people are shown is the deepest message.
-      throw new IllegalStateException("the server at %s does not answer: %s".formatted(address, e));
+      throw new Silent("the server at %s does not answer: %s".formatted(address, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -100,8 +100,9 @@ final class Reports {
     simulated(draft);
     JsonNode totals = draft.path("totals");
     out.println(
-        "Avregning (utkast) %s: %s – %s"
+        "Avregning (%s) %s: %s – %s"
             .formatted(
+                Closed.Stand.valueOf(draft.path("state").asString("")).text(),
                 draft.path("month").asString(""),
                 draft.path("trust").path("name").asString(""),
                 draft.path("municipality").path("name").asString("")));
@@ -124,6 +125,11 @@ final class Reports {
                 totals.path("stays").asInt(),
                 totals.path("days").asInt(),
                 amount(totals.path("amount"))));
+    if (!draft.path("corrections").isEmpty()) {
+      out.println(
+          "  Korreksjoner: %s; å betale: %s"
+              .formatted(amount(totals.path("correctedAmount")), amount(totals.path("toPay"))));
+    }
     for (JsonNode year : draft.path("missingRates")) {
       out.println(
           "  Døgnprisen for %d er ikke kjent; døgnene telles uten beløp.".formatted(year.asInt()));
@@ -158,17 +164,18 @@ final class Reports {
   }
 
   private static String amount(JsonNode amount) {
-    return amount.isNumber()
-        ? NumberFormat.getIntegerInstance(Locale.forLanguageTag("nb-NO")).format(amount.asLong())
-            + " kr"
-        : "beløp ukjent";
+    return amount.isNumber() ? kroner(amount.asLong()) : "beløp ukjent";
   }
 
-  private static String date(JsonNode date) {
+  static String kroner(long amount) {
+    return NumberFormat.getIntegerInstance(Locale.forLanguageTag("nb-NO")).format(amount) + " kr";
+  }
+
+  static String date(JsonNode date) {
     return LocalDate.parse(date.asString()).format(DATE);
   }
 
-  private static String time(JsonNode time) {
+  static String time(JsonNode time) {
     return OffsetDateTime.parse(time.asString()).format(TIME);
   }
 }

@@ -3,9 +3,11 @@ package no.dognbok.standalone.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import no.dognbok.log.sqlite.LogBackup;
 import no.dognbok.notes.sqlite.NotesBackup;
+import no.dognbok.query.statement.IssuedBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +43,7 @@ final class RestoreCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     // Before the log: where this is broken off there is none yet, and it can be begun again.
     boolean notes = NotesBackup.restore(from, data);
+    OptionalInt issued = IssuedBackup.restore(from, data);
     LogBackup.Copy copy = LogBackup.restore(from, data);
     out.println("%s holds the log of %s".formatted(data, from));
     CopyReport.print(copy, out);
@@ -50,6 +53,8 @@ final class RestoreCommand implements Callable<Integer> {
                 + " again."
             : "There is no %s: what people wrote is not restored, and shown as deleted."
                 .formatted(NotesBackup.beside(from)));
+    issued.ifPresent(files ->
+        out.println("What was issued is there too, as it was: %d files.".formatted(files)));
     out.println(
         "The ledger ends at position %d. Who has seen later positions must be told: what stood there is gone, and others will stand there. What was told since can be told again; what is in it is not recorded twice."
             .formatted(copy.position()));

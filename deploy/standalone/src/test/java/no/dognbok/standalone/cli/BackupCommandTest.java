@@ -134,8 +134,30 @@ class BackupCommandTest {
     return answer;
   }
 
+  private static final String ISSUED = "issued/983974791/5006/2025-10.json";
+
+  /** A statement that is frozen, and so issued: in a ledger that somebody holds. */
+  private static void freeze(Path data) {
+    CommandLine closed =
+        CommandLine.run(
+            "close",
+            "--data",
+            data,
+            "--trust",
+            TRUST,
+            "--month",
+            "2025-10",
+            "--municipality",
+            "5006",
+            "--early",
+            "--until",
+            "frozen");
+    assertThat(closed.status()).as(closed.out() + closed.err()).isZero();
+    assertThat(data.resolve(ISSUED)).exists();
+  }
+
   @Test
-  void theNotesThatPeopleWroteGoAlong() throws IOException {
+  void theNotesThatPeopleWroteGoAlong_andWhatWasIssued() throws IOException {
     assertThat(imports(data, SAMPLES).status()).isZero();
     String address = "/disputes/" + UUID.randomUUID();
     String text = "Vi svarte ja på telefon.";
@@ -150,22 +172,39 @@ class BackupCommandTest {
               .formatted(TRUST, UUID.randomUUID(), text),
           TRUST);
       before = dispute(ledger, address);
+      freeze(data);
       CommandLine backup = CommandLine.run("backup", "--data", data, "--to", backups);
       assertThat(backup.status()).as(backup.err()).isZero();
-      assertThat(backup.out()).contains(".db.notes holds the notes");
+      assertThat(backup.out())
+          .contains(".db.notes holds the notes")
+          .contains(".db.issued.zip holds what was issued: 1 files");
     }
     assertThat(before.at("/grounds/0/note/text").asString()).isEqualTo(text);
 
     Path restored = temp.resolve("restored");
     CommandLine restore = CommandLine.run("restore", "--from", copy(), "--data", restored);
     assertThat(restore.status()).as(restore.err()).isZero();
-    assertThat(restore.out()).contains("The notes that people wrote are there too");
+    assertThat(restore.out())
+        .contains("The notes that people wrote are there too")
+        .contains("What was issued is there too, as it was: 1 files");
+    byte[] issued = Files.readAllBytes(data.resolve(ISSUED));
+    assertThat(restored.resolve(ISSUED)).hasBinaryContent(issued);
     Files.copy(data.resolve("pseudonym-keys"), restored.resolve("pseudonym-keys"));
     try (Ledger ledger = ledger(restored)) {
       assertThat(dispute(ledger, address)).isEqualTo(before);
     }
 
-    Files.delete(copy().resolveSibling(copy().getFileName() + ".notes"));
+    Path another = temp.resolve("another");
+    Files.createDirectories(another.resolve(ISSUED).resolveSibling(""));
+    Files.writeString(another.resolve(ISSUED), "noe annet");
+    Files.copy(beside(".notes"), another.resolve("notes.db"));
+    CommandLine refused = CommandLine.run("restore", "--from", copy(), "--data", another);
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("983974791/5006/2025-10.json");
+    assertThat(another.resolve("log.db")).doesNotExist();
+
+    Files.delete(beside(".notes"));
+    Files.delete(beside(".issued.zip"));
     Path without = temp.resolve("without");
     CommandLine bare = CommandLine.run("restore", "--from", copy(), "--data", without);
     assertThat(bare.status()).as(bare.err()).isZero();
@@ -175,7 +214,14 @@ class BackupCommandTest {
       JsonNode note = dispute(ledger, address).at("/grounds/0/note");
       assertThat(note.path("state").asString()).isEqualTo("DELETED");
       assertThat(note.path("digest")).isEqualTo(before.at("/grounds/0/note/digest"));
+      assertThat(without.resolve(ISSUED)).doesNotExist();
+      freeze(without);
+      assertThat(without.resolve(ISSUED)).as("drawn again").hasBinaryContent(issued);
     }
+  }
+
+  private Path beside(String suffix) throws IOException {
+    return copy().resolveSibling(copy().getFileName() + suffix);
   }
 
   private Path copy() throws IOException {

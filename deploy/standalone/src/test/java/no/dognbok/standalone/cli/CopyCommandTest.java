@@ -19,6 +19,8 @@ class CopyCommandTest {
 
   private static final String QUESTION = "/statements/983974791/5006/2025-10?asOf=2025-11-01";
 
+  private static final String ISSUED = "issued/983974791/5006/2025-10.json";
+
   @TempDir Path data;
   @TempDir Path back;
   @AutoClose private final TestDatabase database = TestDatabase.create();
@@ -54,18 +56,25 @@ class CopyCommandTest {
     assertThat(there.out())
         .contains("0 were there and are the same")
         .contains("notes     1")
+        .contains("issued    1")
         .doesNotContain("mongodb://x:y@");
     CommandLine again = CommandLine.run("copy", "--from", "sqlite:" + data, "--to", database.uri());
     assertThat(again.out()).contains("0 copied and read back");
     CommandLine home = CommandLine.run("copy", "--from", database.uri(), "--to", "sqlite:" + back);
     assertThat(home.status()).as(home.err()).isZero();
+    byte[] issued = Files.readAllBytes(data.resolve(ISSUED));
+    assertThat(back.resolve(ISSUED)).hasBinaryContent(issued);
     Files.copy(data.resolve("pseudonym-keys"), back.resolve("pseudonym-keys"));
     assertThat(answer(back)).isEqualTo(before);
     assertThat(disputed(back)).isEqualTo(disputed);
     assertThat(disputed.at("/grounds/0/note/text").asString()).isEqualTo("Vi svarte ja.");
+    Files.writeString(data.resolve(ISSUED), "noe annet");
+    CommandLine other = CommandLine.run("copy", "--from", "sqlite:" + data, "--to", database.uri());
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err()).contains("another 983974791/5006/2025-10.json than was issued");
   }
 
-  /** A dispute with a note; told again, it is the same. */
+  /** A dispute with a note, and a statement that is frozen; told again, it is the same. */
   private static ObjectNode disputed(Path folder) {
     String address = "/disputes/40000000-0000-4000-8000-000000000001";
     LedgerOptions options = new LedgerOptions();
@@ -80,6 +89,21 @@ class CopyCommandTest {
               """
                   .formatted(TRUST),
               TRUST);
+      CommandLine closed =
+          CommandLine.run(
+              "close",
+              "--at",
+              ledger.address(),
+              "--trust",
+              TRUST,
+              "--month",
+              "2025-10",
+              "--municipality",
+              "5006",
+              "--early",
+              "--until",
+              "frozen");
+      assertThat(closed.status()).as(closed.out() + closed.err()).isZero();
       String asked = "?asOf=2025-11-01&atLeast=%d".formatted(told.path("position").asLong());
       ObjectNode answer = (ObjectNode) ledger.get(address + asked, TRUST).json();
       answer.remove("basis");
