@@ -29,6 +29,7 @@ import org.axonframework.updates.configuration.UsagePropertyProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Where Axon, set up as it comes, would harm a hospital. */
 @Timeout(180)
+@Isolated
 class AxonInTheProgramTest {
 
   @TempDir Path data;

@@ -22,6 +22,7 @@ import no.dognbok.query.surroundings.SurroundingsView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is answered while the views are being read, and where one of them cannot go on. */
 @Timeout(120)
+@Isolated
 class FeedOverHttpTest {
 
   @TempDir Path data;

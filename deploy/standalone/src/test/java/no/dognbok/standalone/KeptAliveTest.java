@@ -10,9 +10,11 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Every request gets an answer, however soon it comes after the one before it. */
 @Timeout(120)
+@Isolated
 class KeptAliveTest {
 
   @RegisterExtension static final RunningLedger LEDGER = new RunningLedger();

@@ -16,9 +16,11 @@ import no.dognbok.standalone.RunningLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** While a process holds a data folder a second one goes through it, or is refused. */
 @Timeout(180)
+@Isolated
 class OneHolderTest {
 
   @TempDir Path data;
