@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,6 @@ import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.PartyAnswer;
 import no.dognbok.query.stay.When;
 import no.dognbok.query.surroundings.SurroundingsView;
-import no.dognbok.query.surroundings.SurroundingsView.Known;
 
 /** Asks for a statement: which one there is, as far as the views have read. */
 public final class StatementQuestions {
@@ -85,6 +85,9 @@ public final class StatementQuestions {
     if (!lacking.isEmpty()) {
       incomplete.refuse(lacking.getFirst());
     }
+    if (!frozen) {
+      refuseCeased(municipality);
+    }
     Pair pair = pair(trust, municipality);
     long at = position < 0 ? progress.position() : position;
     Statement statement =
@@ -95,6 +98,18 @@ public final class StatementQuestions {
         statement.basis().ruleSet(),
         !EhfInvoice.hasLines(statement.content()),
         window(pair, month));
+  }
+
+  /** What it would owe is billed through its successor. */
+  private void refuseCeased(Municipality municipality) {
+    Municipality pays = Pair.successor(municipality, merged());
+    if (!pays.equals(municipality)) {
+      throw new Refusal(
+          Code.INVALID_VALUE,
+          "the municipality %s has ceased, and %s pays in its place: its days stand in the statement of that one"
+              .formatted(municipality, pays),
+          Map.of("field", "municipality", "successor", pays.number()));
+    }
   }
 
   private Statement asFrozen(Pair pair, YearMonth month, long position, Instant asOf) {
@@ -134,11 +149,7 @@ public final class StatementQuestions {
   }
 
   private List<MunicipalityMerged> merged() {
-    return surroundings.all().stream()
-        .map(Known::event)
-        .filter(MunicipalityMerged.class::isInstance)
-        .map(MunicipalityMerged.class::cast)
-        .toList();
+    return Mergers.upTo(Long.MAX_VALUE, surroundings);
   }
 
   /** The statement, as far as it has come. */

@@ -136,7 +136,8 @@ final class Statements {
   }
 
   private Drawing draw(
-      Pair pair, YearMonth month, Horizon horizon, Account account, @Nullable Instant until) {
+      Pair named, YearMonth month, Horizon horizon, Account account, @Nullable Instant until) {
+    Pair pair = known(named, horizon.position());
     return drawer.draw(
         new Commission(
             pair,
@@ -144,8 +145,13 @@ final class Statements {
             horizon,
             recordedAt(horizon.position()),
             account,
-            billed(pair, account),
+            billed(pair, account, horizon.settled()),
             until));
+  }
+
+  /** The two, by what was known of merged municipalities at a position. */
+  private Pair known(Pair pair, long position) {
+    return Pair.of(pair.trust(), pair.municipality(), Mergers.upTo(position, surroundings));
   }
 
   private Statement statement(
@@ -168,9 +174,21 @@ final class Statements {
         List.of());
   }
 
-  /** What the frozen statements have billed, one after the other. */
-  private BilledDays billed(Pair pair, Account account) {
+  /**
+   * What the frozen statements have billed, one after the other; those of a municipality that has
+   * ceased too, so that its successor does not pay again.
+   */
+  private BilledDays billed(Pair pair, Account account, long position) {
     BilledDays billed = new BilledDays();
+    for (Municipality ceased : pair.formerly()) {
+      Pair before = new Pair(pair.trust(), ceased, List.of());
+      add(billed, before, account(before, position));
+    }
+    add(billed, pair, account);
+    return billed;
+  }
+
+  private void add(BilledDays billed, Pair pair, Account account) {
     for (Step<StatementFrozen> step : account.frozen()) {
       Frozen key = new Frozen(pair.trust(), pair.municipality(), step.position());
       List<BilledDays.Item> some = items.get(key);
@@ -187,7 +205,6 @@ final class Statements {
               .objectionsUntil();
       billed.add(some, step.event().month(), until);
     }
-    return billed;
   }
 
   /** When a commit was recorded; of a log without any, long ago. */

@@ -297,6 +297,25 @@ class StatementLifeTest {
     }
   }
 
+  @Test
+  void whatACeasedMunicipalityWasBilledItsSuccessorDoesNotPayAgain() {
+    try (StatementLedger ledger = ledger()) {
+      waits(ledger, 4, "2025-10-09T09:00");
+      ledger.at("2025-11-03T08:00");
+      ledger.present(PAIR, OCTOBER);
+      ledger.at("2025-11-20T08:00");
+      ledger.freeze(PAIR, OCTOBER);
+      ledger.around(
+          "reference/municipality/5006",
+          new MunicipalityMerged(
+              STEINKJER, StatementLedger.INDEROY, LocalDate.of(2025, 12, 31), "test"));
+      ledger.at("2026-01-10T08:00");
+      Pair successor = ledger.questions.pair(StatementLedger.TRUST, StatementLedger.INDEROY);
+      assertThat(ledger.draft(successor, OCTOBER).content().lines()).isEmpty();
+      assertThat(ledger.questions.check(PAIR, OCTOBER).orElseThrow().same()).isTrue();
+    }
+  }
+
   /** What was issued of October. */
   private record Bytes(byte[] json, byte[] csv, byte[] ehf) {
 
