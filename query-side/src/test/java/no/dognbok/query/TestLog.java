@@ -83,22 +83,36 @@ public final class TestLog extends Clock implements AutoCloseable {
     return id;
   }
 
+  /** Appends in one commit what one message tells. */
+  public void tellTogether(String stream, List<?> events, Identity identity) {
+    long first = log.lastSequence(stream).orElse(-1) + 1;
+    log.append(
+        Commit.of(
+            UUID.randomUUID(),
+            IntStream.range(0, events.size())
+                .mapToObj(i -> event(stream, first + i, events.get(i), identity))
+                .toList()));
+  }
+
+  private Commit.Event event(String stream, long sequence, Object event, Identity identity) {
+    return new Commit.Event(
+        stream,
+        sequence,
+        UUID.randomUUID().toString(),
+        EventTypes.name(event.getClass()),
+        EventTypes.revision(event.getClass()),
+        now,
+        EventJson.write(event),
+        JsonMapper.shared().writeValueAsBytes(identity.toMap()));
+  }
+
   /** Appends the same so many times to a stream that has nothing yet, in one commit. */
   public void tellMany(String stream, int times, Object event) {
     log.append(
         Commit.of(
             UUID.randomUUID(),
             IntStream.range(0, times)
-                .mapToObj(i ->
-                    new Commit.Event(
-                        stream,
-                        i,
-                        UUID.randomUUID().toString(),
-                        EventTypes.name(event.getClass()),
-                        EventTypes.revision(event.getClass()),
-                        now,
-                        EventJson.write(event),
-                        JsonMapper.shared().writeValueAsBytes(Identity.NONE.toMap())))
+                .mapToObj(i -> event(stream, i, event, Identity.NONE))
                 .toList()));
   }
 

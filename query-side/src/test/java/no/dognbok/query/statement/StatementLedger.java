@@ -137,6 +137,12 @@ final class StatementLedger implements AutoCloseable {
     return tell("stay/" + stay, event);
   }
 
+  /** What one message tells, in one commit. */
+  void tell(UUID stay, List<StayEvent> events) {
+    log.tellTogether("stay/" + stay, events, Identity.NONE);
+    catchUp();
+  }
+
   String tell(String stream, Object event) {
     String id = log.tell(stream, event, Identity.NONE);
     catchUp();
