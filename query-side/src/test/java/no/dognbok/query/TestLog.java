@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -83,14 +85,18 @@ public final class TestLog extends Clock implements AutoCloseable {
     return id;
   }
 
-  /** Appends in one commit what one message tells. */
-  public void tellTogether(String stream, List<?> events, Identity identity) {
-    long first = log.lastSequence(stream).orElse(-1) + 1;
+  /** Appends in one commit what is told of several streams, in order. */
+  public void tellTogether(List<Map.Entry<String, Object>> told) {
+    Map<String, Long> last = new HashMap<>();
     log.append(
         Commit.of(
             UUID.randomUUID(),
-            IntStream.range(0, events.size())
-                .mapToObj(i -> event(stream, first + i, events.get(i), identity))
+            told.stream()
+                .map(one -> {
+                  last.computeIfAbsent(one.getKey(), key -> log.lastSequence(key).orElse(-1));
+                  long sequence = last.merge(one.getKey(), 1L, Long::sum);
+                  return event(one.getKey(), sequence, one.getValue(), Identity.NONE);
+                })
                 .toList()));
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -137,9 +138,12 @@ final class StatementLedger implements AutoCloseable {
     return tell("stay/" + stay, event);
   }
 
-  /** What one message tells, in one commit. */
-  void tell(UUID stay, List<StayEvent> events) {
-    log.tellTogether("stay/" + stay, events, Identity.NONE);
+  /** All in one commit: the log forces each to the disk, and that takes its time. */
+  void tellTogether(List<Map.Entry<UUID, StayEvent>> told) {
+    log.tellTogether(
+        told.stream()
+            .map(one -> Map.<String, Object>entry("stay/" + one.getKey(), one.getValue()))
+            .toList());
     catchUp();
   }
 
