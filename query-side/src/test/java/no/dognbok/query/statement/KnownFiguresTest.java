@@ -60,17 +60,20 @@ class KnownFiguresTest {
       List<StatementContent> mended = drafts(ledger, scenario);
       mended.forEach(KnownFiguresTest::addsUp);
       Map<UUID, Integer> billed = billed(mended);
-      assertThat(decoys).allSatisfy(decoy -> {
-        assertThat(billed).doesNotContainKey(decoy.id());
-        assertThat(billed).containsEntry(decoy.mended().id(), decoy.days());
-      });
+      assertThat(decoys)
+          .allSatisfy(decoy -> {
+            assertThat(billed).doesNotContainKey(decoy.id());
+            assertThat(billed).containsEntry(decoy.mended().id(), decoy.days());
+          });
       int days = scenario.days() + decoys.stream().mapToInt(ScenarioStay::days).sum();
       assertThat(days(mended)).isEqualTo(days);
       assertThat(kroner(mended)).isEqualTo((long) days * scenario.rate());
     }
   }
 
-  /** Told in the order of the year; each month presented on the 5th of the next, frozen on the 20th. */
+  /**
+   * Told in the order of the year; each month presented on the 5th of the next, frozen on the 20th.
+   */
   @ParameterizedTest
   @MethodSource("scenarios")
   void theMonthsClosedInTurnComeToTheFigure(Scenario scenario, @TempDir Path folder) {
@@ -106,8 +109,7 @@ class KnownFiguresTest {
     return month.atDay(day).atTime(LocalTime.of(8, 0)).atZone(Moment.OSLO).toInstant();
   }
 
-  private static List<Message> messages(
-      Scenario scenario, Map<Flaw, List<ScenarioStay>> flawed) {
+  private static List<Message> messages(Scenario scenario, Map<Flaw, List<ScenarioStay>> flawed) {
     return Stream.concat(
             scenario.payable().stream(), flawed.values().stream().flatMap(List::stream))
         .flatMap(stay -> stay.messages().stream())

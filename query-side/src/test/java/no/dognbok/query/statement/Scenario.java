@@ -171,7 +171,12 @@ record Scenario(
 
   private ScenarioStay stay(Random random, LocalDate ready, int length) {
     return new ScenarioStay(
-        this, new UUID(random.nextLong(), random.nextLong()), random.nextLong(), ready, length, null);
+        this,
+        new UUID(random.nextLong(), random.nextLong()),
+        random.nextLong(),
+        ready,
+        length,
+        null);
   }
 
   /** One from which so many days lie in the period. */

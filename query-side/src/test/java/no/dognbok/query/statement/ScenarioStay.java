@@ -1,9 +1,9 @@
 package no.dognbok.query.statement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -117,7 +117,8 @@ record ScenarioStay(
 
     private void readiness() {
       hospital(declared.minusHours(1), told -> new HealthInformationUpdated(told, null));
-      Profession profession = flaw == Flaw.DECLARED_BY_OTHERS ? Profession.OTHER : Profession.PHYSICIAN;
+      Profession profession =
+          flaw == Flaw.DECLARED_BY_OTHERS ? Profession.OTHER : Profession.PHYSICIAN;
       boolean coercionEnded = flaw != Flaw.COERCION;
       Function<Told, StayEvent> declaration =
           told -> new DeclaredReady(told, profession, Set.of(), coercionEnded, true);

@@ -185,12 +185,7 @@ final class StatementLedger implements AutoCloseable {
     tell(
         StatementEvent.stream(pair.trust(), pair.municipality()),
         new StatementPresented(
-            told(),
-            pair.trust(),
-            pair.municipality(),
-            month,
-            drawn(draft),
-            now.plus(window)));
+            told(), pair.trust(), pair.municipality(), month, drawn(draft), now.plus(window)));
     return draft;
   }
 
@@ -241,17 +236,17 @@ final class StatementLedger implements AutoCloseable {
   /** The trust says so; the municipality has not said anything. */
   String settleAlone(UUID dispute, List<LocalDate> stands, List<LocalDate> falls) {
     return tell(
-            DisputeEvent.stream(dispute),
-            new DisputeSettled(
-                told(),
-                DisputeParty.TRUST,
-                stands,
-                falls,
-                DisputeGround.Code.ANSWERED_YES,
-                DisputeStep.LOWEST_LEVEL,
-                DisputeSettled.How.AGREEMENT,
-                Set.of(DisputeParty.TRUST),
-                null));
+        DisputeEvent.stream(dispute),
+        new DisputeSettled(
+            told(),
+            DisputeParty.TRUST,
+            stands,
+            falls,
+            DisputeGround.Code.ANSWERED_YES,
+            DisputeStep.LOWEST_LEVEL,
+            DisputeSettled.How.AGREEMENT,
+            Set.of(DisputeParty.TRUST),
+            null));
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class StatementsCommand implements Callable<Integer> {
   private static final Duration YEAR = Duration.ofDays(440);
 
   private static final List<String> FORMS = List.of("json", "csv", "xlsx", "html", "pdf");
+
   /** So many municipalities hear of news that comes after the month was frozen. */
   private static final int LATE = 5;
 
@@ -61,7 +62,8 @@ public final class StatementsCommand implements Callable<Integer> {
   @Option(
       names = "--long-waits",
       defaultValue = "30",
-      description = "Of 100 who are declared ready in it, how many wait (default: ${DEFAULT-VALUE}).")
+      description =
+          "Of 100 who are declared ready in it, how many wait (default: ${DEFAULT-VALUE}).")
   private int longWaits;
 
   @Option(
@@ -132,8 +134,7 @@ public final class StatementsCommand implements Callable<Integer> {
         before.isBefore(month);
         before = before.plusMonths(1)) {
       YearMonth one = before;
-      laps.once(
-          "%s presented, frozen, numbered".formatted(one), () -> closed(client, own, one));
+      laps.once("%s presented, frozen, numbered".formatted(one), () -> closed(client, own, one));
     }
     forms(client, laps, own, "draft, %d months frozen".formatted(months));
     late(client, own);
@@ -142,8 +143,7 @@ public final class StatementsCommand implements Callable<Integer> {
     forms(client, laps, own, "frozen");
     ehf(client, laps, own);
     client.put(
-        "reference/daily-rates/" + month.getYear(),
-        Map.of("nok", 6_500, "source", "set anew"));
+        "reference/daily-rates/" + month.getYear(), Map.of("nok", 6_500, "source", "set anew"));
     YearMonth next = month.plusMonths(1);
     laps.times(
         "draft of %s, a rate set anew, JSON".formatted(next),
@@ -233,10 +233,14 @@ public final class StatementsCommand implements Callable<Integer> {
       }
       client.tell(
           Map.of(
-              "stay", line.path("stay").asString(),
-              "id", "late-" + one,
-              "at", LocalDate.parse(line.path("from").asString()) + "T23:00",
-              "type", "ReadinessWithdrawn"));
+              "stay",
+              line.path("stay").asString(),
+              "id",
+              "late-" + one,
+              "at",
+              LocalDate.parse(line.path("from").asString()) + "T23:00",
+              "type",
+              "ReadinessWithdrawn"));
     }
   }
 }
