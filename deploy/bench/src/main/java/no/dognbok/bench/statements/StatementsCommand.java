@@ -61,7 +61,7 @@ public final class StatementsCommand implements Callable<Integer> {
 
   @Option(
       names = "--long-waits",
-      defaultValue = "30",
+      defaultValue = "43",
       description =
           "Of 100 who are declared ready in it, how many wait (default: ${DEFAULT-VALUE}).")
   private int longWaits;
