@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -83,22 +85,40 @@ public final class TestLog extends Clock implements AutoCloseable {
     return id;
   }
 
+  /** Appends in one commit what is told of several streams, in order. */
+  public void tellTogether(List<Map.Entry<String, Object>> told) {
+    Map<String, Long> last = new HashMap<>();
+    log.append(
+        Commit.of(
+            UUID.randomUUID(),
+            told.stream()
+                .map(one -> {
+                  last.computeIfAbsent(one.getKey(), key -> log.lastSequence(key).orElse(-1));
+                  long sequence = last.merge(one.getKey(), 1L, Long::sum);
+                  return event(one.getKey(), sequence, one.getValue(), Identity.NONE);
+                })
+                .toList()));
+  }
+
+  private Commit.Event event(String stream, long sequence, Object event, Identity identity) {
+    return new Commit.Event(
+        stream,
+        sequence,
+        UUID.randomUUID().toString(),
+        EventTypes.name(event.getClass()),
+        EventTypes.revision(event.getClass()),
+        now,
+        EventJson.write(event),
+        JsonMapper.shared().writeValueAsBytes(identity.toMap()));
+  }
+
   /** Appends the same so many times to a stream that has nothing yet, in one commit. */
   public void tellMany(String stream, int times, Object event) {
     log.append(
         Commit.of(
             UUID.randomUUID(),
             IntStream.range(0, times)
-                .mapToObj(i ->
-                    new Commit.Event(
-                        stream,
-                        i,
-                        UUID.randomUUID().toString(),
-                        EventTypes.name(event.getClass()),
-                        EventTypes.revision(event.getClass()),
-                        now,
-                        EventJson.write(event),
-                        JsonMapper.shared().writeValueAsBytes(Identity.NONE.toMap())))
+                .mapToObj(i -> event(stream, i, event, Identity.NONE))
                 .toList()));
   }
 

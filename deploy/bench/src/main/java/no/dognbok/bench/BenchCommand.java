@@ -6,8 +6,8 @@ import no.dognbok.bench.http.HttpBenchCommand;
 import no.dognbok.bench.http.OneRowCommand;
 import no.dognbok.bench.http.StartCommand;
 import no.dognbok.bench.log.LogCommand;
+import no.dognbok.bench.statements.StatementsCommand;
 import no.dognbok.bench.views.ReplayCommand;
-import no.dognbok.bench.views.StatementCommand;
 import no.dognbok.bench.views.StatisticsCommand;
 import no.dognbok.bench.views.WorklistCommand;
 import picocli.CommandLine;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       OneRowCommand.class,
       ReplayCommand.class,
       WorklistCommand.class,
-      StatementCommand.class,
+      StatementsCommand.class,
       StatisticsCommand.class
     })
 public final class BenchCommand implements Runnable {

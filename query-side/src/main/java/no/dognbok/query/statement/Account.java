@@ -9,9 +9,6 @@ import no.dognbok.events.InvoiceEvent.StatementInvoiced;
 import no.dognbok.events.StatementEvent;
 import no.dognbok.events.StatementEvent.StatementFrozen;
 import no.dognbok.events.StatementEvent.StatementPresented;
-import no.dognbok.log.EventJson;
-import no.dognbok.log.EventLog;
-import no.dognbok.log.StoredEvent;
 
 /**
  * What was done about the statements of two parties, in the order of the log.
@@ -24,8 +21,6 @@ record Account(
     List<Step<StatementPresented>> presented,
     List<Step<StatementFrozen>> frozen,
     List<Step<StatementInvoiced>> invoiced) {
-
-  private static final int EVENTS = 100_000;
 
   /**
    * Something that was done.
@@ -43,33 +38,22 @@ record Account(
   }
 
   /** As far as it had come at a position of the log. */
-  static Account upTo(long position, EventLog log, Pair pair) {
-    List<StoredEvent> statements =
-        read(position, log, StatementEvent.stream(pair.trust(), pair.municipality()));
-    List<StoredEvent> invoices = read(position, log, InvoiceEvent.stream(pair.trust()));
+  static Account upTo(long position, Steps steps, Pair pair) {
+    List<Step<?>> statements =
+        steps.upTo(position, StatementEvent.stream(pair.trust(), pair.municipality()));
+    List<Step<?>> invoices = steps.upTo(position, InvoiceEvent.stream(pair.trust()));
     return new Account(
-        steps(statements, StatementPresented.class),
-        steps(statements, StatementFrozen.class),
-        steps(invoices, StatementInvoiced.class).stream()
+        of(statements, StatementPresented.class),
+        of(statements, StatementFrozen.class),
+        of(invoices, StatementInvoiced.class).stream()
             .filter(step -> step.event().municipality().equals(pair.municipality()))
             .toList());
   }
 
-  private static List<StoredEvent> read(long position, EventLog log, String stream) {
-    return log.stream(stream, 0, EVENTS).stream()
-        .takeWhile(stored -> stored.position() <= position)
-        .toList();
-  }
-
-  private static <E> List<Step<E>> steps(List<StoredEvent> events, Class<E> type) {
-    return events.stream()
-        .flatMap(stored -> {
-          Object event = EventJson.read(stored);
-          return type.isInstance(event)
-              ? List.of(new Step<>(type.cast(event), stored.position(), stored.recordedAt()))
-                  .stream()
-              : List.<Step<E>>of().stream();
-        })
+  private static <E> List<Step<E>> of(List<Step<?>> steps, Class<E> type) {
+    return steps.stream()
+        .filter(step -> type.isInstance(step.event()))
+        .map(step -> new Step<>(type.cast(step.event()), step.position(), step.recordedAt()))
         .toList();
   }
 

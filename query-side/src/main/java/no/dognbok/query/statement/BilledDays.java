@@ -3,6 +3,7 @@ package no.dognbok.query.statement;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 final class BilledDays {
 
   private final Map<Due.Key, Billed> days = new HashMap<>();
+  private final Map<UUID, Set<Due.Key>> keys = new HashMap<>();
 
   /**
    * What a statement bills, or credits, for a day.
@@ -58,11 +60,13 @@ final class BilledDays {
    * @param until when the municipality could object to it
    */
   void add(List<Item> items, YearMonth month, Instant until) {
-    items.forEach(item ->
-        days.merge(
-            item.key(),
-            new Billed(item.amount(), month, until),
-            (before, _) -> before.and(item.amount())));
+    items.forEach(item -> {
+      days.merge(
+          item.key(),
+          new Billed(item.amount(), month, until),
+          (before, _) -> before.and(item.amount()));
+      keys.computeIfAbsent(item.key().stay(), _ -> new HashSet<>()).add(item.key());
+    });
   }
 
   /** What has been billed for a day, in whole kroner; 0 where nothing was. */
@@ -77,14 +81,18 @@ final class BilledDays {
 
   /** The days of a stay for which something is billed now. */
   Set<Due.Key> standing(UUID stay) {
-    return days.entrySet().stream()
-        .filter(entry -> entry.getKey().stay().equals(stay) && entry.getValue().amount() != 0)
-        .map(Map.Entry::getKey)
+    return keys.getOrDefault(stay, Set.of()).stream()
+        .filter(key -> amount(key) != 0)
         .collect(Collectors.toSet());
   }
 
-  /** The stays of which a day was ever billed. */
-  Set<UUID> stays() {
-    return days.keySet().stream().map(Due.Key::stay).collect(Collectors.toSet());
+  /** The stays of which a day was ever billed by the statements of these months, or lies in one. */
+  Set<UUID> staysIn(Set<YearMonth> months) {
+    return days.entrySet().stream()
+        .filter(entry ->
+            months.contains(entry.getValue().month())
+                || months.contains(YearMonth.from(entry.getKey().date())))
+        .map(entry -> entry.getKey().stay())
+        .collect(Collectors.toSet());
   }
 }

@@ -100,6 +100,24 @@ final class Corrector {
 
   /** The stays of which a day in a frozen month can be another now. */
   private List<StayRecord> touched(Commission of, Set<YearMonth> months, Horizon last) {
+    List<StayRecord> all = concerned(of, months);
+    if (isAllOtherwise(of.horizon(), last)) {
+      return all;
+    }
+    Set<YearMonth> unsettled =
+        months.stream().filter(month -> last.asOf().isBefore(settled(month))).collect(toSet());
+    Set<UUID> undecided =
+        unsettled.isEmpty()
+            ? Set.of()
+            : concerned(of, unsettled).stream().map(StayRecord::id).collect(toSet());
+    Set<UUID> changed = changed(all, of.horizon(), last);
+    return all.stream()
+        .filter(stay -> changed.contains(stay.id()) || undecided.contains(stay.id()))
+        .toList();
+  }
+
+  /** The stays that can have a day in one of these months, or have been billed for one. */
+  private List<StayRecord> concerned(Commission of, Set<YearMonth> months) {
     YearMonth first = months.stream().min(Comparator.naturalOrder()).orElseThrow();
     YearMonth latest = months.stream().max(Comparator.naturalOrder()).orElseThrow();
     Map<UUID, StayRecord> some = new LinkedHashMap<>();
@@ -115,35 +133,40 @@ final class Corrector {
               .flatMap(id -> stays.find(id).stream())
               .forEach(stay -> some.put(stay.id(), stay));
         });
-    of.billed().stays().stream()
+    of.billed().staysIn(months).stream()
         .filter(id -> !some.containsKey(id))
         .flatMap(id -> stays.find(id).stream())
         .forEach(stay -> some.put(stay.id(), stay));
-    List<StayRecord> all =
-        some.values().stream().sorted(Comparator.comparing(StayRecord::id)).toList();
-    return isAllOtherwise(of.horizon(), last, latest) ? all : changed(all, of.horizon(), last);
+    return some.values().stream().sorted(Comparator.comparing(StayRecord::id)).toList();
   }
 
   /** Whether something has changed that can concern any stay. */
-  private static boolean isAllOtherwise(Horizon now, Horizon last, YearMonth latest) {
-    Instant settled =
-        latest.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant().plus(SETTLES);
+  private static boolean isAllOtherwise(Horizon now, Horizon last) {
     return now.around().version() != last.around().version()
-        || !now.around().rules().equals(last.around().rules())
-        || last.asOf().isBefore(settled);
+        || !now.around().rules().equals(last.around().rules());
   }
 
-  private List<StayRecord> changed(List<StayRecord> all, Horizon now, Horizon last) {
+  /** From when on time alone changes no day of a month. */
+  private static Instant settled(YearMonth month) {
+    return month.plusMonths(1).atDay(1).atStartOfDay(Moment.OSLO).toInstant().plus(SETTLES);
+  }
+
+  private Set<UUID> changed(List<StayRecord> all, Horizon now, Horizon last) {
     Map<UUID, List<Disputed>> about = disputes.about(all.stream().map(StayRecord::id).toList());
     return all.stream()
         .filter(stay ->
-            stay.entries().stream()
-                    .anyMatch(entry ->
-                        isBetween(entry.recorded().position(), last.position(), now.position()))
+            stay.entries().stream().anyMatch(entry -> isNew(entry, now, last))
                 || about.getOrDefault(stay.id(), List.of()).stream()
                     .flatMap(dispute -> dispute.entries().stream())
                     .anyMatch(entry -> isBetween(entry.position(), last.settled(), now.settled())))
-        .toList();
+        .map(StayRecord::id)
+        .collect(toSet());
+  }
+
+  /** Whether the last frozen statement did not look at it: not told yet, or not happened yet. */
+  private static boolean isNew(StayRecord.Entry entry, Horizon now, Horizon last) {
+    return isBetween(entry.recorded().position(), last.position(), now.position())
+        || entry.event().told().occurredAt().isAfter(last.asOf());
   }
 
   private static boolean isBetween(long position, long after, long upTo) {

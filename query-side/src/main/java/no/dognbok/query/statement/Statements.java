@@ -37,6 +37,7 @@ final class Statements {
   private final Corrector corrector;
   private final SurroundingsView surroundings;
   private final EventLog log;
+  private final Steps steps;
   private final Issued issued;
 
   /** What frozen statements bill; that never changes. */
@@ -54,12 +55,13 @@ final class Statements {
     this.corrector = corrector;
     this.surroundings = surroundings;
     this.log = log;
+    this.steps = new Steps(log);
     this.issued = issued;
   }
 
   /** What was done about the statements of two parties, up to a position. */
   Account account(Pair pair, long position) {
-    return Account.upTo(position, log, pair);
+    return Account.upTo(position, steps, pair);
   }
 
   /** The draft, by all that is known at a position. */

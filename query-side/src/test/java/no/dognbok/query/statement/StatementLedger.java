@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -140,6 +141,15 @@ final class StatementLedger implements AutoCloseable {
 
   String tell(UUID stay, StayEvent event) {
     return tell("stay/" + stay, event);
+  }
+
+  /** All in one commit: the log forces each to the disk, and that takes its time. */
+  void tellTogether(List<Map.Entry<UUID, StayEvent>> told) {
+    log.tellTogether(
+        told.stream()
+            .map(one -> Map.<String, Object>entry("stay/" + one.getKey(), one.getValue()))
+            .toList());
+    catchUp();
   }
 
   String tell(String stream, Object event) {

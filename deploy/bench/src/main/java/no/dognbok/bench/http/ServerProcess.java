@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** A server in a process of its own, on a free port of this machine. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -33,7 +33,7 @@ final class ServerProcess implements AutoCloseable {
    * @param path that is asked
    * @param output where it says what it says
    */
-  static ServerProcess start(IntFunction<List<String>> command, String path, Path output)
+  public static ServerProcess start(IntFunction<List<String>> command, String path, Path output)
       throws IOException {
     int port = freePort();
     long began = System.nanoTime();
@@ -66,17 +66,17 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** From the start of the process to its first 200. */
-  Duration startedIn() {
+  public Duration startedIn() {
     return startedIn;
   }
 
   /** Memory that the process holds, in kilobytes; VmRSS of Linux. */
-  long residentKilobytes() throws IOException {
+  public long residentKilobytes() throws IOException {
     return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
         .filter(line -> line.startsWith("VmRSS:"))
         .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
@@ -85,7 +85,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Processor time that the process has used. */
-  Duration processorTime() {
+  public Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 

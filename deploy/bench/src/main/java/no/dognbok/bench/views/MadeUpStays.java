@@ -29,10 +29,10 @@ import no.dognbok.identity.Identity;
  * Stays for benchmarks: of the size and shape that intake writes, at which everybody in the end
  * does what they owe. A number always gives the same stay.
  */
-final class MadeUpStays {
+public final class MadeUpStays {
 
-  static final Address TRUST = Address.org("983974791");
-  static final List<Municipality> MUNICIPALITIES =
+  public static final Address TRUST = Address.org("983974791");
+  public static final List<Municipality> MUNICIPALITIES =
       List.of(
               "1811", "5006", "5007", "5020", "5032", "5033", "5034", "5035", "5036", "5037",
               "5038", "5041", "5042", "5043", "5044", "5045", "5046", "5047", "5049", "5052",
@@ -48,9 +48,14 @@ final class MadeUpStays {
       List.of(Address.org("974754118"), Address.org("974753898"));
   private static final int WARDS = 40;
 
+  /** Of a hundred who are declared ready, how many wait for days. */
+  public static final int LONG_WAITS = 15;
+
   private final Instant start;
   private final Duration apart;
   private final long goingOn;
+  private final List<Municipality> municipalities;
+  private final int longWaits;
 
   /**
    * Stays that begin one after the other.
@@ -61,9 +66,26 @@ final class MadeUpStays {
    *     has not sent its report
    */
   MadeUpStays(Instant start, Duration apart, long goingOn) {
+    this(start, apart, goingOn, MUNICIPALITIES, LONG_WAITS);
+  }
+
+  /**
+   * Stays of patients from these municipalities.
+   *
+   * @param longWaits of a hundred patients who are declared ready, how many the municipality lets
+   *     wait for days
+   */
+  public MadeUpStays(
+      Instant start,
+      Duration apart,
+      long goingOn,
+      List<Municipality> municipalities,
+      int longWaits) {
     this.start = start;
     this.apart = apart;
     this.goingOn = goingOn;
+    this.municipalities = List.copyOf(municipalities);
+    this.longWaits = longWaits;
   }
 
   /**
@@ -75,19 +97,19 @@ final class MadeUpStays {
    * @param events what it tells
    * @param identity of the message
    */
-  record Message(
+  public record Message(
       Instant sentAt, UUID stay, int sequence, List<StayEvent> events, Identity identity) {}
 
-  Instant begins(long number) {
+  public Instant begins(long number) {
     return start.plus(apart.multipliedBy(number));
   }
 
   /** The messages of a stay, in order. */
-  List<Message> stay(long number) {
+  public List<Message> stay(long number) {
     return new Writer(number).messages();
   }
 
-  static Address municipalOffice(Municipality municipality) {
+  public static Address municipalOffice(Municipality municipality) {
     return Address.org("9" + "%08d".formatted(Integer.parseInt(municipality.number())));
   }
 
@@ -101,6 +123,11 @@ final class MadeUpStays {
 
   /** What is known around them: addresses, terms, holidays, rates. */
   static List<ReferenceEvent> surroundings() {
+    return surroundings(MUNICIPALITIES);
+  }
+
+  /** The same around these municipalities. */
+  public static List<ReferenceEvent> surroundings(List<Municipality> municipalities) {
     String source = "bench";
     List<ReferenceEvent> events = new ArrayList<>();
     events.add(
@@ -123,7 +150,7 @@ final class MadeUpStays {
                 source));
       }
     }
-    for (Municipality municipality : MUNICIPALITIES) {
+    for (Municipality municipality : municipalities) {
       Address office = municipalOffice(municipality);
       for (Address address : List.of(office, service(municipality))) {
         events.add(
@@ -170,7 +197,7 @@ final class MadeUpStays {
       stay = Story.randomUuid(random);
       patient = "k1:" + hex(32);
       reference = "LEV-%d".formatted(number);
-      municipality = MUNICIPALITIES.get(random.nextInt(MUNICIPALITIES.size()));
+      municipality = municipalities.get(random.nextInt(municipalities.size()));
       int at = random.nextInt(HOSPITALS.size());
       hospital = HOSPITALS.get(at);
       ward = ward(at, random.nextInt(WARDS));
@@ -204,7 +231,7 @@ final class MadeUpStays {
     }
 
     private void ready(Instant departure) {
-      long waits = chance(15) ? 24 + random.nextInt(140) : 3 + random.nextInt(20);
+      long waits = chance(longWaits) ? 24 + random.nextInt(140) : 3 + random.nextInt(20);
       Instant ready = departure.minus(Duration.ofHours(Math.min(waits, 30 + random.nextInt(140))));
       if (ready.isBefore(admission.plus(Duration.ofHours(20)))) {
         ready = admission.plus(Duration.ofHours(20));
