@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import no.dognbok.command.CommandSideConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 
 /**
@@ -72,6 +74,18 @@ public class StandaloneApplication {
   Clock clock(LedgerKind kind) {
     Clock clock = Clock.systemUTC();
     return kind == LedgerKind.SIMULATED ? new SimulatedClock(clock) : clock;
+  }
+
+  /**
+   * Threads of the server's own, which end with it: those that Reactor shares by default are taken
+   * from any other server in the process. Answers that are under way are waited for before that.
+   */
+  @Bean
+  ReactorResourceFactory reactorResourceFactory() {
+    ReactorResourceFactory factory = new ReactorResourceFactory();
+    factory.setUseGlobalResources(false);
+    factory.setShutdownQuietPeriod(Duration.ZERO);
+    return factory;
   }
 
   /** Nobody can take made-up traffic for real: every answer of a simulated ledger says so. */

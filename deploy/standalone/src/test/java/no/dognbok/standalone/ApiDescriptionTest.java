@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import no.dognbok.ehf.EhfRules;
 import no.dognbok.command.stay.StayResource;
+import no.dognbok.ehf.EhfRules;
 import no.dognbok.events.Refusal;
 import no.dognbok.standalone.RunningLedger.Answer;
 import no.dognbok.standalone.description.Examples;
@@ -381,8 +381,8 @@ class ApiDescriptionTest {
     List<String> invoices =
         ANSWERED.keySet().stream().filter(key -> key.contains("invoice.xml")).toList();
     assertThat(invoices).isNotEmpty();
-    invoices.forEach(key ->
-        EhfRules.assertValid(ANSWERED.get(key).body().getBytes(StandardCharsets.UTF_8)));
+    invoices.forEach(
+        key -> EhfRules.assertValid(ANSWERED.get(key).body().getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

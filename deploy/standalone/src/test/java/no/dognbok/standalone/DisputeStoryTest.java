@@ -144,8 +144,8 @@ class DisputeStoryTest {
     String answer =
         "{'at':'2025-08-06T13:00','stand':'DISAGREES',%s}"
             .formatted(note(UUID.randomUUID(), "Vi finner ikke samtalen i loggen."));
-    assertRecorded(post("answers", answer, LEVANGER, "Idempotency-Key", "svar-" + dispute));
-    assertThat(post("answers", answer, LEVANGER, "Idempotency-Key", "svar-" + dispute).status())
+    assertRecorded(post("answers", answer, LEVANGER, "Idempotency-Key", dispute.toString()));
+    assertThat(post("answers", answer, LEVANGER, "Idempotency-Key", dispute.toString()).status())
         .isEqualTo(200);
     assertRefused(
         post(

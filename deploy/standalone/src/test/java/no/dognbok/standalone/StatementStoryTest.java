@@ -166,9 +166,7 @@ class StatementStoryTest {
     assertThat(credit.path("kind").asString()).isEqualTo("CREDIT_NOTE");
     assertThat(credit.path("amount").asLong()).isEqualTo(2 * RATE);
     assertThat(credit.at("/credits/0/number").asString()).isEqualTo("UKP-1001");
-    assertThat(ehf(NOVEMBER))
-        .contains("<CreditNote ")
-        .contains("<cbc:ID>UKP-1001</cbc:ID>");
+    assertThat(ehf(NOVEMBER)).contains("<CreditNote ").contains("<cbc:ID>UKP-1001</cbc:ID>");
 
     // Whoever follows the ledger hears of each step, and nobody else does.
     assertThat(heard(STEINKJER))

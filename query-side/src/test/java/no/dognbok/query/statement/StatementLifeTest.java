@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import no.dognbok.ehf.EhfRules;
 import no.dognbok.events.Address;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.Answer;
@@ -33,7 +34,6 @@ import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.statement.Correction.Cause;
 import no.dognbok.query.statement.Statement.State;
 import no.dognbok.query.statement.form.StatementForm;
-import no.dognbok.ehf.EhfRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
