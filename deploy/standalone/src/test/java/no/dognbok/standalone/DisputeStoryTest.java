@@ -153,7 +153,7 @@ class DisputeStoryTest {
             answer.replace("DISAGREES", "AGREES"),
             LEVANGER,
             "Idempotency-Key",
-            "svar-" + dispute),
+            dispute.toString()),
         409,
         "idempotency-key-taken");
     assertRecorded(
@@ -332,7 +332,7 @@ class DisputeStoryTest {
   /** One key space for all that a system tells: a key of a dispute's is not a stay's too. */
   @Test
   void aKeyThatWasUsedForADisputeIsNotUsedForAStay() {
-    String key = "key-" + dispute;
+    String key = dispute.toString();
     assertRecorded(
         noted(
             LEDGER.send(

@@ -80,7 +80,7 @@ class StayResourcesTest {
             ADMISSION,
             RunningLedger.TRUST,
             "Idempotency-Key",
-            "z-" + stay);
+            stay.toString());
     assertThat(withKey.status()).as(withKey.body()).isEqualTo(200);
     assertThat(withKey.json().path("position")).isEqualTo(first.json().path("position"));
   }
