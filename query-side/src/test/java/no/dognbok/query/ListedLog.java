@@ -38,6 +38,11 @@ public final class ListedLog implements View {
     return List.copyOf(all.subList(first, Math.min(first + limit, all.size())));
   }
 
+  private synchronized List<StoredEvent> stream(String stream, long from, int limit) {
+    return part(
+        events.stream().filter(event -> stream.equals(event.stream())).toList(), from, limit);
+  }
+
   private synchronized boolean await(long position, Duration patience) throws InterruptedException {
     if (commits.size() <= position) {
       wait(patience.toMillis());
@@ -56,6 +61,8 @@ public final class ListedLog implements View {
                   case "head" -> head();
                   case "commits" -> part(commits, (long) arguments[0], (int) arguments[1]);
                   case "events" -> part(events, (long) arguments[0], (int) arguments[1]);
+                  case "stream" ->
+                      stream((String) arguments[0], (long) arguments[1], (int) arguments[2]);
                   case "await" -> await((long) arguments[0], (Duration) arguments[1]);
                   case "isInUse" -> false;
                   case "keyChecks" -> Map.of();

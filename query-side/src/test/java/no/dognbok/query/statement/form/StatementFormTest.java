@@ -3,6 +3,7 @@ package no.dognbok.query.statement.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import no.dognbok.events.Refusal;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,11 @@ class StatementFormTest {
   }
 
   @Test
-  void jsonIsTheServersOwn() {
-    assertThatThrownBy(() -> StatementForm.JSON.render(SampleStatement.filled()))
-        .isInstanceOf(UnsupportedOperationException.class);
+  void jsonHoldsAllAndIsTheSameEachTime() {
+    byte[] json = StatementForm.JSON.render(SampleStatement.filled());
+    assertThat(StatementForm.JSON.render(SampleStatement.filled())).isEqualTo(json);
+    assertThat(new String(json, StandardCharsets.UTF_8))
+        .startsWith("{\"state\":")
+        .contains("\"lines\":[");
   }
 }
