@@ -5,6 +5,7 @@ import static no.dognbok.query.statement.StatementLedger.STEINKJER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import no.dognbok.query.law.Rule;
 import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.statement.Correction.Cause;
 import no.dognbok.query.statement.Statement.State;
+import no.dognbok.query.statement.form.SampleStatement;
 import no.dognbok.query.statement.form.StatementForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -314,6 +316,18 @@ class StatementLifeTest {
       assertThat(ledger.draft(successor, OCTOBER).content().lines()).isEmpty();
       assertThat(ledger.questions.check(PAIR, OCTOBER).orElseThrow().same()).isTrue();
     }
+  }
+
+  /** They can be erased, and the statement stands. */
+  @Test
+  void theSendersOwnReferencesAreNoPartOfTheDigest() {
+    Statement with = SampleStatement.filled();
+    String json = new String(StatementJson.write(with), StandardCharsets.UTF_8);
+    String without = json.replaceAll("\"references\":\\[[^]]*]", "\"references\":[]");
+    assertThat(without).isNotEqualTo(json);
+    Statement erased = StatementJson.read(without.getBytes(StandardCharsets.UTF_8));
+    assertThat(StatementJson.digest(erased.content()))
+        .isEqualTo(StatementJson.digest(with.content()));
   }
 
   /** What was issued of October. */

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * A statement in which everything occurs that can stand in one, made by hand: two hospitals and
  * care types, a day held back, one settled, one without a rate, corrections to and fro.
  */
-final class SampleStatement {
+public final class SampleStatement {
 
   static final int RATE = 5_981;
   static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -62,7 +62,7 @@ final class SampleStatement {
     return new UUID(0x1000_0000_0000_4000L, 0x8000_0000_0000_0000L + number);
   }
 
-  static Statement filled() {
+  public static Statement filled() {
     return of(Statement.State.PRESENTED, content(), false);
   }
 
