@@ -16,8 +16,10 @@ import no.dognbok.standalone.RunningLedger.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code POST /plo/messages}. */
+@Isolated
 class PloMessagesTest {
 
   @RegisterExtension static final RunningLedger LEDGER = new RunningLedger();
