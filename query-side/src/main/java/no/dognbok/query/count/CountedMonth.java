@@ -22,10 +22,6 @@ public record CountedMonth(Address trust, Municipality municipality, YearMonth m
 
   /** Whether a scope may see what was counted: the two parties, and an auditor. */
   boolean isSeen(Scope scope) {
-    return switch (scope) {
-      case Scope.Auditor _ -> true;
-      case Scope.Trust asker -> asker.organisation().equals(trust);
-      case Scope.OfMunicipality asker -> asker.municipality().equals(municipality);
-    };
+    return scope.isParty(trust, municipality);
   }
 }

@@ -138,11 +138,6 @@ public interface Deviations {
 
   /** Whether somebody may see a deviation. */
   static boolean isSeen(DeviationRecord deviation, Scope scope) {
-    return switch (scope) {
-      case Scope.Auditor _ -> true;
-      case Scope.Trust trust -> trust.organisation().equals(deviation.begun().trust());
-      case Scope.OfMunicipality asker ->
-          asker.municipality().equals(deviation.begun().municipality());
-    };
+    return scope.isParty(deviation.begun().trust(), deviation.begun().municipality());
   }
 }

@@ -32,7 +32,7 @@ import no.dognbok.query.surroundings.SurroundingsView.Known;
  * A stay judged again and again as of one moment: by what was known first, and by that and some of
  * the news. Each judgement is made once.
  */
-final class Retrials {
+public final class Retrials {
 
   /** So many judgements take some seconds at most. */
   static final int MOST_NEWS = 300;
@@ -52,12 +52,43 @@ final class Retrials {
    * @param asOf the moment of judgement
    * @param disputes about it
    */
-  record Case(
+  public record Case(
       List<Recorded> told,
       List<Known> around,
       Function<List<Known>, RuleSet> rules,
       Instant asOf,
-      List<Disputed> disputes) {}
+      List<Disputed> disputes) {
+
+    /** The same with some of the news, which are in the order in which they were told. */
+    public Case with(List<News> some) {
+      List<Recorded> allTold = new ArrayList<>(told);
+      List<Known> allAround = new ArrayList<>(around);
+      Map<UUID, List<DisputeEntry>> all = new LinkedHashMap<>();
+      disputes.forEach(one -> all.put(one.dispute(), new ArrayList<>(one.entries())));
+      for (News one : some) {
+        switch (one) {
+          case News.OfStay stay -> allTold.add(stay.entry().recorded());
+          case News.OfDispute dispute ->
+              all.computeIfAbsent(dispute.dispute(), _ -> new ArrayList<>()).add(dispute.entry());
+          case News.Around known -> allAround.add(known.known());
+        }
+      }
+      return new Case(allTold, allAround, rules, asOf, disputed(all));
+    }
+
+    /** Of a dispute that nobody opened nothing can be said. */
+    private static List<Disputed> disputed(Map<UUID, List<DisputeEntry>> disputes) {
+      return disputes.entrySet().stream()
+          .filter(one -> one.getValue().getFirst().event() instanceof DisputeOpened)
+          .map(one -> new Disputed(one.getKey(), one.getValue()))
+          .toList();
+    }
+
+    /** By what is known, the rules to judge by. */
+    public RuleSet ruleSet() {
+      return rules.apply(around);
+    }
+  }
 
   private Retrials(Case first, Function<String, String> telling, List<News> news) {
     this.first = first;
@@ -147,52 +178,27 @@ final class Retrials {
   }
 
   private Outcome judge(BitSet some) {
-    List<Recorded> told = new ArrayList<>(first.told());
-    BitSet around = new BitSet();
-    Map<UUID, List<DisputeEntry>> disputes = new LinkedHashMap<>();
-    first.disputes().forEach(one -> disputes.put(one.dispute(), new ArrayList<>(one.entries())));
-    some.stream()
-        .forEach(i -> {
-          switch (news.get(i)) {
-            case News.OfStay one -> told.add(one.entry().recorded());
-            case News.OfDispute one ->
-                disputes.computeIfAbsent(one.dispute(), _ -> new ArrayList<>()).add(one.entry());
-            case News.Around _ -> around.set(i);
-          }
-        });
-    if (told.isEmpty()) {
+    Case with = first.with(some.stream().mapToObj(news::get).toList());
+    if (with.told().isEmpty()) {
       return Outcome.NOTHING;
     }
     Set<LookUp> lookUps = new HashSet<>();
     Judgement judgement =
         Law.judge(
             new Matter(
-                told,
+                with.told(),
                 Stated.NOTHING,
-                surroundings(around).heardBy(lookUps::add),
-                first.asOf(),
-                first.rules().apply(known(around)),
-                disputed(disputes)));
+                surroundings(some, with).heardBy(lookUps::add),
+                with.asOf(),
+                with.ruleSet(),
+                with.disputes()));
     return Outcome.of(judgement, lookUps, telling);
   }
 
-  /** Of a dispute that nobody opened nothing can be said. */
-  private static List<Disputed> disputed(Map<UUID, List<DisputeEntry>> disputes) {
-    return disputes.entrySet().stream()
-        .filter(one -> one.getValue().getFirst().event() instanceof DisputeOpened)
-        .map(one -> new Disputed(one.getKey(), one.getValue()))
-        .toList();
-  }
-
-  private Surroundings surroundings(BitSet around) {
-    return surroundings.computeIfAbsent(around, which -> SurroundingsView.ofKnown(known(which)));
-  }
-
-  /** What is known around the stay, in the order of the log. */
-  private List<Known> known(BitSet around) {
-    List<Known> known = new ArrayList<>(first.around());
-    IntStream chosen = around.stream();
-    chosen.forEach(i -> known.add(((News.Around) news.get(i)).known()));
-    return known;
+  /** Made once for all that have the same news around the stay. */
+  private Surroundings surroundings(BitSet some, Case with) {
+    BitSet around = (BitSet) some.clone();
+    some.stream().filter(i -> !(news.get(i) instanceof News.Around)).forEach(around::clear);
+    return surroundings.computeIfAbsent(around, _ -> SurroundingsView.ofKnown(with.around()));
   }
 }

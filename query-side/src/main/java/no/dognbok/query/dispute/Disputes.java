@@ -108,10 +108,6 @@ public interface Disputes extends DisputesOfStays {
 
   /** Whether somebody may see a dispute. */
   static boolean isSeen(DisputeOpened dispute, Scope scope) {
-    return switch (scope) {
-      case Scope.Auditor _ -> true;
-      case Scope.Trust trust -> trust.organisation().equals(dispute.trust());
-      case Scope.OfMunicipality asker -> asker.municipality().equals(dispute.municipality());
-    };
+    return scope.isParty(dispute.trust(), dispute.municipality());
   }
 }

@@ -17,4 +17,13 @@ public sealed interface Scope {
 
   /** An auditor: sees everything, and is set up as one. */
   record Auditor(Address organisation) implements Scope {}
+
+  /** Whether what is between a trust and a municipality is the asker's: theirs, and an auditor's. */
+  default boolean isParty(Address trust, Municipality municipality) {
+    return switch (this) {
+      case Auditor _ -> true;
+      case Trust asker -> asker.organisation().equals(trust);
+      case OfMunicipality asker -> asker.municipality().equals(municipality);
+    };
+  }
 }

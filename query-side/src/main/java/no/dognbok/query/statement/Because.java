@@ -7,19 +7,16 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import no.dognbok.events.CareType;
-import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.Moment;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.query.differences.Explanation;
 import no.dognbok.query.differences.News;
+import no.dognbok.query.differences.Retrials.Case;
 import no.dognbok.query.dispute.DisputeLabels;
-import no.dognbok.query.law.DisputeEntry;
 import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.LookUp;
 import no.dognbok.query.law.RuleSet;
@@ -47,10 +44,11 @@ final class Because {
   private final StayRecord stay;
   private final Horizon last;
   private final Commission of;
-  private final List<Disputed> about;
+  private final DisputesOfStays disputes;
   private final SurroundingsView view;
   private final Map<BitSet, Dues.Judged> judged = new HashMap<>();
   private final List<BitSet> found = new ArrayList<>();
+  private List<Disputed> about = List.of();
   private List<News> news = List.of();
   private boolean gathered;
 
@@ -63,19 +61,12 @@ final class Because {
     this.stay = stay;
     this.last = last;
     this.of = of;
-    this.about = disputes.about(stay.id());
+    this.disputes = disputes;
     this.view = view;
   }
 
   StayRecord stay() {
     return stay;
-  }
-
-  CareType careType() {
-    return of.horizon()
-        .known(stay)
-        .map(known -> of.horizon().judge(known, of.horizon().known(about)).careType())
-        .orElse(CareType.SOMATIC);
   }
 
   /** What made a day come to an amount. */
@@ -156,6 +147,7 @@ final class Because {
       return;
     }
     gathered = true;
+    about = disputes.about(stay.id());
     List<News> some = new ArrayList<>();
     stay.entries().stream()
         .filter(entry -> isNew(entry.recorded().position(), last.position(), false))
@@ -190,7 +182,9 @@ final class Because {
               one.around().rules());
       Horizon listening =
           new Horizon(one.position(), one.asOf(), one.settled(), one.settledBy(), heard);
-      listening.known(stay).ifPresent(known -> listening.judge(known, listening.known(about)));
+      listening
+          .known(stay)
+          .ifPresent(known -> listening.judge(known.recorded(), listening.known(about)));
     }
     return lookUps;
   }
@@ -205,45 +199,42 @@ final class Because {
   }
 
   private Dues.Judged judgeWith(BitSet some) {
-    List<StayRecord.Entry> entries =
-        new ArrayList<>(last.known(stay).map(StayRecord::entries).orElse(List.of()));
-    Map<UUID, List<DisputeEntry>> disputes = new LinkedHashMap<>();
-    last.known(about).forEach(one -> disputes.put(one.dispute(), new ArrayList<>(one.entries())));
-    List<Known> around = new ArrayList<>(view.all().subList(0, last.around().version()));
-    RuleSet rules = last.around().rules();
-    for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
-      switch (news.get(i)) {
-        case News.OfStay one -> entries.add(one.entry());
-        case News.OfDispute one ->
-            disputes.computeIfAbsent(one.dispute(), _ -> new ArrayList<>()).add(one.entry());
-        case News.Around one -> {
-          around.add(one.known());
-          if (one.known().event() instanceof RuleSetAdopted adopted) {
-            rules = view.ruleSet(adopted.number());
-          }
-        }
-      }
-    }
-    if (entries.isEmpty()) {
-      return new Dues.Judged(new StayRecord(stay.id(), List.of()), false, List.of());
+    Case with = first().with(some.stream().mapToObj(news::get).toList());
+    if (with.told().isEmpty()) {
+      return new Dues.Judged(stay, CareType.SOMATIC, false, List.of());
     }
     Surroundings known =
-        around.size() == last.around().version()
+        with.around().size() == last.around().version()
             ? last.around().surroundings()
-            : SurroundingsView.ofKnown(around);
-    Horizon with =
+            : SurroundingsView.ofKnown(with.around());
+    Horizon horizon =
         new Horizon(
             Long.MAX_VALUE,
-            of.horizon().asOf(),
+            with.asOf(),
             Long.MAX_VALUE,
             of.horizon().settledBy(),
-            new Current(around.size(), known, rules));
-    return of.with(with)
-        .duesOf(
-            new StayRecord(stay.id(), entries),
-            disputes.entrySet().stream()
-                .filter(one -> one.getValue().getFirst().event() instanceof DisputeOpened)
-                .map(one -> new Disputed(one.getKey(), one.getValue()))
-                .toList());
+            new Current(with.around().size(), known, with.ruleSet()));
+    return of.with(horizon).dues(DisputesOfStays.NONE).of(stay, with.told(), with.disputes());
+  }
+
+  /** What the last frozen statement looked at, as of now. */
+  private Case first() {
+    return new Case(
+        last.known(stay).map(StayRecord::recorded).orElse(List.of()),
+        view.all().subList(0, last.around().version()),
+        this::rules,
+        of.horizon().asOf(),
+        last.known(about));
+  }
+
+  /** Those that were adopted last since then; where none were, those of then. */
+  private RuleSet rules(List<Known> around) {
+    return around.stream()
+        .skip(last.around().version())
+        .map(Known::event)
+        .filter(RuleSetAdopted.class::isInstance)
+        .map(event -> view.ruleSet(((RuleSetAdopted) event).number()))
+        .reduce((_, later) -> later)
+        .orElse(last.around().rules());
   }
 }

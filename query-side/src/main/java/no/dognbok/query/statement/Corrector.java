@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import no.dognbok.events.CareType;
 import no.dognbok.events.Moment;
 import no.dognbok.events.StatementEvent.StatementFrozen;
 import no.dognbok.events.StatementEvent.StatementPresented;
@@ -83,19 +84,7 @@ final class Corrector {
     Step<StatementFrozen> frozen = of.account().frozen().getLast();
     StatementPresented presented =
         of.account().before(frozen).presented(frozen.event().month()).orElseThrow().event();
-    return frozen(presented, frozen.event());
-  }
-
-  /** How much of the log a statement looked at when it was frozen. */
-  Horizon frozen(StatementPresented presented, StatementFrozen frozen) {
-    return new Horizon(
-        presented.drawn().position(),
-        presented.drawn().asOf(),
-        frozen.drawn().position(),
-        frozen.drawn().asOf(),
-        surroundings
-            .upTo(presented.drawn().position())
-            .judgedBy(surroundings.ruleSet(presented.drawn().ruleSet())));
+    return Horizon.of(presented, frozen.event(), surroundings);
   }
 
   /** The stays of which a day in a frozen month can be another now. */
@@ -187,18 +176,28 @@ final class Corrector {
       long billed = of.billed().amount(due.key());
       boolean isOfFrozen = due.month() != null && months.contains(due.month());
       if (due.amount() != billed && (billed != 0 || isOfFrozen)) {
-        corrections.add(correction(due.key(), billed, due, because, of));
+        corrections.add(correction(due.key(), billed, due, due.careType(), because, of));
       }
     }
     of.billed().standing(stay.id()).stream()
         .filter(key -> !dues.containsKey(key))
-        .map(key -> correction(key, of.billed().amount(key), null, because, of))
+        .map(key -> correction(key, of.billed().amount(key), null, careType(now), because, of))
         .forEach(corrections::add);
     return corrections;
   }
 
+  /** As for days of which nothing is known: somatic. */
+  private static CareType careType(Dues.@Nullable Judged now) {
+    return now == null ? CareType.SOMATIC : now.careType();
+  }
+
   private static Correction correction(
-      Due.Key key, long billed, @Nullable Due due, Because because, Commission of) {
+      Due.Key key,
+      long billed,
+      @Nullable Due due,
+      CareType careType,
+      Because because,
+      Commission of) {
     StayRecord known = of.horizon().known(because.stay()).orElse(because.stay());
     @Nullable PaymentDay day = due == null ? null : due.day();
     long amount = due == null ? 0 : due.amount();
@@ -212,7 +211,7 @@ final class Corrector {
         month,
         key.stay(),
         day == null ? null : PartyAnswer.of(day.hospital(), of.directory()),
-        because.careType(),
+        careType,
         known.references(),
         key.date(),
         billed,

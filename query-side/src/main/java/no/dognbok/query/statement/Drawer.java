@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.docket.Months;
 import no.dognbok.query.law.Directory;
-import no.dognbok.query.law.Disputed;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.statement.StatementContent.NotBilled;
 import no.dognbok.query.statement.StatementContent.OpenStay;
@@ -74,11 +73,6 @@ final class Drawer {
     /** The same as another part of the log has it. */
     Commission with(Horizon other) {
       return new Commission(pair, month, other, recordedBy, account, billed, until);
-    }
-
-    /** The days of a stay, where just this was told of it and of disputes about it. */
-    Dues.Judged duesOf(StayRecord stay, List<Disputed> about) {
-      return dues(DisputesOfStays.NONE).of(stay, about);
     }
 
     Directory directory() {

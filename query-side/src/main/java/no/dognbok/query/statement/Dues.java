@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import no.dognbok.events.AgreementTerms;
 import no.dognbok.events.AgreementTerms.BillingBasis;
+import no.dognbok.events.CareType;
 import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.Moment;
@@ -20,6 +21,7 @@ import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.PaymentDay;
+import no.dognbok.query.law.Recorded;
 import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.StayRecord;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +57,11 @@ final class Dues {
    * A stay, judged.
    *
    * @param stay as it was known
+   * @param careType what is treated
    * @param ready whether the patient is ready, and has not left
    * @param dues its days between the two parties, in order
    */
-  record Judged(StayRecord stay, boolean ready, List<Due> dues) {}
+  record Judged(StayRecord stay, CareType careType, boolean ready, List<Due> dues) {}
 
   /** Judges stays; those of which nothing was known are left out. */
   List<Judged> of(Collection<StayRecord> stays) {
@@ -66,15 +69,20 @@ final class Dues {
         disputes.about(stays.stream().map(StayRecord::id).toList());
     return stays.parallelStream()
         .flatMap(stay -> horizon.known(stay).stream())
-        .map(known -> of(known, horizon.known(disputed.getOrDefault(known.id(), List.of()))))
+        .map(known ->
+            of(
+                known,
+                known.recorded(),
+                horizon.known(disputed.getOrDefault(known.id(), List.of()))))
         .toList();
   }
 
-  /** Judges a stay of which this much was known. */
-  Judged of(StayRecord known, List<Disputed> about) {
-    Judgement judgement = horizon.judge(known, about);
+  /** Judges a stay where just this was told of it, and of disputes about it. */
+  Judged of(StayRecord known, List<Recorded> told, List<Disputed> about) {
+    Judgement judgement = horizon.judge(told, about);
     return new Judged(
         known,
+        judgement.careType(),
         judgement.ready(),
         judgement.days().stream()
             .filter(day -> pair.concerns(day, horizon.around().surroundings().directory()))

@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import no.dognbok.events.StatementEvent.Drawn;
+import no.dognbok.events.StatementEvent.StatementFrozen;
+import no.dognbok.events.StatementEvent.StatementPresented;
 import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.Law;
 import no.dognbok.query.law.Matter;
+import no.dognbok.query.law.Recorded;
 import no.dognbok.query.law.Stated;
 import no.dognbok.query.stay.StayRecord;
+import no.dognbok.query.surroundings.SurroundingsView;
 import no.dognbok.query.surroundings.SurroundingsView.Current;
 
 /**
@@ -30,14 +34,24 @@ record Horizon(long position, Instant asOf, long settled, Instant settledBy, Cur
     return new Horizon(position, asOf, position, asOf, around);
   }
 
+  /** What a statement looked at when it was presented. */
+  static Horizon of(Drawn drawn, SurroundingsView surroundings) {
+    return at(
+        drawn.position(),
+        drawn.asOf(),
+        surroundings.upTo(drawn.position()).judgedBy(surroundings.ruleSet(drawn.ruleSet())));
+  }
+
+  /** What a statement looked at when it was frozen. */
+  static Horizon of(
+      StatementPresented presented, StatementFrozen frozen, SurroundingsView surroundings) {
+    return of(presented.drawn(), surroundings)
+        .settledAt(frozen.drawn().position(), frozen.drawn().asOf());
+  }
+
   /** The same, with what came of disputes until something else was drawn. */
   Horizon settledAt(long later, Instant moment) {
     return new Horizon(position, asOf, later, moment, around);
-  }
-
-  /** Whether something that was presented or frozen looks at just this. */
-  boolean isOf(Drawn drawn) {
-    return settled == drawn.position() && settledBy.equals(drawn.asOf());
   }
 
   /** A stay as it was known; empty where nothing was. */
@@ -53,10 +67,10 @@ record Horizon(long position, Instant asOf, long settled, Instant settledBy, Cur
   }
 
   /** Judges a stay. */
-  Judgement judge(StayRecord known, List<Disputed> disputes) {
+  Judgement judge(List<Recorded> told, List<Disputed> disputes) {
     return Law.judge(
         new Matter(
-            known.recorded(),
+            told,
             Stated.NOTHING,
             around.surroundings(),
             asOf,

@@ -80,10 +80,6 @@ record Pair(Address trust, Municipality municipality, List<Municipality> formerl
 
   /** Whether a scope may see the statements between these two. */
   boolean isVisible(Scope scope) {
-    return switch (scope) {
-      case Scope.Auditor _ -> true;
-      case Scope.Trust asker -> asker.organisation().equals(trust);
-      case Scope.OfMunicipality asker -> asker.municipality().equals(municipality);
-    };
+    return scope.isParty(trust, municipality);
   }
 }

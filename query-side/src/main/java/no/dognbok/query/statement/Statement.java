@@ -118,14 +118,14 @@ public record Statement(
   }
 
   /** The same, with an alarm where what was recorded is another. */
-  Statement checked(Drawn recorded, String as) {
+  Statement checked(Drawn recorded) {
     return recorded.digest().equals(digest)
         ? this
         : with(
             incomplete,
             List.of(
-                "Det som ble %s, har kontrollsummen %s; av loggen til og med posisjon %d følger %s."
-                    .formatted(as, recorded.digest(), recorded.position(), digest)));
+                "Det som ble låst, har kontrollsummen %s; av loggen til og med posisjon %d følger %s."
+                    .formatted(recorded.digest(), recorded.position(), digest)));
   }
 
   /** The same, where the views do not know all of some stays. */

@@ -27,7 +27,7 @@ class StatementConfiguration {
     Corrector corrector = new Corrector(docket, stays, disputes, surroundings);
     Drawer drawer = new Drawer(docket, stays, disputes, corrector);
     return new StatementQuestions(
-        new Statements(drawer, corrector, surroundings, log, issued),
+        new Statements(drawer, surroundings, log, issued),
         surroundings,
         progress,
         incomplete);

@@ -63,11 +63,7 @@ public record StatementNews(
 
   /** Whether a scope may hear of it: the two parties and auditors. */
   public boolean isHeardBy(Scope scope) {
-    return switch (scope) {
-      case Scope.Auditor _ -> true;
-      case Scope.Trust asker -> asker.organisation().equals(trust);
-      case Scope.OfMunicipality asker -> asker.municipality().equals(municipality);
-    };
+    return scope.isParty(trust, municipality);
   }
 
   /** Its address below the API. */

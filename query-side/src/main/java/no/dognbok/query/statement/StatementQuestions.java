@@ -172,12 +172,6 @@ public final class StatementQuestions {
     return statements.draft(pair, month, position(when), when.asOf()).lacking(incomplete.ids());
   }
 
-  /** What was presented last, as it was then. */
-  Statement presented(Pair pair, YearMonth month) {
-    return statements.presented(
-        pair, account(pair).presented(month).orElseThrow(() -> notPresented(month)));
-  }
-
   Account account(Pair pair) {
     return statements.account(pair, progress.position());
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
-import no.dognbok.events.StatementEvent.Drawn;
 import no.dognbok.events.StatementEvent.StatementFrozen;
 import no.dognbok.events.StatementEvent.StatementPresented;
 import no.dognbok.log.EventLog;
@@ -34,7 +33,6 @@ final class Statements {
   private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
 
   private final Drawer drawer;
-  private final Corrector corrector;
   private final SurroundingsView surroundings;
   private final EventLog log;
   private final Steps steps;
@@ -47,12 +45,10 @@ final class Statements {
 
   Statements(
       Drawer drawer,
-      Corrector corrector,
       SurroundingsView surroundings,
       EventLog log,
       Issued issued) {
     this.drawer = drawer;
-    this.corrector = corrector;
     this.surroundings = surroundings;
     this.log = log;
     this.steps = new Steps(log);
@@ -72,18 +68,10 @@ final class Statements {
     return statement(State.DRAFT, horizon, draw(pair, month, horizon, account, null), null);
   }
 
-  /** What was presented, as it was then. */
-  Statement presented(Pair pair, Step<StatementPresented> step) {
-    Drawn drawn = step.event().drawn();
-    Horizon horizon = horizon(drawn);
-    Drawing drawing =
-        draw(pair, step.event().month(), horizon, account(pair, drawn.position()), null);
-    return statement(State.PRESENTED, horizon, drawing, step).checked(drawn, "lagt fram");
-  }
-
   /** What was presented, with what has come of disputes until a position: what is to be frozen. */
   Statement toFreeze(Pair pair, Step<StatementPresented> step, long position, Instant asOf) {
-    Horizon horizon = horizon(step.event().drawn()).settledAt(position, asOf);
+    Horizon horizon =
+        Horizon.of(step.event().drawn(), surroundings).settledAt(position, asOf);
     Drawing drawing =
         draw(
             pair,
@@ -119,22 +107,15 @@ final class Statements {
   Statement drawnAgain(Pair pair, Account account, Step<StatementFrozen> step) {
     Account before = account.before(step);
     Step<StatementPresented> presented = before.presented(step.event().month()).orElseThrow();
-    Horizon horizon = corrector.frozen(presented.event(), step.event());
+    Horizon horizon = Horizon.of(presented.event(), step.event(), surroundings);
     Drawing drawing =
         draw(pair, step.event().month(), horizon, before, presented.event().objectionsUntil());
     Statement statement =
         statement(State.FROZEN, horizon, drawing, presented)
             .frozen(step.event().told().occurredAt())
-            .checked(step.event().drawn(), "låst");
+            .checked(step.event().drawn());
     statement.alarms().forEach(alarm -> LOG.error("{}, {}: {}", pair, step.event().month(), alarm));
     return statement;
-  }
-
-  private Horizon horizon(Drawn drawn) {
-    return Horizon.at(
-        drawn.position(),
-        drawn.asOf(),
-        surroundings.upTo(drawn.position()).judgedBy(surroundings.ruleSet(drawn.ruleSet())));
   }
 
   private Drawing draw(

@@ -76,7 +76,7 @@ final class StatementLedger implements AutoCloseable {
     docket = new DocketInMemory(stays, surroundings);
     Corrector corrector = new Corrector(docket, stays, disputes, surroundings);
     Drawer drawer = new Drawer(docket, stays, disputes, corrector);
-    statements = new Statements(drawer, corrector, surroundings, log.log(), issued);
+    statements = new Statements(drawer, surroundings, log.log(), issued);
     questions =
         new StatementQuestions(
             statements,
