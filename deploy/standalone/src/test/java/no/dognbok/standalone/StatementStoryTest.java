@@ -135,7 +135,7 @@ class StatementStoryTest {
     // No number before it is known who sends and who receives; then one, and the same again.
     refused(LEDGER.get(OCTOBER + "/invoice", TRUST), 404, "no-such-invoice");
     refused(post(OCTOBER + "/invoice", "{}", TRUST), 409, "invoicing-not-set");
-    settings();
+    settings("UKP-");
     JsonNode number = recorded(post(OCTOBER + "/invoice", "{'issued':'2025-11-20'}", TRUST));
     assertThat(number.path("number").asLong()).isEqualTo(1_001);
     assertThat(number.path("due").asString()).isEqualTo("2025-12-20");
@@ -168,6 +168,12 @@ class StatementStoryTest {
     assertThat(credit.at("/credits/0/number").asString()).isEqualTo("UKP-1001");
     assertThat(ehf(NOVEMBER)).contains("<CreditNote ").contains("<cbc:ID>UKP-1001</cbc:ID>");
 
+    // What stands before numbers from now on changes none that was given.
+    settings("NY-");
+    assertThat(numbers("2025-10")).containsExactly("UKP-1001");
+    assertThat(numbers("2025-11")).containsExactly("UKP-1002");
+    assertThat(ehf(OCTOBER)).contains("<cbc:ID>UKP-1001</cbc:ID>");
+
     // Whoever follows the ledger hears of each step, and nobody else does.
     assertThat(heard(STEINKJER))
         .containsExactly(
@@ -197,6 +203,16 @@ class StatementStoryTest {
     return document;
   }
 
+  /** Numbers of a month, as they stand in the list. */
+  private static List<String> numbers(String month) {
+    return asked("/statements?month=" + month, TRUST)
+        .path("statements")
+        .valueStream()
+        .filter(one -> one.path("invoice").isObject())
+        .map(one -> one.at("/invoice/number").asString())
+        .toList();
+  }
+
   private static List<String> heard(String organisation) {
     return asked("/changes?after=-1&limit=500", organisation)
         .path("changes")
@@ -206,12 +222,13 @@ class StatementStoryTest {
         .toList();
   }
 
-  private static void settings() {
+  private static void settings(String prefix) {
     LEDGER.send(
         "PUT",
         "/reference/invoicing/" + TRUST,
         "{'name':'Helse Nord-Trøndelag HF','street':'Prøvegata"
-            + " 1','postcode':'7600','city':'Levanger','vatRegistered':true,'tax':'EXEMPT','account':'99990000014','paymentDays':30,'firstNumber':1001,'numberPrefix':'UKP-','source':'test'}",
+            + " 1','postcode':'7600','city':'Levanger','vatRegistered':true,'tax':'EXEMPT','account':'99990000014','paymentDays':30,'firstNumber':1001,'numberPrefix':'%s','source':'test'}"
+            .formatted(prefix),
         TRUST);
     LEDGER.send(
         "PUT",

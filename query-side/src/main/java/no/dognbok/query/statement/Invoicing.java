@@ -37,8 +37,12 @@ final class Invoicing {
         .reduce((_, later) -> later);
   }
 
-  /** A number with what stands before it. */
-  String number(StatementInvoiced invoiced) {
+  /** A number as it stands on its document: with what was set before it when it was given. */
+  static String number(SurroundingsView surroundings, Step<StatementInvoiced> invoiced) {
+    return new Invoicing(surroundings, invoiced.position()).number(invoiced.event());
+  }
+
+  private String number(StatementInvoiced invoiced) {
     return last(InvoicingSet.class, set -> set.trust().equals(invoiced.trust()))
             .map(set -> Objects.requireNonNullElse(set.numberPrefix(), ""))
             .orElse("")
@@ -76,8 +80,7 @@ final class Invoicing {
         .filter(step -> step.position() < position)
         .map(step ->
             new Credited(
-                new Invoicing(surroundings, step.position()).number(step.event()),
-                step.event().issued()))
+                number(surroundings, step), step.event().issued()))
         .toList();
   }
 }

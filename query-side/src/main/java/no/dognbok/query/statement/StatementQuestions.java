@@ -194,7 +194,7 @@ public final class StatementQuestions {
       Pair pair, Account account, YearMonth month, Directory directory) {
     Optional<StatementPresented> presented = account.presented(month).map(Step::event);
     Optional<StatementFrozen> frozen = account.frozen(month).map(Step::event);
-    Optional<StatementInvoiced> invoiced = account.invoiced(month).map(Step::event);
+    Optional<Step<StatementInvoiced>> invoiced = account.invoiced(month);
     return new StatementList.Entry(
         Objects.requireNonNull(PartyAnswer.of(pair.trust(), directory)),
         Objects.requireNonNull(PartyAnswer.of(pair.municipality(), directory)),
@@ -214,9 +214,7 @@ public final class StatementQuestions {
         invoiced
             .map(one ->
                 new StatementList.Numbered(
-                    new Invoicing(surroundings, Long.MAX_VALUE).number(one),
-                    one.issued(),
-                    one.due()))
+                    Invoicing.number(surroundings, one), one.event().issued(), one.event().due()))
             .orElse(null));
   }
 
