@@ -61,6 +61,14 @@ public interface EventLog extends KeyChecks, AutoCloseable {
   /** The sequence number of a stream's last event. */
   OptionalLong lastSequence(String stream);
 
+  /** The last event of a stream; empty where there is none. */
+  default Optional<StoredEvent> lastEvent(String stream) {
+    OptionalLong last = lastSequence(stream);
+    return last.isEmpty()
+        ? Optional.empty()
+        : stream(stream, last.getAsLong(), 1).stream().findFirst();
+  }
+
   /** Who holds a claim. */
   Optional<Claim> find(String claim);
 

@@ -549,6 +549,8 @@ public abstract class EventLogContract {
       assertThat(log.stream("a", 7, 2)).extracting(StoredEvent::sequence).containsExactly(7L, 8L);
       assertThat(log.lastSequence("b")).isEqualTo(OptionalLong.of(9));
       assertThat(log.lastSequence("c")).isEmpty();
+      assertThat(log.lastEvent("b")).map(StoredEvent::index).contains(19L);
+      assertThat(log.lastEvent("c")).isEmpty();
       assertThat(log.events(19, 5)).extracting(StoredEvent::stream).containsExactly("b");
       assertThat(log.commits(8, 3)).extracting(StoredCommit::position).containsExactly(8L, 9L);
     }

@@ -2,13 +2,11 @@ package no.dognbok.command.erasure;
 
 import java.time.Instant;
 import java.time.Period;
-import java.util.List;
 import java.util.Optional;
 import no.dognbok.events.Moment;
 import no.dognbok.events.ReferenceEvent.RetentionSet;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
-import no.dognbok.log.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +21,9 @@ record Retention(@Nullable RetentionSet set, long position) {
   private static final Retention NONE = new Retention(null, -1);
 
   static Retention of(EventLog log) {
-    String stream = RetentionSet.STREAM;
-    long last = log.lastSequence(stream).orElse(-1);
-    List<StoredEvent> events = last < 0 ? List.of() : log.stream(stream, last, 1);
-    return events.isEmpty()
-        ? NONE
-        : new Retention(
-            (RetentionSet) EventJson.read(events.getFirst()), events.getFirst().position());
+    return log.lastEvent(RetentionSet.STREAM)
+        .map(last -> new Retention((RetentionSet) EventJson.read(last), last.position()))
+        .orElse(NONE);
   }
 
   Optional<Period> ofIdentity() {

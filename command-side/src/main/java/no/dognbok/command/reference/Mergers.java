@@ -8,12 +8,9 @@ import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.MunicipalityMerged;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
-import no.dognbok.log.StoredEvent;
 
 /** Which municipality took over another right now, read from its own stream. */
 final class Mergers {
-
-  private static final int ONE = 1;
 
   private final EventLog log;
 
@@ -44,17 +41,7 @@ final class Mergers {
   }
 
   private Optional<Municipality> successor(Municipality municipality) {
-    String stream = MunicipalityMerged.stream(municipality);
-    long last = log.lastSequence(stream).orElse(-1);
-    return last < 0
-        ? Optional.empty()
-        : log.stream(stream, last, ONE).stream()
-            .map(Mergers::read)
-            .map(MunicipalityMerged::successor)
-            .findFirst();
-  }
-
-  private static MunicipalityMerged read(StoredEvent stored) {
-    return (MunicipalityMerged) EventJson.read(stored);
+    return log.lastEvent(MunicipalityMerged.stream(municipality))
+        .map(last -> ((MunicipalityMerged) EventJson.read(last)).successor());
   }
 }

@@ -1,8 +1,5 @@
 package no.dognbok.command.statement;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.InvoiceReceiverSet;
@@ -11,7 +8,6 @@ import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.log.EventJson;
 import no.dognbok.log.EventLog;
-import no.dognbok.log.StoredEvent;
 
 /** What is set for the invoices of a hospital trust right now, read from its own stream. */
 final class InvoicingOf {
@@ -29,28 +25,20 @@ final class InvoicingOf {
    */
   InvoicingSet required(Address trust, Municipality municipality) {
     InvoicingSet set =
-        last(InvoicingSet.stream(trust))
+        log.lastEvent(InvoicingSet.stream(trust))
+            .map(EventJson::read)
             .map(InvoicingSet.class::cast)
             .orElseThrow(() ->
                 new Refusal(
                     Code.INVOICING_NOT_SET,
                     "nothing is set for the invoices of %s; set it under /api/v1/reference/invoicing/%s"
                         .formatted(trust.value(), trust.value())));
-    if (last(InvoiceReceiverSet.stream(trust, municipality)).isEmpty()) {
+    if (log.lastEvent(InvoiceReceiverSet.stream(trust, municipality)).isEmpty()) {
       throw new Refusal(
           Code.INVOICING_NOT_SET,
           "to whom invoices for %s go is not set; set it under /api/v1/reference/invoice-receivers/%s/%s"
               .formatted(municipality, trust.value(), municipality));
     }
     return set;
-  }
-
-  private Optional<Object> last(String stream) {
-    OptionalLong sequence = log.lastSequence(stream);
-    if (sequence.isEmpty()) {
-      return Optional.empty();
-    }
-    List<StoredEvent> events = log.stream(stream, sequence.getAsLong(), 1);
-    return events.isEmpty() ? Optional.empty() : Optional.of(EventJson.read(events.getFirst()));
   }
 }
