@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
-import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.standalone.cli.Closed.Stand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,12 +105,7 @@ final class CloseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    if (at == null && !DataFolder.hasLog(ledger.data)) {
-      throw new IllegalStateException(
-          "there is no ledger in %s; name its folder with --data, or a server with --at"
-              .formatted(ledger.data));
-    }
-    try (Ledger opened = at == null ? Ledger.open(ledger) : Ledger.at(at)) {
+    try (Ledger opened = Ledger.there(ledger, at)) {
       Closing closing =
           new Closing(
               opened,

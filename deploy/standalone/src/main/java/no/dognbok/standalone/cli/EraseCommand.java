@@ -3,7 +3,6 @@ package no.dognbok.standalone.cli;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import no.dognbok.log.sqlite.DataFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,12 +78,7 @@ final class EraseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    if (at == null && !DataFolder.hasLog(ledger.data)) {
-      throw new IllegalStateException(
-          "there is no ledger in %s; name its folder with --data, or a server with --at"
-              .formatted(ledger.data));
-    }
-    try (Ledger opened = at == null ? Ledger.open(ledger) : Ledger.at(at)) {
+    try (Ledger opened = Ledger.there(ledger, at)) {
       JsonNode report = opened.erase(request().toString(), organisation).json();
       if (json) {
         out.println(report.toPrettyString());

@@ -59,6 +59,23 @@ final class Ledger implements AutoCloseable {
     }
   }
 
+  /**
+   * A ledger that is there already: at an address where one is given, else in the data folder.
+   *
+   * @throws IllegalStateException where the folder holds none: none is made
+   */
+  static Ledger there(LedgerOptions options, @Nullable String address) {
+    if (address != null) {
+      return at(address);
+    }
+    if (!DataFolder.hasLog(options.data)) {
+      throw new IllegalStateException(
+          "there is no ledger in %s; name its folder with --data, or a server with --at"
+              .formatted(options.data));
+    }
+    return open(options);
+  }
+
   /** The ledger that a server answers for: one of several processes on MongoDB, say. */
   static Ledger at(String address) {
     return new Ledger(address.replaceFirst("/+$", ""), null);

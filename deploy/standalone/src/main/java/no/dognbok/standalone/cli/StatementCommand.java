@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import no.dognbok.log.sqlite.DataFolder;
 import no.dognbok.log.sqlite.InPlace;
 import no.dognbok.log.sqlite.OwnerOnly;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +92,6 @@ final class StatementCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    if (at == null && !DataFolder.hasLog(ledger.data)) {
-      throw new IllegalStateException(
-          "there is no ledger in %s; name its folder with --data, or a server with --at"
-              .formatted(ledger.data));
-    }
     Form wanted = json ? Form.JSON : form;
     if (wanted == null && file != null) {
       throw new ParameterException(
@@ -108,7 +102,7 @@ final class StatementCommand implements Callable<Integer> {
           spec.commandLine(),
           "say with --out where the file goes: %s is nothing to print".formatted(wanted));
     }
-    try (Ledger opened = at == null ? Ledger.open(ledger) : Ledger.at(at)) {
+    try (Ledger opened = Ledger.there(ledger, at)) {
       String address = "/statements/%s/%s/%s".formatted(trust, municipality, month);
       if (wanted == null) {
         new Reports(out).statement(opened.get(address, trust).json());
