@@ -228,7 +228,7 @@ class StatementStoryTest {
         "/reference/invoicing/" + TRUST,
         "{'name':'Helse Nord-Trøndelag HF','street':'Prøvegata"
             + " 1','postcode':'7600','city':'Levanger','vatRegistered':true,'tax':'EXEMPT','account':'99990000014','paymentDays':30,'firstNumber':1001,'numberPrefix':'%s','source':'test'}"
-            .formatted(prefix),
+                .formatted(prefix),
         TRUST);
     LEDGER.send(
         "PUT",

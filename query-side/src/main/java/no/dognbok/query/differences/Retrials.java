@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;

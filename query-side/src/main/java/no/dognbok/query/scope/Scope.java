@@ -18,7 +18,9 @@ public sealed interface Scope {
   /** An auditor: sees everything, and is set up as one. */
   record Auditor(Address organisation) implements Scope {}
 
-  /** Whether what is between a trust and a municipality is the asker's: theirs, and an auditor's. */
+  /**
+   * Whether what is between a trust and a municipality is the asker's: theirs, and an auditor's.
+   */
   default boolean isParty(Address trust, Municipality municipality) {
     return switch (this) {
       case Auditor _ -> true;

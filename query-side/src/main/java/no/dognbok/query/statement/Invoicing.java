@@ -78,9 +78,7 @@ final class Invoicing {
     return months.stream()
         .flatMap(month -> account.invoiced(month).stream())
         .filter(step -> step.position() < position)
-        .map(step ->
-            new Credited(
-                number(surroundings, step), step.event().issued()))
+        .map(step -> new Credited(number(surroundings, step), step.event().issued()))
         .toList();
   }
 }

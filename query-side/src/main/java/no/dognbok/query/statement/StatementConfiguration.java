@@ -27,9 +27,6 @@ class StatementConfiguration {
     Corrector corrector = new Corrector(docket, stays, disputes, surroundings);
     Drawer drawer = new Drawer(docket, stays, disputes, corrector);
     return new StatementQuestions(
-        new Statements(drawer, surroundings, log, issued),
-        surroundings,
-        progress,
-        incomplete);
+        new Statements(drawer, surroundings, log, issued), surroundings, progress, incomplete);
   }
 }

@@ -43,11 +43,7 @@ final class Statements {
 
   private record Frozen(Address trust, Municipality municipality, long position) {}
 
-  Statements(
-      Drawer drawer,
-      SurroundingsView surroundings,
-      EventLog log,
-      Issued issued) {
+  Statements(Drawer drawer, SurroundingsView surroundings, EventLog log, Issued issued) {
     this.drawer = drawer;
     this.surroundings = surroundings;
     this.log = log;
@@ -70,8 +66,7 @@ final class Statements {
 
   /** What was presented, with what has come of disputes until a position: what is to be frozen. */
   Statement toFreeze(Pair pair, Step<StatementPresented> step, long position, Instant asOf) {
-    Horizon horizon =
-        Horizon.of(step.event().drawn(), surroundings).settledAt(position, asOf);
+    Horizon horizon = Horizon.of(step.event().drawn(), surroundings).settledAt(position, asOf);
     Drawing drawing =
         draw(
             pair,
