@@ -2,6 +2,7 @@ package no.dognbok.log.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +37,7 @@ class DamagedWalTest {
   void killedInTheMiddle() throws IOException {
     try (DataFolder folder = DataFolder.open(original);
         SqliteEventLog log = SqliteEventLog.open(folder, Clock.systemUTC())) {
+      awaitOpened(log);
       for (int i = 0; i < COMMITS; i++) {
         log.append(commit(i));
       }
@@ -42,6 +45,17 @@ class DamagedWalTest {
         Files.copy(original.resolve(name), copy.resolve(name));
       }
     }
+  }
+
+  /** On opening, another thread empties the write-ahead log; after that it only grows. */
+  private static void awaitOpened(SqliteEventLog log) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          while (log.erasurePending()) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   private static Commit commit(int number) {
@@ -80,8 +94,7 @@ class DamagedWalTest {
         ends.add((long) at + FRAME);
       }
     }
-    assertThat(ends)
-        .hasSizeGreaterThan(COMMITS - 5); // the checkpoint at opening may take the first
+    assertThat(ends).hasSize(COMMITS);
     return ends;
   }
 
@@ -152,10 +165,9 @@ class DamagedWalTest {
   @Test
   void aFileBehindWhoseHeaderNothingWasWrittenYetIsNoDamage() throws IOException {
     byte[] whole = Files.readAllBytes(wal());
-    int takenAtOpening = COMMITS - endsOfCommits().size();
     for (int length : new int[] {0, 17, HEADER}) {
       Files.write(wal(), Arrays.copyOf(whole, length));
-      assertThat(commitsInTheCopy()).isEqualTo(takenAtOpening);
+      assertThat(commitsInTheCopy()).isZero();
     }
   }
 
