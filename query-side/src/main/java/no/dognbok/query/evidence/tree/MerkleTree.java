@@ -127,10 +127,15 @@ public final class MerkleTree {
     return ofSize == 0 ? Merkle.emptyRoot() : new Reading().hash(0, ofSize);
   }
 
-  /** The hash of a leaf. */
-  public Hash leaf(long position) {
-    requireSize(position + 1);
-    return new Reading().hash(position, position + 1);
+  /** The hashes of the leaves from one position to before another. */
+  public List<Hash> leaves(long from, long to) {
+    requireSize(to);
+    Reading reading = new Reading();
+    List<Hash> leaves = new ArrayList<>();
+    for (long position = from; position < to; position++) {
+      leaves.add(reading.hash(position, position + 1));
+    }
+    return leaves;
   }
 
   /** The path from a leaf up to the root of the tree of so many leaves (RFC 9162, 2.1.3.1). */

@@ -36,8 +36,6 @@ public interface Tiles {
    */
   void force();
 
-  /** Forgets all of it. It can be built from the log again. */
-  void clear();
 
   /** As long as the process runs: for a ledger that is read, not lived in. */
   static Tiles inMemory() {
@@ -60,11 +58,6 @@ public interface Tiles {
       @Override
       public void force() {
         // there is no disk
-      }
-
-      @Override
-      public void clear() {
-        tiles.clear();
       }
     };
   }

@@ -1,25 +1,24 @@
 package no.dognbok.query.evidence.tree;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.sqlite.OwnerOnly;
 
-/** Tiles in files beside the log, one for each level, each tile at its place. */
+/**
+ * Tiles in files beside the log, one for each level, each tile at its place. Not through channels:
+ * a reader that is interrupted would close them for all.
+ */
 public final class TilesInFolder implements Tiles, AutoCloseable {
 
   private static final String NAME = "tiles-";
 
   private final Path folder;
-  private final List<FileChannel> levels = new ArrayList<>();
+  private final List<RandomAccessFile> levels = new ArrayList<>();
 
   /** In a folder that is made where there is none. */
   public TilesInFolder(Path folder) {
@@ -27,18 +26,14 @@ public final class TilesInFolder implements Tiles, AutoCloseable {
   }
 
   @Override
-  public byte[] read(int level, long index) {
+  public synchronized byte[] read(int level, long index) {
     try {
-      FileChannel file = level(level);
-      ByteBuffer hashes = ByteBuffer.allocate(BYTES);
-      long place = index * BYTES;
-      while (hashes.hasRemaining()) {
-        int read = file.read(hashes, place + hashes.position());
-        if (read < 0) {
-          break;
-        }
-      }
-      return Arrays.copyOf(hashes.array(), hashes.position());
+      RandomAccessFile file = level(level);
+      long there = file.length() - index * BYTES;
+      byte[] hashes = new byte[(int) Math.clamp(there, 0, BYTES)];
+      file.seek(index * BYTES);
+      file.readFully(hashes);
+      return hashes;
     } catch (IOException e) {
       throw unavailable(level, e);
     }
@@ -47,11 +42,9 @@ public final class TilesInFolder implements Tiles, AutoCloseable {
   @Override
   public synchronized void keep(int level, long index, byte[] hashes) {
     try {
-      FileChannel file = level(level);
-      ByteBuffer bytes = ByteBuffer.wrap(hashes);
-      while (bytes.hasRemaining()) {
-        file.write(bytes, index * BYTES + bytes.position());
-      }
+      RandomAccessFile file = level(level);
+      file.seek(index * BYTES);
+      file.write(hashes);
     } catch (IOException e) {
       throw unavailable(level, e);
     }
@@ -61,34 +54,21 @@ public final class TilesInFolder implements Tiles, AutoCloseable {
   public synchronized void force() {
     for (int level = 0; level < levels.size(); level++) {
       try {
-        levels.get(level).force(false);
+        levels.get(level).getFD().sync();
       } catch (IOException e) {
         throw unavailable(level, e);
       }
     }
   }
 
-  @Override
-  public synchronized void clear() {
-    for (int level = 0; Files.exists(path(level)); level++) {
-      try {
-        level(level).truncate(0);
-      } catch (IOException e) {
-        throw unavailable(level, e);
-      }
-    }
-  }
-
-  private synchronized FileChannel level(int level) throws IOException {
+  private RandomAccessFile level(int level) throws IOException {
     while (levels.size() <= level) {
       Files.createDirectories(folder);
       Path file = path(levels.size());
-      levels.add(
-          FileChannel.open(
-              file,
-              Set.of(
-                  StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-              OwnerOnly.attributes(file)));
+      if (!Files.exists(file)) {
+        Files.createFile(file, OwnerOnly.attributes(file));
+      }
+      levels.add(new RandomAccessFile(file.toFile(), "rw"));
     }
     return levels.get(level);
   }

@@ -68,11 +68,6 @@ public final class TilesOnMongo implements Tiles {
     // nothing is left to do
   }
 
-  @Override
-  public void clear() {
-    asked(() -> tiles.deleteMany(new Document()));
-  }
-
   private static <R> R asked(Supplier<R> question) {
     try {
       return question.get();
