@@ -1,5 +1,6 @@
 package no.dognbok.query.statement;
 
+import no.dognbok.query.issued.Issued;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.Progress;

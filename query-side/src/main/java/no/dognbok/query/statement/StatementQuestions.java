@@ -152,6 +152,47 @@ public final class StatementQuestions {
     return Mergers.upTo(Long.MAX_VALUE, surroundings);
   }
 
+  /**
+   * The same, for one of them or an auditor.
+   *
+   * @throws Refusal to anybody else
+   */
+  Pair pair(Address trust, Municipality municipality, Scope scope) {
+    Pair pair = pair(trust, municipality);
+    if (!pair.isVisible(scope)) {
+      throw new Refusal(
+          Code.NOT_YOURS,
+          "the statements between %s and %s are for these two"
+              .formatted(trust.value(), municipality));
+    }
+    return pair;
+  }
+
+  /**
+   * The statement as far as it had come at a position of the log.
+   *
+   * @param asOf the moment of judgement, where it was neither presented nor frozen
+   * @throws Refusal to anybody but the two and auditors
+   */
+  public Statement at(
+      Address trust,
+      Municipality municipality,
+      YearMonth month,
+      Scope scope,
+      long position,
+      Instant asOf) {
+    Pair pair = pair(trust, municipality, scope);
+    Account account = statements.account(pair, position);
+    return account
+        .frozen(month)
+        .map(step -> statements.frozen(pair, account, step))
+        .or(() ->
+            account
+                .presented(month)
+                .map(step -> statements.toFreeze(pair, step, position, asOf)))
+        .orElseGet(() -> statements.draft(pair, month, position, asOf));
+  }
+
   /** The statement, as far as it has come. */
   Statement now(Pair pair, YearMonth month, When when) {
     long position = progress.position();
