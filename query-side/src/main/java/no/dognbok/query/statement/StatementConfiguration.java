@@ -25,9 +25,7 @@ class StatementConfiguration {
       Issued issued,
       Progress progress,
       IncompleteStays incomplete) {
-    Corrector corrector = new Corrector(docket, stays, disputes, surroundings);
-    Drawer drawer = new Drawer(docket, stays, disputes, corrector);
-    return new StatementQuestions(
-        new Statements(drawer, surroundings, log, issued), surroundings, progress, incomplete);
+    return StatementQuestions.of(
+        docket, stays, disputes, surroundings, log, issued, progress, incomplete);
   }
 }

@@ -10,6 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import no.dognbok.events.Address;
+import no.dognbok.query.issued.Issued;
+import no.dognbok.log.EventLog;
+import no.dognbok.query.stay.Stays;
+import no.dognbok.query.stay.DisputesOfStays;
+import no.dognbok.query.docket.Docket;
 import no.dognbok.events.InvoiceEvent.StatementInvoiced;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
@@ -49,6 +54,22 @@ public final class StatementQuestions {
     this.surroundings = surroundings;
     this.progress = progress;
     this.incomplete = incomplete;
+  }
+
+  /** Those of a ledger, with what it draws them from. */
+  public static StatementQuestions of(
+      Docket docket,
+      Stays stays,
+      DisputesOfStays disputes,
+      SurroundingsView surroundings,
+      EventLog log,
+      Issued issued,
+      Progress progress,
+      IncompleteStays incomplete) {
+    Corrector corrector = new Corrector(docket, stays, disputes, surroundings);
+    Drawer drawer = new Drawer(docket, stays, disputes, corrector);
+    return new StatementQuestions(
+        new Statements(drawer, surroundings, log, issued), surroundings, progress, incomplete);
   }
 
   /**
