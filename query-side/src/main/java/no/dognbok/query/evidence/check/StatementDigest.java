@@ -24,7 +24,7 @@ import tools.jackson.core.JsonToken;
  * @param stated the digest that the JSON itself says it has; null where it says none
  * @param others names of the members that the digest says nothing about, in alphabetical order
  */
-record StatementDigest(
+public record StatementDigest(
     String sha256,
     String trust,
     String municipality,
@@ -54,7 +54,7 @@ record StatementDigest(
    *
    * @throws Unreadable where it is none, or lacks a member
    */
-  static StatementDigest of(byte[] json) {
+  public static StatementDigest of(byte[] json) {
     return of(Json.read(json, WHAT, StatementDigest::members));
   }
 
