@@ -47,7 +47,8 @@ public record StatementDigest(
           "totals",
           "notBilled",
           "openStays",
-          "missingRates");
+          "missingRates",
+          "empty");
 
   /**
    * Reads a statement.
