@@ -1,7 +1,6 @@
 package no.dognbok.query.dossier;
 
 import java.time.YearMonth;
-import java.util.Optional;
 import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
@@ -50,12 +49,21 @@ record DossierRequest(
     }
   }
 
-  /** Who asks, as a number: that of the trust, or the municipality's; nothing for an auditor. */
-  Optional<String> asker() {
+  /** Who asks, by the number of the trust, the municipality or the auditor. */
+  String asker() {
     return switch (scope) {
-      case Scope.Auditor _ -> Optional.empty();
-      case Scope.Trust trust -> Optional.of(trust.organisation().value());
-      case Scope.OfMunicipality asker -> Optional.of(asker.municipality().number());
+      case Scope.Auditor auditor -> auditor.organisation().value();
+      case Scope.Trust trust -> trust.organisation().value();
+      case Scope.OfMunicipality asker -> asker.municipality().number();
     };
+  }
+
+  /**
+   * Under which name it is issued.
+   *
+   * @param common whether whoever else may ask for it sees the same
+   */
+  String name(boolean common) {
+    return "dossier/%s-%d%s.zip".formatted(subject.name(), position, common ? "" : "-" + asker());
   }
 }

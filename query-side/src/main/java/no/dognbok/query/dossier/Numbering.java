@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import no.dognbok.query.judgement.EventNames;
 
@@ -43,7 +44,7 @@ final class Numbering implements EventNames {
   }
 
   int number(SourceEvent event) {
-    return numbers.get(event.id());
+    return Objects.requireNonNull(numbers.get(event.id()), "an event of the dossier");
   }
 
   boolean has(String eventId) {

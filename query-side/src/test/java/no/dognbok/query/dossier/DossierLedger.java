@@ -104,6 +104,7 @@ final class DossierLedger implements AutoCloseable {
   final StaysInMemory stays = new StaysInMemory();
   final DisputesInMemory disputes = new DisputesInMemory();
   final SurroundingsView surroundings = new SurroundingsView();
+  final Matters matters;
   final DossierDrawer drawer;
   final StatementQuestions statements;
   private final DocketInMemory docket;
@@ -124,14 +125,10 @@ final class DossierLedger implements AutoCloseable {
             Issued.inMemory(),
             views,
             IncompleteStays.NONE);
-    drawer =
-        new DossierDrawer(
-            new StayQuestions(stays, disputes, surroundings, views, IncompleteStays.NONE, log),
-            disputes,
-            statements,
-            this::note,
-            log.log(),
-            FactsBlocks.in(log.log()));
+    StayQuestions questions =
+        new StayQuestions(stays, disputes, surroundings, views, IncompleteStays.NONE, log);
+    matters = new Matters(questions, disputes, statements, log.log());
+    drawer = new DossierDrawer(questions, this::note, FactsBlocks.in(log.log()));
     around("reference/address/a", mapped("974754118", "Sykehuset Levanger", TRUST, null));
     around("reference/address/b", mapped("983974791", "Helse Nord-Trøndelag HF", TRUST, null));
     around("reference/address/c", mapped("840029212", "Steinkjer", null, STEINKJER));
@@ -374,7 +371,8 @@ final class DossierLedger implements AutoCloseable {
   }
 
   DrawnDossier draw(Subject subject, Scope scope, Version version, long position) {
-    return drawer.draw(new DossierRequest(subject, scope, version, position), head(position));
+    DossierRequest request = new DossierRequest(subject, scope, version, position);
+    return drawer.draw(request, head(position), matters.find(request));
   }
 
   DrawnDossier draw(Subject subject, Scope scope, Version version) {

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class DossierLabels {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd.MM.yyyy 'kl.\u00A0'HH:mm");
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("dd.MM.yyyy 'kl.\u00A0'HH:mm:ss");
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("'kl.\u00A0'HH:mm");
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("'kl.\u00A0'HH:mm:ss");
   private static final DateTimeFormatter WEEKDAY =
       DateTimeFormatter.ofPattern("EEE", Locale.of("nb", "NO"));
 
@@ -41,19 +41,24 @@ final class DossierLabels {
     return WEEKDAY.format(day).substring(0, 2);
   }
 
+  static String date(OffsetDateTime time) {
+    return DAY.format(time.atZoneSameInstant(Moment.OSLO));
+  }
+
+  static String clock(OffsetDateTime time) {
+    return CLOCK.format(time.atZoneSameInstant(Moment.OSLO));
+  }
+
+  static String clockWithSeconds(OffsetDateTime time) {
+    return SECONDS.format(time.atZoneSameInstant(Moment.OSLO));
+  }
+
   static String time(OffsetDateTime time) {
-    return TIME.format(time.atZoneSameInstant(Moment.OSLO));
+    return date(time) + " " + clock(time);
   }
 
   static String second(OffsetDateTime time) {
-    return SECOND.format(time.atZoneSameInstant(Moment.OSLO));
-  }
-
-  /** When something happened, as well as that is known. */
-  static String time(EventPart event) {
-    return event.precision() == Moment.Precision.DATE
-        ? day(event.occurredAt().toLocalDate()) + " (bare dato)"
-        : time(event.occurredAt());
+    return date(time) + " " + clockWithSeconds(time);
   }
 
   /** Days in a row as one: 14.07.2025–16.07.2025. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.dognbok.events.Moment;
 import no.dognbok.query.dossier.DayPart;
 import no.dognbok.query.dossier.DisputePart;
 import no.dognbok.query.dossier.DossierContent;
@@ -189,8 +190,19 @@ public final class PrintedDossier {
     return DossierLabels.time(time);
   }
 
-  public String time(EventPart event) {
-    return DossierLabels.time(event);
+  public String date(OffsetDateTime time) {
+    return DossierLabels.date(time);
+  }
+
+  /** At what time of the day it happened, as well as that is known. */
+  public String clock(EventPart event) {
+    return event.precision() == Moment.Precision.DATE
+        ? "bare dato"
+        : DossierLabels.clock(event.occurredAt());
+  }
+
+  public String clockWithSeconds(OffsetDateTime time) {
+    return DossierLabels.clockWithSeconds(time);
   }
 
   public String second(OffsetDateTime time) {
@@ -461,8 +473,8 @@ public final class PrintedDossier {
   }
 
   /** What the letters beside the paragraphs stand for. */
-  public List<String> standings() {
-    return Stream.of(Standing.values()).map(StatementLabels::of).toList();
+  public String standings() {
+    return Stream.of(Standing.values()).map(StatementLabels::of).collect(Collectors.joining("; "));
   }
 
   public boolean hasDisputes() {
