@@ -32,6 +32,7 @@ import no.dognbok.events.Municipality;
 import no.dognbok.events.ReferenceEvent.DailyRateSet;
 import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.StatementEvent.StatementFrozen;
+import no.dognbok.query.evidence.check.StatementDigest;
 import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Judgement;
@@ -238,6 +239,9 @@ class StatementPropertiesTest {
         assertThat(again.alarms()).as("of %s", step.event().month()).isEmpty();
         Statement kept = ledger.statements.frozen(pair, account, step);
         assertThat(StatementJson.write(kept)).isEqualTo(StatementJson.write(again));
+        assertThat(StatementDigest.of(StatementJson.write(kept)).sha256())
+            .as("as the offline verifier makes it")
+            .isEqualTo(step.event().drawn().digest());
         billed += kept.content().totals().toPay();
         months.add(step.event().month());
         known.add(BilledDays.Item.of(kept.content()), step.event().month(), Instant.MAX);

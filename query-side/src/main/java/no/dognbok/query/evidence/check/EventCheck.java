@@ -1,0 +1,51 @@
+package no.dognbok.query.evidence.check;
+
+import java.util.List;
+import no.dognbok.query.evidence.check.Keyring.Signer;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an event is in the log. */
+final class EventCheck {
+
+  private EventCheck() {}
+
+  /**
+   * Checks an event by itself. It never throws: what cannot be read does not hold.
+   *
+   * @param facts its facts block; null where only its commit is to be shown
+   * @param proof of its commit
+   * @param keyring whose signature counts
+   */
+  static List<Finding> check(@Nullable NamedBytes facts, NamedBytes proof, Keyring keyring) {
+    return Report.of(report -> {
+      event(facts, proof, keyring, report);
+      keyring.noteWhereItCameFrom(report);
+    });
+  }
+
+  static ProvenEvent event(
+      @Nullable NamedBytes facts, NamedBytes proof, Keyring keyring, Report report) {
+    InclusionProof read = ProvenEvent.proof(proof.name(), proof.bytes());
+    Signer signer = keyring.signerOf(proof.name(), read.checkpoint().note(), report);
+    requireOrigin(proof.name(), read.checkpoint(), signer);
+    report.holds(Sentence.LOG, read.checkpoint().size());
+    String name = facts == null ? proof.name() : facts.name();
+    ProvenEvent event =
+        ProvenEvent.of(
+            name,
+            facts == null ? null : facts.bytes(),
+            read,
+            read.checkpoint(),
+            signer.until());
+    event.tell(name, report);
+    return event;
+  }
+
+  /** A key of one ledger says nothing about the log of another. */
+  static void requireOrigin(String name, Checkpoint checkpoint, Signer signer) {
+    if (!checkpoint.origin().equals(signer.key().name())) {
+      throw new DoesNotHold(
+          Sentence.OTHER_ORIGIN, name, checkpoint.origin(), signer.key().name());
+    }
+  }
+}

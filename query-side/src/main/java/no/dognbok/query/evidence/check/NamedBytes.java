@@ -1,0 +1,10 @@
+package no.dognbok.query.evidence.check;
+
+/**
+ * What is checked.
+ *
+ * @param name of the file, for whoever reads the answer
+ * @param bytes its content
+ */
+@SuppressWarnings("ArrayRecordComponent") // read, not compared
+record NamedBytes(String name, byte[] bytes) {}
