@@ -66,6 +66,7 @@ class RoomsTest {
   private static final String LAW = "no.dognbok.query.law..";
   private static final String TABLE = "no.dognbok.query.table";
   private static final String FORM = "no.dognbok.query.statement.form";
+  private static final String CHECK = "no.dognbok.query.evidence.check";
   private static final String STANDALONE = "no.dognbok.standalone..";
 
   private static final JavaClasses OURS =
@@ -144,6 +145,8 @@ class RoomsTest {
               "no.dognbok.query.stay",
               "javax.xml.stream"),
           Room.of(TABLE, TABLES),
+          // What checks evidence goes out by itself: nothing of ours, and nothing that binds JSON.
+          Room.of(CHECK, "tools.jackson.core", "tools.jackson.core.json"),
           // A form knows what stands in a statement, and nobody to ask for more.
           Room.of(
               FORM,

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       CopyCommand.class,
-      KeygenCommand.class
+      KeygenCommand.class,
+      VerifyCommand.class
     })
 public final class DognbokCommand implements Runnable {
 
