@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -338,19 +339,20 @@ class VerifyMainTest {
     }
     FileKind kind = FileKind.of(file);
     Keyring keyring = Keyring.of(Trust.in(key.verifier(), null), null);
-    List<Finding> findings =
-        Stream.of(
-                DossierCheck.check(bytes, Trust.NOTHING),
-                EventCheck.check(file, good.proof(), keyring),
-                EventCheck.check(good.facts(), file, keyring),
-                CheckpointCheck.check(List.of(file), null, keyring),
-                CheckpointCheck.check(List.of(good.small(), good.large()), file, keyring))
-            .peek(one ->
-                assertThat(one)
-                    .anyMatch(finding -> finding.mark() == Finding.Mark.DOES_NOT_HOLD))
-            .flatMap(List::stream)
-            .toList();
-    assertThat(findings).allSatisfy(finding -> finding.in(Language.NORWEGIAN));
+    List<List<Finding>> answers = new ArrayList<>();
+    answers.add(DossierCheck.check(bytes, Trust.NOTHING));
+    answers.add(EventCheck.check(good.facts(), file, keyring));
+    answers.add(CheckpointCheck.check(List.of(file), null, keyring));
+    if (kind == FileKind.FACTS) { // the others do not come so far that it would take its time
+      answers.add(EventCheck.check(file, good.proof(), keyring));
+    } else if (kind == FileKind.CONSISTENCY) {
+      answers.add(CheckpointCheck.check(List.of(good.small(), good.large()), file, keyring));
+    }
+    assertThat(answers)
+        .allSatisfy(findings ->
+            assertThat(findings)
+                .anyMatch(finding -> finding.mark() == Finding.Mark.DOES_NOT_HOLD)
+                .allSatisfy(finding -> assertThat(finding.in(Language.NORWEGIAN)).isNotBlank()));
     StatementCheck.check(file, good.facts(), good.proof(), null, keyring);
     assertThat(catchThrowable(() -> PublishedKeys.parse(bytes)))
         .isInstanceOf(Unreadable.class);
