@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       CopyCommand.class,
       KeygenCommand.class,
-      EvidenceKeysCommand.class
+      EvidenceKeysCommand.class,
+      VerifyCommand.class
     })
 public final class DognbokCommand implements Runnable {
 
