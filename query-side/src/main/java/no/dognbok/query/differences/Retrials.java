@@ -121,6 +121,42 @@ public final class Retrials {
     return new Retrials(first, telling, touching);
   }
 
+  /**
+   * Judges a stay after each commit that told something of it, and after each that changed
+   * something around it: of those the ones that made no difference are left out.
+   *
+   * @param telling what an event of the stay tells, by its id
+   * @param all that came after what was known first, in the order in which it was told
+   * @throws Refusal where so much came that judging it again and again takes too long
+   */
+  static List<Course.Step> course(Case first, Function<String, String> telling, List<News> all) {
+    refuseTooMany(all.stream().filter(one -> !(one instanceof News.Around)).count());
+    Retrials walk = new Retrials(first, telling, all);
+    List<Course.Step> steps = new ArrayList<>();
+    BitSet upTo = new BitSet();
+    Outcome before = walk.outcome(upTo);
+    int from = 0;
+    while (from < all.size()) {
+      int to = from;
+      while (to < all.size() && all.get(to).position() == all.get(from).position()) {
+        to++;
+      }
+      upTo.set(from, to);
+      List<News> commit = all.subList(from, to);
+      Set<LookUp> lookUps = before.lookUps();
+      if (commit.stream().anyMatch(one -> one.canTouch(lookUps))) {
+        Course.Step step = new Course.Step(commit, before, walk.outcome(upTo));
+        if (step.isToldOfIt() || !step.differences().isEmpty()) {
+          steps.add(step);
+          refuseTooMany(steps.size());
+        }
+        before = step.after();
+      }
+      from = to;
+    }
+    return steps;
+  }
+
   private static void refuseTooMany(long number) {
     if (number > MOST_NEWS) {
       throw new Refusal(
