@@ -47,7 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param erased whether the identity was erased: who brought it, message id, digest, reference
  * @param receipt what the receiver said of the message
  * @param standing whether it stands; absent where it happened after the moment of judgement
- * @param concerns what it is about that was told elsewhere
+ * @param concerns what it is about that was told elsewhere; absent where it stands by itself
  * @param facts its own fields, as they were told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,7 +76,7 @@ record AuditedEvent(
     boolean erased,
     Receipt receipt,
     @Nullable Standing standing,
-    Concerned concerns,
+    @Nullable Concerned concerns,
     @Nullable JsonNode facts) {
 
   /**
@@ -122,7 +122,7 @@ record AuditedEvent(
         source.erased(),
         read.receipt(),
         read.standing(),
-        read.concerns(),
+        read.concerns().isNothing() ? null : read.concerns(),
         facts(read.event()));
   }
 

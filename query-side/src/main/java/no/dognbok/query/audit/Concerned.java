@@ -1,5 +1,6 @@
 package no.dognbok.query.audit;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,11 @@ record Concerned(@Nullable UUID message, List<String> events) {
 
   Concerned {
     events = List.copyOf(events);
+  }
+
+  @JsonIgnore
+  boolean isNothing() {
+    return message == null && events.isEmpty();
   }
 
   /**

@@ -49,6 +49,7 @@ final class StayAuditTable {
   }
 
   private static List<String> row(AuditedEvent event) {
+    Concerned concerned = event.concerns();
     return List.of(
         String.valueOf(event.position()),
         String.valueOf(event.index()),
@@ -74,8 +75,8 @@ final class StayAuditTable {
         Cells.time(event.receipt().at()),
         Cells.told(event.receipt().event()),
         standing(event.standing()),
-        event.concerns().message() == null ? "" : event.concerns().message().toString(),
-        String.join(" ", event.concerns().events()),
+        concerned == null || concerned.message() == null ? "" : concerned.message().toString(),
+        concerned == null ? "" : String.join(" ", concerned.events()),
         event.erased() ? "ja" : "nei",
         event.facts() == null ? "" : event.facts().toString());
   }

@@ -56,6 +56,10 @@ final class TellingReader {
     int looked = 0;
     while (next <= end) {
       List<StoredCommit> commits = log.commits(next, AT_ONCE);
+      if (commits.isEmpty()) {
+        throw new IllegalStateException(
+            "the views hold position %d, and the log has no %d".formatted(end, next));
+      }
       for (StoredCommit commit : commits) {
         if (commit.position() > end) {
           return new Part(tellings, end, false);

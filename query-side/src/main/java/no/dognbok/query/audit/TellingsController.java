@@ -33,7 +33,7 @@ final class TellingsController {
   /** A table is for people, who do not page: it is as long as one answer can be. */
   private static final int MOST_IN_TABLE = 50_000;
 
-  private static final int MOST_EXAMINED_FOR_TABLE = 500_000;
+  private static final int MOST_EXAMINED_FOR_TABLE = 100_000;
 
   private final TellingReader reader;
   private final StayQuestions questions;

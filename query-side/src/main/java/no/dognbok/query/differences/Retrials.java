@@ -130,7 +130,7 @@ public final class Retrials {
    * @throws Refusal where so much came that judging it again and again takes too long
    */
   static List<Course.Step> course(Case first, Function<String, String> telling, List<News> all) {
-    refuseTooMany(all.stream().filter(one -> !(one instanceof News.Around)).count());
+    refuseTooLong(all.stream().filter(one -> !(one instanceof News.Around)).count());
     Retrials walk = new Retrials(first, telling, all);
     List<Course.Step> steps = new ArrayList<>();
     BitSet upTo = new BitSet();
@@ -148,7 +148,7 @@ public final class Retrials {
         Course.Step step = new Course.Step(commit, before, walk.outcome(upTo));
         if (step.isToldOfIt() || !step.differences().isEmpty()) {
           steps.add(step);
-          refuseTooMany(steps.size());
+          refuseTooLong(steps.size());
         }
         before = step.after();
       }
@@ -157,12 +157,21 @@ public final class Retrials {
     return steps;
   }
 
+  private static void refuseTooLong(long number) {
+    refuseTooMany(number, "recorded by then", "ask with an earlier 'knownAt'");
+  }
+
   private static void refuseTooMany(long number) {
+    refuseTooMany(
+        number, "recorded between the two moments", "ask for moments closer to each other");
+  }
+
+  private static void refuseTooMany(long number, String recorded, String ask) {
     if (number > MOST_NEWS) {
       throw new Refusal(
           Code.TOO_LARGE,
-          "%d things that can matter to the stay were recorded between the two moments, and at most %d are told apart: ask for moments closer to each other"
-              .formatted(number, MOST_NEWS));
+          "%d things that can matter to the stay were %s, and at most %d are told apart: %s"
+              .formatted(number, recorded, MOST_NEWS, ask));
     }
   }
 
