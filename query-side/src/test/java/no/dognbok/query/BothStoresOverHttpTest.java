@@ -202,7 +202,7 @@ class BothStoresOverHttpTest {
                 told + "&limit=40&after=60",
                 told + "&format=csv&from=%s-01-01".formatted(year),
                 "/audit/changes?client=nobody"));
-    for (UUID stay : ended(ledger).limit(4).toList()) {
+    for (UUID stay : ended(ledger).limit(2).toList()) {
       for (String question : List.of("/audit", "/audit/knowledge")) {
         questions.add("/stays/%s%s".formatted(stay, question));
         questions.add("/stays/%s%s?size=3&page=1&%s".formatted(stay, question, moment));
