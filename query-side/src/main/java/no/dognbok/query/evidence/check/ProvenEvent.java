@@ -35,8 +35,7 @@ record ProvenEvent(LeafBytes leaf, int place, @Nullable FactsBlock facts) {
     }
     LeafBytes leaf = Report.read(name, () -> LeafBytes.parse(proof.leafBytes()));
     if (leaf.position() != proof.position()) {
-      throw new DoesNotHold(
-          Sentence.OTHER_POSITION, name, proof.position(), leaf.position());
+      throw new DoesNotHold(Sentence.OTHER_POSITION, name, proof.position(), leaf.position());
     }
     if (!proof.holds()) {
       throw new DoesNotHold(Sentence.NOT_IN_LOG, name, leaf.position());
