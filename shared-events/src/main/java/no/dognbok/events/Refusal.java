@@ -119,6 +119,12 @@ public final class Refusal extends RuntimeException {
     NO_SUCH_NOTE("no-such-note", 404),
     /** It asks from a position on that the log has not got. */
     AHEAD_OF_LOG("ahead-of-log", 409),
+    /** A checkpoint is none, or nobody of this ledger has signed it. */
+    NOT_OUR_CHECKPOINT("not-our-checkpoint", 422),
+    /** The log does not begin with what a checkpoint of it says that it held. */
+    LOG_NOT_EXTENDED("log-not-extended", 409),
+    /** Nothing is signed, because something is not what it was, or the keys are not there. */
+    EVIDENCE_STOPPED("evidence-stopped", 503),
     /** The views are still being read from the log. */
     CATCHING_UP("catching-up", 503),
     /** The views have not reached the position that was asked for. */

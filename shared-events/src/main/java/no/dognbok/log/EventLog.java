@@ -52,6 +52,22 @@ public interface EventLog extends KeyChecks, AutoCloseable {
    */
   List<StoredCommit> commits(long fromPosition, int events);
 
+  /**
+   * The leaves of the commits from a position on, in order, at most {@code limit}. The blocks are
+   * not looked at.
+   *
+   * @throws LogDamaged where a commit is missing, or a leaf is none
+   */
+  List<Leaf> leaves(long fromPosition, int limit);
+
+  /**
+   * The facts blocks of the commit at a position, salts and all: what a proof shows of it. Empty
+   * where there is no such commit.
+   *
+   * @throws LogDamaged where they do not agree with the leaf
+   */
+  Optional<FactsOfCommit> facts(long position);
+
   /** Events in order from an index on, at most {@code limit}. */
   List<StoredEvent> events(long fromIndex, int limit);
 

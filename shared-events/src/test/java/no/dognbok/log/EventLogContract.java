@@ -646,6 +646,31 @@ public abstract class EventLogContract {
   }
 
   @Test
+  void theLeavesAndTheFactsBlocksBehindThemAreThoseOfTheCommits() {
+    try (EventLog log = open()) {
+      Appended first = log.append(commit(event("a", 0, "erased"), event("b", 0)));
+      log.append(commit());
+      log.append(commit(event("a", 1)).erasing(new Commit.Erasure(Set.of("erased"), Set.of())));
+      List<byte[]> leaves = log.leaves(0, 10).stream().map(Leaf::bytes).toList();
+      assertThat(leaves)
+          .containsExactlyElementsOf(
+              log.commits(0, 10).stream().map(commit -> commit.leaf().bytes()).toList());
+      assertThat(log.leaves(1, 1)).extracting(Leaf::position).containsExactly(1L);
+      assertThat(log.leaves(3, 10)).isEmpty();
+      assertThat(log.leaves(0, 0)).isEmpty();
+      FactsOfCommit facts = log.facts(first.position()).orElseThrow();
+      assertThat(facts.leaf().bytes()).isEqualTo(leaves.getFirst());
+      assertThat(facts.blocks())
+          .extracting(EventLogContract::text)
+          .satisfiesExactly(
+              one -> assertThat(one).contains("\"id\":\"erased\"").endsWith("{\"number\":0}}"),
+              two -> assertThat(two).contains("\"stream\":\"b\""));
+      assertThat(log.facts(1).orElseThrow().blocks()).isEmpty();
+      assertThat(log.facts(3)).isEmpty();
+    }
+  }
+
+  @Test
   void identityIsEmptyOnlyWhereItWasErased() {
     try (EventLog log = open()) {
       log.append(commit(event("a", 0)));

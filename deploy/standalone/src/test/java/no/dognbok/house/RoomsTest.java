@@ -41,13 +41,17 @@ class RoomsTest {
   private static final String SPRING = "org.springframework..";
   private static final String LOGGING = "org.slf4j";
   private static final String TABLES = "de.siegmar.fastcsv..";
+  private static final String WORKBOOKS = "org.dhatim.fastexcel..";
   private static final String[] DOCUMENTS = {
-    "org.dhatim.fastexcel..",
     "org.thymeleaf..",
     "com.openhtmltopdf..",
     "org.apache.pdfbox..",
     "org.apache.fontbox.."
   };
+
+  /** What was noticed while a PDF was made. */
+  private static final String DIAGNOSTICS = "com.openhtmltopdf.util";
+
   private static final String[] MONGODB = {"com.mongodb..", "org.bson.."};
 
   private static final String EVENTS = "no.dognbok.events..";
@@ -66,6 +70,9 @@ class RoomsTest {
   private static final String LAW = "no.dognbok.query.law..";
   private static final String TABLE = "no.dognbok.query.table";
   private static final String FORM = "no.dognbok.query.statement.form";
+  private static final String PRINT = "no.dognbok.query.print";
+  private static final String DOSSIER = "no.dognbok.query.dossier";
+  private static final String DOSSIER_FORM = "no.dognbok.query.dossier.form";
   private static final String CHECK = "no.dognbok.query.evidence.check";
   private static final String STANDALONE = "no.dognbok.standalone..";
 
@@ -145,30 +152,45 @@ class RoomsTest {
               "no.dognbok.query.stay",
               "javax.xml.stream"),
           Room.of(TABLE, TABLES),
+          // Pages and PDFs of whatever is handed in.
+          Room.of(PRINT, append(DOCUMENTS, "javax.xml..", "org.w3c.dom", "org.xml.sax")),
           // What checks evidence goes out by itself: nothing of ours, and nothing that binds JSON.
           Room.of(CHECK, "tools.jackson.core", "tools.jackson.core.json"),
           // A form knows what stands in a statement, and nobody to ask for more.
           Room.of(
               FORM,
-              append(
-                  DOCUMENTS,
-                  EVENTS,
-                  LAW,
-                  TABLE,
-                  "no.dognbok.query.statement",
-                  "no.dognbok.query.judgement",
-                  "no.dognbok.query.stay",
-                  "no.dognbok.query.dispute",
-                  "org.springframework.http",
-                  "org.springframework.util",
-                  "javax.xml..",
-                  "org.w3c.dom",
-                  "org.xml.sax")),
+              WORKBOOKS,
+              DIAGNOSTICS,
+              EVENTS,
+              LAW,
+              TABLE,
+              PRINT,
+              "no.dognbok.query.statement",
+              "no.dognbok.query.judgement",
+              "no.dognbok.query.stay",
+              "no.dognbok.query.dispute",
+              "org.springframework.http",
+              "org.springframework.util"),
+          // The same of a dossier.
+          Room.of(
+              DOSSIER_FORM,
+              DIAGNOSTICS,
+              EVENTS,
+              LAW,
+              PRINT,
+              FORM,
+              DOSSIER,
+              JACKSON,
+              "no.dognbok.query.notes",
+              "no.dognbok.query.judgement",
+              "no.dognbok.query.stay",
+              "no.dognbok.query.dispute"),
           // Reactor: a stream of changes goes out at the pace of who reads it.
           Room.of(
               QUERY,
               append(
                   append(append(SHARED, MONGODB), DOCUMENTS),
+                  WORKBOOKS,
                   JACKSON,
                   JACKSON_ANNOTATIONS,
                   AXON,
@@ -345,17 +367,32 @@ class RoomsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> documentsAreMadeWhereAStatementGetsItsForms() {
+  Stream<DynamicTest> pagesAndPdfsAreMadeInOneRoom() {
     return Stream.of(DOCUMENTS)
         .map(library ->
             DynamicTest.dynamicTest(
                 library,
                 () -> {
-                  onlyIn(FORM, library).check(OURS);
+                  noClasses()
+                      .that(
+                          resideInAPackage("no.dognbok..")
+                              .and(not(resideInAnyPackage(PRINT, FORM, DOSSIER_FORM))))
+                      .should()
+                      .dependOnClassesThat()
+                      .resideInAPackage(library)
+                      .check(OURS);
                   assertThat(onlyIn(TABLE, library).evaluate(OURS))
                       .as("they are made")
                       .matches(EvaluationResult::hasViolation);
                 }));
+  }
+
+  @Test
+  void workbooksAreMadeWhereAStatementGetsItsForms() {
+    onlyIn(FORM, WORKBOOKS).check(OURS);
+    assertThat(onlyIn(PRINT, WORKBOOKS).evaluate(OURS))
+        .as("they are made")
+        .matches(EvaluationResult::hasViolation);
   }
 
   /** Nobody but those of a room uses a library. */
@@ -371,6 +408,7 @@ class RoomsTest {
   @Test
   void aFormAsksNobody() {
     asksNobody(FORM).check(OURS);
+    asksNobody(DOSSIER_FORM).check(OURS);
     assertThat(asksNobody("no.dognbok.query.statement").evaluate(OURS))
         .as("who puts statements together does ask")
         .matches(EvaluationResult::hasViolation);

@@ -32,7 +32,7 @@ import no.dognbok.query.stay.Basis;
 import org.jspecify.annotations.Nullable;
 
 /** Disputes as they go out to a party or an auditor. */
-final class DisputeAnswers {
+public final class DisputeAnswers {
 
   private DisputeAnswers() {}
 
@@ -57,7 +57,7 @@ final class DisputeAnswers {
    * @param basis where it stands
    * @param standing how firm this reading is
    */
-  record Board(
+  public record Board(
       OffsetDateTime negotiatedSince,
       OffsetDateTime from,
       boolean over,
@@ -96,7 +96,7 @@ final class DisputeAnswers {
    *     settled; only while it has not
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Summary(
+  public record Summary(
       UUID id,
       DisputeRecord.State state,
       String trust,
@@ -150,7 +150,7 @@ final class DisputeAnswers {
    * @param note what was written about it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Ground(
+  public record Ground(
       DisputeGround.Code code,
       String name,
       DisputeParty party,
@@ -158,7 +158,7 @@ final class DisputeAnswers {
       @Nullable NoteAnswer note) {}
 
   /** What is doubtful about something that was told of a dispute. */
-  enum Doubt {
+  public enum Doubt {
     /** Brought before the board when the two months were not over (Samarbeidsavtalen 9.2 a). */
     BOARD_BEFORE_TWO_MONTHS,
     /** It is said to have happened before something that was told before it. */
@@ -182,7 +182,7 @@ final class DisputeAnswers {
    * @param doubts what is doubtful about it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Happening(
+  public record Happening(
       String event,
       String type,
       String name,
@@ -210,7 +210,7 @@ final class DisputeAnswers {
    * @param confirmedAt when the other party said the same; null while it has not. What the parties
    *     agreed on moves no day before that
    */
-  record Settlement(
+  public record Settlement(
       List<LocalDate> stands,
       List<LocalDate> falls,
       DisputeGround.Code ground,
@@ -230,14 +230,14 @@ final class DisputeAnswers {
    * @param settlement how it was settled; null while it is not
    * @param basis what this rests on
    */
-  record Whole(
+  public record Whole(
       Summary dispute,
       List<Ground> grounds,
       List<Happening> history,
       @Nullable Settlement settlement,
       Basis basis) {
 
-    static Whole of(
+    public static Whole of(
         DisputeRecord dispute,
         Directory directory,
         Instant asOf,

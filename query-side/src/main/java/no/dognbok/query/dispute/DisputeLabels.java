@@ -30,7 +30,7 @@ public final class DisputeLabels {
     };
   }
 
-  static String of(DisputeStep step) {
+  public static String of(DisputeStep step) {
     return switch (step) {
       case LOWEST_LEVEL -> "laveste nivå";
       case FAGRAAD -> "fagrådet";

@@ -40,7 +40,7 @@ public record DisputeRecord(UUID id, List<DisputeEntry> entries) {
         stored.index());
   }
 
-  static DisputeRecord of(Disputed dispute) {
+  public static DisputeRecord of(Disputed dispute) {
     return new DisputeRecord(dispute.dispute(), dispute.entries());
   }
 
@@ -54,7 +54,7 @@ public record DisputeRecord(UUID id, List<DisputeEntry> entries) {
   }
 
   /** As the law looks at it. */
-  Disputed asDisputed() {
+  public Disputed asDisputed() {
     return new Disputed(id, entries);
   }
 

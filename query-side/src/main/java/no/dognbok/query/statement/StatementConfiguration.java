@@ -1,5 +1,6 @@
 package no.dognbok.query.statement;
 
+import no.dognbok.query.issued.Issued;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.Progress;
@@ -24,9 +25,7 @@ class StatementConfiguration {
       Issued issued,
       Progress progress,
       IncompleteStays incomplete) {
-    Corrector corrector = new Corrector(docket, stays, disputes, surroundings);
-    Drawer drawer = new Drawer(docket, stays, disputes, corrector);
-    return new StatementQuestions(
-        new Statements(drawer, surroundings, log, issued), surroundings, progress, incomplete);
+    return StatementQuestions.of(
+        docket, stays, disputes, surroundings, log, issued, progress, incomplete);
   }
 }

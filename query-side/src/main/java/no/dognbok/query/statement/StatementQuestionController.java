@@ -185,13 +185,7 @@ final class StatementQuestionController {
         Parameters.required(
             "municipality", municipality, "expected four digits", Municipality::new);
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
-    Pair pair = statements.pair(bills, pays);
-    if (!pair.isVisible(scope)) {
-      throw new Refusal(
-          Code.NOT_YOURS,
-          "the statements between %s and %s are for these two".formatted(bills.value(), pays));
-    }
-    return new Asked(pair, scope);
+    return new Asked(statements.pair(bills, pays, scope), scope);
   }
 
   /** What only the trust may see goes to the trust, and to who may see everything. */

@@ -10,6 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import no.dognbok.events.Address;
+import no.dognbok.query.issued.Issued;
+import no.dognbok.log.EventLog;
+import no.dognbok.query.stay.Stays;
+import no.dognbok.query.stay.DisputesOfStays;
+import no.dognbok.query.docket.Docket;
 import no.dognbok.events.InvoiceEvent.StatementInvoiced;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
@@ -49,6 +54,22 @@ public final class StatementQuestions {
     this.surroundings = surroundings;
     this.progress = progress;
     this.incomplete = incomplete;
+  }
+
+  /** Those of a ledger, with what it draws them from. */
+  public static StatementQuestions of(
+      Docket docket,
+      Stays stays,
+      DisputesOfStays disputes,
+      SurroundingsView surroundings,
+      EventLog log,
+      Issued issued,
+      Progress progress,
+      IncompleteStays incomplete) {
+    Corrector corrector = new Corrector(docket, stays, disputes, surroundings);
+    Drawer drawer = new Drawer(docket, stays, disputes, corrector);
+    return new StatementQuestions(
+        new Statements(drawer, surroundings, log, issued), surroundings, progress, incomplete);
   }
 
   /**
@@ -150,6 +171,47 @@ public final class StatementQuestions {
 
   private List<MunicipalityMerged> merged() {
     return Mergers.upTo(Long.MAX_VALUE, surroundings);
+  }
+
+  /**
+   * The same, for one of them or an auditor.
+   *
+   * @throws Refusal to anybody else
+   */
+  Pair pair(Address trust, Municipality municipality, Scope scope) {
+    Pair pair = pair(trust, municipality);
+    if (!pair.isVisible(scope)) {
+      throw new Refusal(
+          Code.NOT_YOURS,
+          "the statements between %s and %s are for these two"
+              .formatted(trust.value(), municipality));
+    }
+    return pair;
+  }
+
+  /**
+   * The statement as far as it had come at a position of the log.
+   *
+   * @param asOf the moment of judgement, where it was neither presented nor frozen
+   * @throws Refusal to anybody but the two and auditors
+   */
+  public Statement at(
+      Address trust,
+      Municipality municipality,
+      YearMonth month,
+      Scope scope,
+      long position,
+      Instant asOf) {
+    Pair pair = pair(trust, municipality, scope);
+    Account account = statements.account(pair, position);
+    return account
+        .frozen(month)
+        .map(step -> statements.frozen(pair, account, step))
+        .or(() ->
+            account
+                .presented(month)
+                .map(step -> statements.toFreeze(pair, step, position, asOf)))
+        .orElseGet(() -> statements.draft(pair, month, position, asOf));
   }
 
   /** The statement, as far as it has come. */

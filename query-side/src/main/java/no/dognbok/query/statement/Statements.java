@@ -1,5 +1,6 @@
 package no.dognbok.query.statement;
 
+import no.dognbok.query.issued.Issued;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;

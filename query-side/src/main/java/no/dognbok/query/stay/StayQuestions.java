@@ -1,11 +1,14 @@
 package no.dognbok.query.stay;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
 import no.dognbok.events.Municipality;
@@ -140,20 +143,99 @@ public final class StayQuestions {
     if (known.isEmpty()) {
       return Optional.empty();
     }
+    List<Disputed> knownDisputes =
+        disputed.stream().flatMap(dispute -> dispute.knownAt(when.knownAt()).stream()).toList();
     Surroundings around = surroundings.knownAt(when.knownAt());
-    RuleSet rules = surroundings.ruleSet();
+    return Optional.of(judged(record, known, knownDisputes, around, when.asOf(), basis));
+  }
+
+  private Judged judged(
+      StayRecord record,
+      List<Recorded> known,
+      List<Disputed> disputed,
+      Surroundings around,
+      Instant asOf,
+      Basis basis) {
     Judgement judgement =
         Law.judge(
-            new Matter(
-                known,
-                Stated.NOTHING,
-                around,
-                when.asOf(),
-                rules,
-                disputed.stream()
-                    .flatMap(dispute -> dispute.knownAt(when.knownAt()).stream())
-                    .toList()));
-    return Optional.of(new Judged(record, known, judgement, around, basis));
+            new Matter(known, Stated.NOTHING, around, asOf, surroundings.ruleSet(), disputed));
+    return new Judged(record, known, judgement, around, basis);
+  }
+
+  /**
+   * A stay, judged by what the log held at a position, and as of when that was recorded; empty
+   * where it held nothing of the stay.
+   *
+   * @param record all of the stay, or what of it may be seen
+   * @param recordedAt of the commit at the position
+   */
+  public Optional<Judged> judgeUpTo(long position, Instant recordedAt, StayRecord record) {
+    StayRecord then = record.upTo(position);
+    if (then.entries().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        judged(
+            then,
+            then.recorded(),
+            disputesUpTo(position, record.id()),
+            surroundings.upTo(position).surroundings(),
+            recordedAt,
+            basisAt(position, recordedAt)));
+  }
+
+  /**
+   * What somebody sees of a stay, of what the log held at a position.
+   *
+   * @param part that is seen; never nothing
+   * @param whole whether that is all
+   */
+  public record Seen(StayRecord part, boolean whole) {}
+
+  /**
+   * What the asker sees of a stay, of what the log held at a position: what they may see now and
+   * could have seen then. Empty where that is nothing.
+   *
+   * @throws Refusal where not all of the stay is known to the views
+   */
+  public Optional<Seen> seenUpTo(long position, UUID id, Scope scope) {
+    incomplete.refuse(id);
+    Optional<StayRecord> whole = stays.find(id).map(stay -> stay.upTo(position));
+    Set<Long> now =
+        find(id, scope).stream()
+            .flatMap(stay -> stay.entries().stream())
+            .map(StayRecord.Entry::index)
+            .collect(Collectors.toSet());
+    return whole
+        .filter(stay -> !stay.entries().isEmpty())
+        .flatMap(stay -> Visibility.of(scope, directoryAt(position)).seen(stay))
+        .map(stay ->
+            new StayRecord(
+                id, stay.entries().stream().filter(entry -> now.contains(entry.index())).toList()))
+        .filter(part -> !part.entries().isEmpty())
+        .map(part ->
+            new Seen(part, part.entries().size() == whole.orElseThrow().entries().size()));
+  }
+
+  /** The disputes about a stay, as far as the log held them at a position. */
+  public List<Disputed> disputesUpTo(long position, UUID stay) {
+    return disputes.about(stay).stream()
+        .flatMap(dispute -> dispute.only(entry -> entry.position() <= position).stream())
+        .toList();
+  }
+
+  /** What an answer about a position of the log rests on. */
+  public Basis basisAt(long position, Instant recordedAt) {
+    return Basis.of(
+        surroundings.ruleSet(),
+        new When(recordedAt, recordedAt),
+        position,
+        surroundings.isSimulated());
+  }
+
+  /** What addresses stood for, as the log had it at a position. */
+  public Directory directoryAt(long position) {
+    return surroundings.upTo(position).surroundings().directory();
   }
 
   /** All that was told of disputes about a stay. */

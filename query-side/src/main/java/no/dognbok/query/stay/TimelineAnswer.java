@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import java.util.UUID;
 import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.AccountGiven;
-import no.dognbok.events.StayEvent.MessageCancelled;
-import no.dognbok.events.StayEvent.RecordedInError;
 import no.dognbok.events.Told;
 import no.dognbok.log.EventJson;
 import no.dognbok.query.judgement.DeadlineAnswer;
@@ -41,17 +38,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param basis what this rests on
  */
 record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, Basis basis) {
-
-  /** Whether what was told stands. */
-  enum Standing {
-    STANDS,
-    /** A fact of it was corrected; {@code facts} are those that hold. */
-    CORRECTED,
-    /** A later wording of the same message stands in its place. */
-    REPLACED,
-    CANCELLED,
-    RECORDED_IN_ERROR
-  }
 
   /**
    * An event.
@@ -80,7 +66,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
       String id,
       String type,
       String name,
-      Standing standing,
+      StandingFacts.Standing standing,
       OffsetDateTime occurredAt,
       Moment.Precision precision,
       OffsetDateTime recordedAt,
@@ -97,19 +83,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
       List<String> doubts) {}
 
   static TimelineAnswer of(Judged judged) {
-    Map<String, Fact> standing = new HashMap<>();
-    judged.judgement().facts().forEach(fact -> standing.put(fact.id(), fact));
-    Set<Object> cancelled = new HashSet<>();
-    Set<String> inError = new HashSet<>();
-    for (Fact fact : judged.judgement().facts()) {
-      switch (fact.event()) {
-        case MessageCancelled cancellation -> cancelled.add(cancellation.cancels());
-        case RecordedInError error -> inError.add(error.event());
-        default -> {
-          // says nothing about others
-        }
-      }
-    }
+    StandingFacts standing = StandingFacts.of(judged.judgement());
     Map<String, String> confirmedBy = Confirmations.of(judged.judgement().facts());
     Map<String, StayRecord.Entry> entries = new HashMap<>();
     judged.record().entries().forEach(entry -> entries.put(entry.id(), entry));
@@ -119,29 +93,16 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
     List<Entry> events =
         judged.known().stream()
             .filter(recorded ->
-                standing.containsKey(recorded.id())
+                standing.fact(recorded).isPresent()
                     || !recorded.event().told().occurredAt().isAfter(judged.judgement().asOf()))
-            .map(recorded -> {
-              Fact fact = standing.get(recorded.id());
-              Standing how;
-              if (fact != null) {
-                how = fact.event().equals(recorded.event()) ? Standing.STANDS : Standing.CORRECTED;
-              } else if (inError.contains(recorded.id())) {
-                how = Standing.RECORDED_IN_ERROR;
-              } else {
-                how =
-                    cancelled.contains(recorded.event().told().message())
-                        ? Standing.CANCELLED
-                        : Standing.REPLACED;
-              }
-              return entry(
-                  judged,
-                  recorded,
-                  fact == null ? recorded.event() : fact.event(),
-                  how,
-                  Objects.requireNonNull(entries.get(recorded.id())),
-                  confirmedBy.get(recorded.id()));
-            })
+            .map(recorded ->
+                entry(
+                    judged,
+                    recorded,
+                    standing.fact(recorded).map(Fact::event).orElse(recorded.event()),
+                    standing.of(recorded),
+                    Objects.requireNonNull(entries.get(recorded.id())),
+                    confirmedBy.get(recorded.id())))
             .sorted(order)
             .toList();
     return new TimelineAnswer(
@@ -155,7 +116,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
       Judged judged,
       Recorded recorded,
       StayEvent event,
-      Standing standing,
+      StandingFacts.Standing standing,
       StayRecord.Entry entry,
       @Nullable String confirmedBy) {
     Told told = event.told();

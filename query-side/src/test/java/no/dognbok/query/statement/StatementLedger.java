@@ -1,5 +1,6 @@
 package no.dognbok.query.statement;
 
+import no.dognbok.query.issued.Issued;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

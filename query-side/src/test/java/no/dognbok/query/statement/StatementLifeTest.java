@@ -1,5 +1,6 @@
 package no.dognbok.query.statement;
 
+import no.dognbok.query.issued.IssuedInFolder;
 import static no.dognbok.query.statement.StatementLedger.LEVANGER;
 import static no.dognbok.query.statement.StatementLedger.STEINKJER;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,6 +23,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import no.dognbok.log.EventLog.Claim;
 import no.dognbok.log.EventLog.Head;
+import no.dognbok.log.FactsOfCommit;
+import no.dognbok.log.Leaf;
 import no.dognbok.log.LogDamaged;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
@@ -97,6 +99,44 @@ final class CommitReader {
       }
     }
     return found;
+  }
+
+  /** The leaves of commits from a position on, at most so many. */
+  List<Leaf> leaves(long fromPosition, int limit) {
+    List<Leaf> found = new ArrayList<>();
+    if (limit <= 0) {
+      return found;
+    }
+    try (MongoCursor<BsonDocument> rows =
+        commits
+            .find(gte(CommitDocument.POSITION, fromPosition))
+            .projection(include(CommitDocument.LEAF))
+            .sort(IN_ORDER)
+            .limit(limit)
+            .cursor()) {
+      while (rows.hasNext()) {
+        BsonDocument row = rows.next();
+        requirePosition(fromPosition + found.size(), row);
+        Leaf leaf = CommitDocument.leaf(row);
+        if (leaf.position() != fromPosition + found.size()) {
+          throw new LogDamaged(
+              "the document of position %d has the leaf of position %d"
+                  .formatted(fromPosition + found.size(), leaf.position()));
+        }
+        found.add(leaf);
+      }
+    }
+    return found;
+  }
+
+  /** The facts blocks of a commit. */
+  Optional<FactsOfCommit> facts(long position) {
+    return Optional.ofNullable(commits.find(eq(CommitDocument.POSITION, position)).first())
+        .map(CommitDocument::whole)
+        .map(commit ->
+            new FactsOfCommit(
+                commit.leaf(),
+                commit.blocks().stream().map(WholeCommit.Blocks::facts).toList()));
   }
 
   private static void requirePosition(long expected, BsonDocument row) {

@@ -16,9 +16,11 @@ import no.dognbok.log.Closing;
 import no.dognbok.log.Commit;
 import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.ErasurePending;
+import no.dognbok.log.FactsOfCommit;
 import no.dognbok.log.GroupCommit;
 import no.dognbok.log.HeadWatch;
 import no.dognbok.log.LateClock;
+import no.dognbok.log.Leaf;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
@@ -235,6 +237,19 @@ public final class MongoEventLog implements TransferableLog {
             fromPosition + found.size() >= known
                 || found.stream().mapToInt(one -> Math.max(1, one.events().size())).sum() >= events
                     && !found.isEmpty());
+  }
+
+  @Override
+  public List<Leaf> leaves(long fromPosition, int limit) {
+    long known = head().commits();
+    return shown(
+        () -> reader.leaves(fromPosition, limit),
+        found -> found.size() >= limit || fromPosition + found.size() >= known);
+  }
+
+  @Override
+  public Optional<FactsOfCommit> facts(long position) {
+    return fresh(() -> reader.facts(position));
   }
 
   @Override

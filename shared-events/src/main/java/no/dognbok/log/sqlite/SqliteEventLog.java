@@ -16,9 +16,11 @@ import no.dognbok.log.Closing;
 import no.dognbok.log.Commit;
 import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.ErasurePending;
+import no.dognbok.log.FactsOfCommit;
 import no.dognbok.log.GroupCommit;
 import no.dognbok.log.HeadWatch;
 import no.dognbok.log.LateClock;
+import no.dognbok.log.Leaf;
 import no.dognbok.log.LogDamaged;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.StoredCommit;
@@ -187,6 +189,17 @@ public final class SqliteEventLog implements TransferableLog {
     long known = head().commits();
     return readers.read(
         connection -> new StoredRows(connection).commits(fromPosition, events, known));
+  }
+
+  @Override
+  public List<Leaf> leaves(long fromPosition, int limit) {
+    long known = head().commits();
+    return readers.read(connection -> Leaves.read(connection, fromPosition, limit, known));
+  }
+
+  @Override
+  public Optional<FactsOfCommit> facts(long position) {
+    return readers.read(connection -> Leaves.facts(connection, position));
   }
 
   @Override

@@ -32,7 +32,7 @@ final class WholeCommits implements AutoCloseable {
             connection,
             "SELECT id, leaf, first_index FROM commits WHERE position >= ? ORDER BY position");
     blocks =
-        prepare(connection, "SELECT facts, identity FROM events WHERE position = ? ORDER BY idx");
+        prepare(connection, "SELECT facts, identity FROM events WHERE idx >= ? AND idx < ? ORDER BY idx");
     claims = prepare(connection, "SELECT claim FROM claims WHERE position = ?");
     inserts = new CommitInserts(connection);
     eraseIdentity = prepare(connection, "UPDATE events SET identity = NULL WHERE idx = ?");
@@ -62,7 +62,7 @@ final class WholeCommits implements AutoCloseable {
                 UUID.fromString(row.getString(1)),
                 leaf,
                 row.getLong(3),
-                blocks(leaf.position()),
+                blocks(row.getLong(3), leaf.events()),
                 claims(leaf.position())));
         events += Math.max(1, leaf.events());
       }
@@ -70,9 +70,10 @@ final class WholeCommits implements AutoCloseable {
     return found;
   }
 
-  private List<WholeCommit.Blocks> blocks(long position) throws SQLException {
+  private List<WholeCommit.Blocks> blocks(long firstIndex, int events) throws SQLException {
     List<WholeCommit.Blocks> found = new ArrayList<>();
-    blocks.setLong(1, position);
+    blocks.setLong(1, firstIndex);
+    blocks.setLong(2, firstIndex + events);
     try (ResultSet row = blocks.executeQuery()) {
       while (row.next()) {
         found.add(new WholeCommit.Blocks(row.getBytes(1), row.getBytes(2)));

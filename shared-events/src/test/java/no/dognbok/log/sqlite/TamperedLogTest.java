@@ -76,6 +76,8 @@ class TamperedLogTest {
     assertThat(log.events(0, 17)).hasSize(17);
     isDamage(() -> log.events(17, 1), "event 17");
     isDamage(() -> log.commits(10, 20), "event 17");
+    isDamage(() -> log.facts(17), "commit at position 17");
+    assertThat(log.facts(16)).isPresent();
   }
 
   @Test
@@ -94,6 +96,7 @@ class TamperedLogTest {
   void aMissingCommit() throws Exception {
     tamper("DELETE FROM commits WHERE position = 17");
     isDamage(() -> log.commits(10, 100), "position 17");
+    isDamage(() -> log.leaves(10, 100), "position 17");
     isDamage(() -> log.events(10, 100), "position 17");
     isDamage(() -> log.stream("a", 0, 100), "position 17");
   }
@@ -106,6 +109,7 @@ class TamperedLogTest {
     isDamage(() -> log.stream("a", 10, 100), "event number 17 of a is missing");
     isDamage(() -> log.stream("a", 17, 100), "event number 17 of a is missing");
     isDamage(() -> log.commits(10, 100), "event 17 is missing");
+    isDamage(() -> log.facts(17), "the facts blocks of 0 events, and a leaf of 1");
   }
 
   @Test
@@ -116,6 +120,7 @@ class TamperedLogTest {
     tamper("DELETE FROM commits WHERE position = 29");
     isDamage(() -> log.commits(10, 100), "position 29 is missing");
     isDamage(() -> log.commits(29, 100), "position 29 is missing");
+    isDamage(() -> log.leaves(10, 100), "position 29 is missing");
   }
 
   @Test

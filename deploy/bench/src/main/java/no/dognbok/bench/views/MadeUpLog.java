@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import no.dognbok.log.Commit;
 import no.dognbok.log.EncodedCommit;
 import no.dognbok.log.EventLog;
+import no.dognbok.log.FactsOfCommit;
 import no.dognbok.log.Leaf;
 import no.dognbok.log.StoredCommit;
 import no.dognbok.log.StoredEvent;
@@ -157,6 +158,16 @@ final class MadeUpLog implements EventLog {
 
   @Override
   public Appended append(Commit commit) {
+    throw readOnly();
+  }
+
+  @Override
+  public List<Leaf> leaves(long fromPosition, int limit) {
+    throw readOnly();
+  }
+
+  @Override
+  public Optional<FactsOfCommit> facts(long of) {
     throw readOnly();
   }
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       CopyCommand.class,
       KeygenCommand.class,
+      EvidenceKeysCommand.class,
       VerifyCommand.class
     })
 public final class DognbokCommand implements Runnable {

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import no.dognbok.log.sqlite.LogBackup;
 import no.dognbok.notes.sqlite.NotesBackup;
-import no.dognbok.query.statement.IssuedBackup;
+import no.dognbok.query.issued.IssuedBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -11,6 +11,7 @@ import no.dognbok.events.CareType;
 import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.judgement.ReasonAnswer;
 import no.dognbok.query.law.Standing;
+import no.dognbok.query.print.StyleText;
 import no.dognbok.query.statement.Statement;
 import no.dognbok.query.statement.StatementContent;
 import no.dognbok.query.statement.StatementContent.Line;
@@ -240,33 +241,18 @@ public final class PrintedStatement {
     """
         .formatted(
             MARGIN_FONT,
-            escaped(
+            StyleText.escaped(
                 "Avregning %s, %s – %s"
                     .formatted(
                         month(content().month()),
                         content().trust().name(),
                         content().municipality().name())),
-            isSimulated() ? "SIMULERT" : escaped(StatementLabels.of(statement.state())),
-            escaped(
+            isSimulated() ? "SIMULERT" : StyleText.escaped(StatementLabels.of(statement.state())),
+            StyleText.escaped(
                 "Posisjon %d · Regelsett %d · SHA-256 %s"
                     .formatted(
                         statement.basis().position(),
                         statement.basis().ruleSet(),
                         statement.digest())));
-  }
-
-  /** As it can stand between the quotes of a style sheet that itself stands in a page. */
-  private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> {
-          if (Character.isLetterOrDigit(c) || c == ' ' || c == '.' || c == ',' || c == '-') {
-            escaped.appendCodePoint(c);
-          } else {
-            // The space ends it, and is not shown.
-            escaped.append("\\%06x ".formatted(c));
-          }
-        });
-    return escaped.toString();
   }
 }

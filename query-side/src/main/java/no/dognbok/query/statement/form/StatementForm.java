@@ -30,7 +30,7 @@ public enum StatementForm {
       new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
       StatementWorkbook::of),
   /** A4, tagged, with page numbers, position and digest in the foot. */
-  PDF(MediaType.APPLICATION_PDF, StatementPdf::of),
+  PDF(MediaType.APPLICATION_PDF, StatementPage::pdfOf),
   /** A page for the screen and for print, that needs nothing besides itself. */
   HTML(new MediaType("text", "html", StandardCharsets.UTF_8), StatementPage::bytesOf);
 

@@ -21,7 +21,7 @@ import no.dognbok.query.stay.PartyAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** What people call the things of a statement, in Norwegian. */
-final class StatementLabels {
+public final class StatementLabels {
 
   /** Between several things in one field. */
   static final String AND = " | ";
@@ -32,7 +32,7 @@ final class StatementLabels {
 
   private StatementLabels() {}
 
-  static String of(Statement.State state) {
+  public static String of(Statement.State state) {
     return switch (state) {
       case DRAFT -> "Utkast";
       case PRESENTED -> "Lagt fram";
@@ -41,7 +41,7 @@ final class StatementLabels {
     };
   }
 
-  static String of(CareType careType) {
+  public static String of(CareType careType) {
     return switch (careType) {
       case SOMATIC -> "Somatikk";
       case MENTAL_HEALTH -> "Psykisk helsevern (PHV)";
@@ -49,7 +49,7 @@ final class StatementLabels {
     };
   }
 
-  static String of(Verdict verdict) {
+  public static String of(Verdict verdict) {
     return switch (verdict) {
       case PAYABLE -> "Betales";
       case NOT_PAYABLE -> "Betales ikke";
@@ -57,7 +57,7 @@ final class StatementLabels {
     };
   }
 
-  static String of(Standing standing) {
+  public static String of(Standing standing) {
     return switch (standing) {
       case T -> "T – forskriftens tekst";
       case M -> "M – departementets merknader";
@@ -67,7 +67,7 @@ final class StatementLabels {
     };
   }
 
-  static String of(ReasonAnswer reason) {
+  public static String of(ReasonAnswer reason) {
     return "%s (%s, %s)".formatted(reason.text(), reason.basis(), reason.standing());
   }
 
@@ -120,12 +120,12 @@ final class StatementLabels {
         .collect(Collectors.joining(" "));
   }
 
-  static String month(YearMonth month) {
+  public static String month(YearMonth month) {
     return MONTH.format(month);
   }
 
   /** A party by name; nothing where it is not known. */
-  static String name(@Nullable PartyAnswer party) {
+  public static String name(@Nullable PartyAnswer party) {
     return party == null ? "" : party.name();
   }
 }

@@ -1,4 +1,4 @@
-package no.dognbok.query.statement;
+package no.dognbok.query.issued;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Projections.include;

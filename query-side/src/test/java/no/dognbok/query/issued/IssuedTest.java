@@ -1,4 +1,4 @@
-package no.dognbok.query.statement;
+package no.dognbok.query.issued;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package no.dognbok.query.statement;
+package no.dognbok.query.issued;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,8 +19,10 @@ import no.dognbok.log.sqlite.InPlace;
 import no.dognbok.log.sqlite.OwnerOnly;
 
 /**
- * What was issued, as files beside the log: {@code issued/<trust>/<municipality>/<month>.json}. A
- * file is put in its place whole, and forced to the disk.
+ * What was issued, as files beside the log: statements as {@code
+ * issued/<trust>/<municipality>/<month>.json}, dossiers as {@code
+ * issued/dossier/<of what>-<position>.zip}. A file is put in its place whole, and forced to the
+ * disk.
  */
 public final class IssuedInFolder implements Issued {
 
@@ -28,7 +30,8 @@ public final class IssuedInFolder implements Issued {
   public static final String NAME = "issued";
 
   private static final Pattern FILE =
-      Pattern.compile("[0-9]{9}/[0-9]{4}/[0-9]{4}-[0-9]{2}\\.[a-z.]+");
+      Pattern.compile(
+          "[0-9]{9}/[0-9]{4}/[0-9]{4}-[0-9]{2}\\.[a-z.]+|dossier/[a-z]+(-[0-9a-f]+)+\\.zip");
 
   private final Path folder;
 

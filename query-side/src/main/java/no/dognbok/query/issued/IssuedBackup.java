@@ -1,4 +1,4 @@
-package no.dognbok.query.statement;
+package no.dognbok.query.issued;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,0 +1,82 @@
+package no.dognbok.query.evidence.tree;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import java.util.function.Supplier;
+import no.dognbok.log.LogUnavailable;
+import no.dognbok.query.evidence.check.Hash;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/**
+ * Tiles as documents. All processes build the same tree, and whoever is ahead has written more of a
+ * tile.
+ */
+public final class TilesOnMongo implements Tiles {
+
+  /** Not one of the views: it is not dropped with them. */
+  public static final String COLLECTION = "evidence_tiles";
+
+  private static final String ID = "_id";
+  private static final String NUMBER = "number";
+  private static final String HASHES = "hashes";
+
+  private final MongoCollection<Document> tiles;
+
+  public TilesOnMongo(MongoDatabase database) {
+    this.tiles = database.getCollection(COLLECTION);
+  }
+
+  private static String id(int level, long index) {
+    return level + "/" + index;
+  }
+
+  @Override
+  public byte[] read(int level, long index) {
+    Document tile = asked(() -> tiles.find(eq(ID, id(level, index))).first());
+    return tile == null ? new byte[0] : tile.get(HASHES, Binary.class).getData();
+  }
+
+  @Override
+  public void keep(int level, long index, byte[] hashes) {
+    int number = hashes.length / Hash.LENGTH;
+    try {
+      tiles.updateOne(
+          and(eq(ID, id(level, index)), lt(NUMBER, number)),
+          new Document("$set", new Document(NUMBER, number).append(HASHES, new Binary(hashes))),
+          new UpdateOptions().upsert(true));
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) { // as much is there already
+        throw unavailable(e);
+      }
+    } catch (MongoException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** A majority has what was acknowledged. */
+  @Override
+  public void force() {
+    // nothing is left to do
+  }
+
+  private static <R> R asked(Supplier<R> question) {
+    try {
+      return question.get();
+    } catch (MongoException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static LogUnavailable unavailable(MongoException e) {
+    return new LogUnavailable("the database cannot be used: " + e.getMessage(), e);
+  }
+}
