@@ -157,10 +157,12 @@ class DossierCheckTest {
 
   @Test
   void aKeyThatWasReplacedSignsNoMore() {
-    PublishedKeys keys = key.replacedBy(next, SampleLog.recordedAt(3));
+    PublishedKeys keys = key.replacedBy(next, SampleLog.recordedAt(-2));
     assertThat(failed(check(dossier.signedBy(next, keys))))
-        .as("the checkpoint is of the old key, and of events that came after it")
-        .contains(Sentence.AFTER_RETIREMENT);
+        .as("the checkpoint is of the old key, and of an event more than five minutes later")
+        .containsExactly(Sentence.AFTER_RETIREMENT);
+    PublishedKeys justBefore = key.replacedBy(next, SampleLog.recordedAt(-1));
+    assertThat(failed(check(dossier.signedBy(next, justBefore)))).isEmpty();
     SampleDossier newer = dossierOf(next);
     assertThat(failed(check(newer.signedBy(next, keys)))).isEmpty();
     assertThat(failed(check(newer.signedBy(key, keys)))).containsExactly(Sentence.RETIRED);
