@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import no.dognbok.events.Moment;
+import no.dognbok.events.StayEvent.IdentityErased;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -54,6 +56,7 @@ final class FieldLabels {
           Map.entry("agreedWith", "avtalt med"),
           Map.entry("cancels", "kansellerer hendelse"),
           Map.entry("why", "grunn"),
+          Map.entry("ground", "grunn"),
           Map.entry("event", "gjelder hendelse"),
           Map.entry("events", "gjelder hendelser"),
           Map.entry("reads", "leser hendelse"),
@@ -128,6 +131,9 @@ final class FieldLabels {
           Map.entry("REHABILITATION_PLACE", "rehabiliteringsplass"),
           Map.entry("LONG_TERM_PLACE", "langtidsplass"));
 
+  private static final List<String> ERASED =
+      Stream.of(IdentityErased.Ground.values()).map(Enum::name).toList();
+
   private FieldLabels() {}
 
   /** Each field as {@code navn: verdi}. */
@@ -135,13 +141,18 @@ final class FieldLabels {
     List<String> all = new ArrayList<>();
     if (facts != null) {
       for (Map.Entry<String, JsonNode> field : facts.properties()) {
-        if (!SAID.contains(field.getKey())) {
+        if (!SAID.contains(field.getKey()) || isWhyErased(field)) {
           all.add(
               NAMES.getOrDefault(field.getKey(), field.getKey()) + ": " + value(field.getValue()));
         }
       }
     }
     return all;
+  }
+
+  /** The ground of a dispute is told with it; that of an erasure stands nowhere else. */
+  private static boolean isWhyErased(Map.Entry<String, JsonNode> field) {
+    return field.getKey().equals("ground") && ERASED.contains(field.getValue().asString(""));
   }
 
   private static String value(JsonNode value) {
