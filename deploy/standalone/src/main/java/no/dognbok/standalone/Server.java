@@ -67,6 +67,8 @@ public final class Server implements AutoCloseable {
         properties.put(Side.PROPERTY, shared.side());
         properties.put(
             "dognbok.pseudonym-keys", shared.pseudonymKeys().toAbsolutePath().toString());
+        Path keys = shared.evidenceKeys();
+        properties.put("dognbok.evidence-keys", keys == null ? "" : keys.toAbsolutePath());
       }
       return properties;
     }
@@ -78,8 +80,17 @@ public final class Server implements AutoCloseable {
    * @param mongodb its address, with the database in the path; may hold a password
    * @param pseudonymKeys file with the secret keys, the same for all its processes
    * @param side which side this process is
+   * @param evidenceKeys file with the keys that sign evidence, the same for all that do; absent
+   *     where this process signs nothing
    */
-  public record Shared(String mongodb, Path pseudonymKeys, Side side) {}
+  public record Shared(
+      String mongodb, Path pseudonymKeys, Side side, @Nullable Path evidenceKeys) {
+
+    /** One that signs nothing. */
+    public Shared(String mongodb, Path pseudonymKeys, Side side) {
+      this(mongodb, pseudonymKeys, side, null);
+    }
+  }
 
   /**
    * Starts a server and waits until it listens and what the configuration proposes is in the log.

@@ -17,6 +17,7 @@ import no.dognbok.log.LedgerKind;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.SimulatedClock;
 import no.dognbok.query.QuerySideConfiguration;
+import no.dognbok.query.evidence.EvidenceKeeper;
 import no.dognbok.query.deadletters.DeadLetters;
 import no.dognbok.query.feed.Feed;
 import no.dognbok.query.feed.Progress;
@@ -156,6 +157,27 @@ public class StandaloneApplication {
               .withDetail("deadLetters", letters.count())
               .build();
         } catch (LogUnavailable | MongoException e) {
+          return Health.down().withDetail("reason", String.valueOf(e.getMessage())).build();
+        }
+      };
+    }
+
+    /** Where something is not what it was, nothing is signed, and that is said. */
+    @Bean
+    HealthIndicator evidence(EvidenceKeeper keeper) {
+      return () -> {
+        try {
+          Health.Builder health =
+              keeper
+                  .alarm()
+                  .map(reason -> Health.down().withDetail("reason", reason))
+                  .orElseGet(Health::up);
+          return health
+              .withDetail("commits", keeper.size())
+              .withDetail("signs", keeper.signs())
+              .withDetail("lastCheck", keeper.lastCheck().inShort())
+              .build();
+        } catch (LogUnavailable e) {
           return Health.down().withDetail("reason", String.valueOf(e.getMessage())).build();
         }
       };

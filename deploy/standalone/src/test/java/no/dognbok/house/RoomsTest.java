@@ -73,6 +73,7 @@ class RoomsTest {
   private static final String PRINT = "no.dognbok.query.print";
   private static final String DOSSIER = "no.dognbok.query.dossier";
   private static final String DOSSIER_FORM = "no.dognbok.query.dossier.form";
+  private static final String CHECK = "no.dognbok.query.evidence.check";
   private static final String STANDALONE = "no.dognbok.standalone..";
 
   private static final JavaClasses OURS =
@@ -153,6 +154,8 @@ class RoomsTest {
           Room.of(TABLE, TABLES),
           // Pages and PDFs of whatever is handed in.
           Room.of(PRINT, append(DOCUMENTS, "javax.xml..", "org.w3c.dom", "org.xml.sax")),
+          // What checks evidence goes out by itself: nothing of ours, and nothing that binds JSON.
+          Room.of(CHECK, "tools.jackson.core", "tools.jackson.core.json"),
           // A form knows what stands in a statement, and nobody to ask for more.
           Room.of(
               FORM,

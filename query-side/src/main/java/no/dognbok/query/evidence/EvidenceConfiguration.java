@@ -16,11 +16,24 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EvidenceConfiguration {
 
+  /**
+   * Who keeps it.
+   *
+   * @param kept whether the tree is kept up to the log without being asked; else it grows when it
+   *     is asked for
+   */
   @Bean(destroyMethod = "close")
   EvidenceKeeper evidenceKeeper(
-      EventLog log, Tiles tiles, Heads heads, EvidenceKeys keys, Clock clock) {
+      EventLog log,
+      Tiles tiles,
+      Heads heads,
+      EvidenceKeys keys,
+      Clock clock,
+      @Value("${dognbok.evidence:true}") boolean kept) {
     EvidenceKeeper keeper = new EvidenceKeeper(log, tiles, heads, keys, clock);
-    keeper.start();
+    if (kept) {
+      keeper.start();
+    }
     return keeper;
   }
 
@@ -34,14 +47,16 @@ class EvidenceConfiguration {
   @Conditional(StoredOnMongo.Not.class)
   static class InFolder {
 
-    @Bean(destroyMethod = "close")
-    Heads evidenceHeads(EventLog log, @Value("${dognbok.data}") Path data) {
-      return HeadsInFolder.open(data);
+    @Bean
+    Heads evidenceHeads(EventLog log, @Value("${dognbok.data:}") String data) {
+      return data.isBlank() ? Heads.inMemory() : HeadsInFolder.open(Path.of(data));
     }
 
-    @Bean(destroyMethod = "close")
-    Tiles evidenceTiles(EventLog log, @Value("${dognbok.data}") Path data) {
-      return new TilesInFolder(data.resolve(HeadsInFolder.FOLDER));
+    @Bean
+    Tiles evidenceTiles(EventLog log, @Value("${dognbok.data:}") String data) {
+      return data.isBlank()
+          ? Tiles.inMemory()
+          : new TilesInFolder(Path.of(data).resolve(HeadsInFolder.FOLDER));
     }
 
     /** Made where nothing has ever been signed; a key that is lost is not made anew. */
@@ -49,10 +64,13 @@ class EvidenceConfiguration {
     EvidenceKeys evidenceKeys(
         Heads heads,
         Clock clock,
-        @Value("${dognbok.data}") Path data,
+        @Value("${dognbok.data:}") String data,
         @Value("${dognbok.evidence-keys:}") String file,
         @Value("${dognbok.evidence-name:}") String name) {
-      Path place = file.isBlank() ? data.resolve(EvidenceKeys.NAME) : Path.of(file);
+      if (data.isBlank()) {
+        return EvidenceKeys.none();
+      }
+      Path place = file.isBlank() ? Path.of(data).resolve(EvidenceKeys.NAME) : Path.of(file);
       EvidenceKeys keys = EvidenceKeys.in(place);
       return keys.isThere() || heads.last().isPresent()
           ? keys

@@ -145,7 +145,8 @@ public final class EvidenceKeeper implements AutoCloseable {
     return there == null ? 0 : there.size();
   }
 
-  SelfCheckReport lastCheck() {
+  /** What the last reading of the log against the tree has come to, or has come to so far. */
+  public SelfCheckReport lastCheck() {
     SelfCheckReport report = lastCheck;
     return report == null
         ? new SelfCheckReport(clock.instant(), null, 0, size(), List.of(), 0)

@@ -111,7 +111,8 @@ final class SelfCheck {
       found(of - 1, "what is kept of the tree does not lead from the commits to its root");
     }
     signed.beyond();
-    if (!unexplained.isEmpty()) {
+    // Where something else is wrong, what explains them may be what is gone.
+    if (found == 0 && !unexplained.isEmpty()) {
       found(
           there - 1,
           "up to here %d events are without identity, and no event says that it was erased"

@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       CopyCommand.class,
-      KeygenCommand.class
+      KeygenCommand.class,
+      EvidenceKeysCommand.class,
+      VerifyCommand.class
     })
 public final class DognbokCommand implements Runnable {
 

@@ -61,6 +61,14 @@ final class ServeCommand implements Callable<Integer> {
               + " 'dognbok keygen'.")
   private @Nullable Path keys;
 
+  @Option(
+      names = "--evidence-keys",
+      paramLabel = "FILE",
+      description =
+          "On MongoDB: the keys that sign evidence, the same file for all processes that do (each"
+              + " that answers questions gives proofs, also without); see 'dognbok evidence-keys'.")
+  private @Nullable Path evidenceKeys;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -103,10 +111,10 @@ final class ServeCommand implements Callable<Integer> {
   private Server.Settings settings() {
     Server.Settings settings = ledger.settings(port);
     if (mongodb == null || mongodb.isBlank()) {
-      if (side != Side.BOTH || keys != null) {
+      if (side != Side.BOTH || keys != null || evidenceKeys != null) {
         throw new ParameterException(
             spec.commandLine(),
-            "--side and --pseudonym-keys are for a ledger on MongoDB: say --mongodb too");
+            "--side, --pseudonym-keys and --evidence-keys are for a ledger on MongoDB: say --mongodb too");
       }
       return settings;
     }
@@ -115,6 +123,6 @@ final class ServeCommand implements Callable<Integer> {
           spec.commandLine(),
           "a ledger on MongoDB needs --pseudonym-keys FILE; 'dognbok keygen FILE' makes one");
     }
-    return settings.on(new Server.Shared(MongoAddress.valid(mongodb), keys, side));
+    return settings.on(new Server.Shared(MongoAddress.valid(mongodb), keys, side, evidenceKeys));
   }
 }

@@ -1,7 +1,5 @@
 package no.dognbok.query.evidence.check;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -15,7 +13,7 @@ import tools.jackson.core.JsonToken;
  * @param sequence its number in the stream, from 0; −1 without a stream
  * @param id of the event
  * @param type of event
- * @param time when the event was made
+ * @param time when the event was made, as it is written
  * @param frozen what it says of a statement; only where it is one that froze it
  */
 record FactsBlock(
@@ -23,7 +21,7 @@ record FactsBlock(
     long sequence,
     String id,
     String type,
-    Instant time,
+    String time,
     @Nullable FrozenStatement frozen) {
 
   private static final int SALT = 16;
@@ -69,15 +67,7 @@ record FactsBlock(
     if (id == null || type == null || time == null || (stream == null) != (sequence < 0)) {
       throw new Unreadable("expected %s".formatted(WHAT));
     }
-    return new FactsBlock(stream, sequence, id, type, moment(time), frozen);
-  }
-
-  private static Instant moment(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new Unreadable("the event has no time such as 2026-11-30T12:00:00Z", e);
-    }
+    return new FactsBlock(stream, sequence, id, type, time, frozen);
   }
 
   /** What the stream is about: what its name begins with. */

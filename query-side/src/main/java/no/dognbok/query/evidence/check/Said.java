@@ -30,12 +30,32 @@ record Said(Sentence sentence, List<Object> about) {
         .formatted(about.stream().map(one -> shown(one, language)).toArray());
   }
 
-  /** What others wrote is shown without what a terminal would obey. */
   private static String shown(Object one, Language language) {
     return switch (one) {
       case Said said -> said.in(language);
       case Instant moment -> IN_NORWAY.format(moment);
-      default -> String.valueOf(one).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}]", "?");
+      default -> visible(String.valueOf(one));
+    };
+  }
+
+  /** What others wrote is shown without what a terminal would obey, or would show as something else. */
+  private static String visible(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> visible.appendCodePoint(isVisible(c) ? c : '?'));
+    return visible.toString();
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
     };
   }
 }

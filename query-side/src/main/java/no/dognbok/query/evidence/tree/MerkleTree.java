@@ -78,8 +78,13 @@ public final class MerkleTree {
 
   /** Adds leaves, in the order of the log, and keeps what that makes. */
   public void add(List<Leaf> leaves) {
-    for (Leaf leaf : leaves) {
-      add(0, leaf.hash());
+    addHashes(leaves.stream().map(Leaf::hash).toList());
+  }
+
+  /** The same of leaves whose hashes are made. */
+  void addHashes(List<byte[]> hashes) {
+    for (byte[] hash : hashes) {
+      add(0, hash);
     }
     for (int level = 0; level < growing.size(); level++) {
       Growing tile = growing.get(level);
@@ -87,7 +92,7 @@ public final class MerkleTree {
         keep(level, tile);
       }
     }
-    size += leaves.size();
+    size += hashes.size();
   }
 
   private void add(int level, byte[] hash) {
