@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -78,6 +79,18 @@ public final class HeadsInFolder implements Heads, AutoCloseable {
     } catch (IOException e) {
       throw new LogUnavailable("%s cannot be read: %s".formatted(path, e), e);
     }
+  }
+
+  /** Of what stands in such a file, what is whole. */
+  static byte[] whole(byte[] bytes) {
+    int end = 0;
+    int lines = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n' && ++lines % LINES == 0) {
+        end = i + 1;
+      }
+    }
+    return Arrays.copyOf(bytes, end);
   }
 
   private void readAll() throws IOException {

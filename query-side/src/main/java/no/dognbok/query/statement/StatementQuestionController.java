@@ -34,12 +34,17 @@ import org.springframework.web.bind.annotation.RestController;
 final class StatementQuestionController {
 
   private final StatementQuestions statements;
+  private final StatementEvidence evidence;
   private final StayQuestions questions;
   private final Scopes scopes;
 
   StatementQuestionController(
-      StatementQuestions statements, StayQuestions questions, Scopes scopes) {
+      StatementQuestions statements,
+      StatementEvidence evidence,
+      StayQuestions questions,
+      Scopes scopes) {
     this.statements = statements;
+    this.evidence = evidence;
     this.questions = questions;
     this.scopes = scopes;
   }
@@ -52,7 +57,7 @@ final class StatementQuestionController {
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    YearMonth of = month(month);
+    YearMonth of = StatementAsked.month(month);
     Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
     When when = questions.when(asOf, knownAt);
     Basis basis = questions.basis(when);
@@ -70,7 +75,7 @@ final class StatementQuestionController {
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
     File file = File.of(month, headers);
-    Asked asked = asked(trust, municipality, atLeast, headers);
+    StatementAsked asked = asked(trust, municipality, atLeast, headers);
     When when = questions.when(asOf, knownAt);
     Statement statement =
         isGiven(asOf) || isGiven(knownAt)
@@ -79,7 +84,9 @@ final class StatementQuestionController {
     byte[] body =
         statement.state() == Statement.State.FROZEN && file.form().isKept()
             ? statements.issued(asked.pair(), statement, file.form())
-            : file.form().render(seen(statement, asked.scope()));
+            : file.form()
+                .render(
+                    seen(statement, asked.scope()), evidence.seal(asked.pair(), file.month()));
     return ResponseEntity.ok()
         .contentType(file.form().mediaType())
         .header("Dognbok-Statement", statement.state().name())
@@ -95,8 +102,8 @@ final class StatementQuestionController {
       @PathVariable String month,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    YearMonth of = month(month);
-    Asked asked = asked(trust, municipality, atLeast, headers);
+    YearMonth of = StatementAsked.month(month);
+    StatementAsked asked = asked(trust, municipality, atLeast, headers);
     return InvoiceAnswer.of(statements.invoice(asked.pair(), of));
   }
 
@@ -108,8 +115,8 @@ final class StatementQuestionController {
       @PathVariable String month,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    YearMonth of = month(month);
-    Asked asked = asked(trust, municipality, atLeast, headers);
+    YearMonth of = StatementAsked.month(month);
+    StatementAsked asked = asked(trust, municipality, atLeast, headers);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_XML)
         .body(statements.ehf(asked.pair(), of));
@@ -126,10 +133,10 @@ final class StatementQuestionController {
     static File of(String name, HttpHeaders headers) {
       int dot = name.indexOf('.');
       if (dot < 0) {
-        return new File(StatementQuestionController.month(name), form(headers));
+        return new File(StatementAsked.month(name), form(headers));
       }
       return new File(
-          StatementQuestionController.month(name.substring(0, dot)),
+          StatementAsked.month(name.substring(0, dot)),
           StatementForm.ofExtension(name.substring(dot + 1))
               .orElseThrow(() ->
                   new Refusal(
@@ -153,8 +160,8 @@ final class StatementQuestionController {
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    YearMonth of = month(month);
-    Asked asked = asked(trust, municipality, atLeast, headers);
+    YearMonth of = StatementAsked.month(month);
+    StatementAsked asked = asked(trust, municipality, atLeast, headers);
     return seen(statements.draft(asked.pair(), of, questions.when(asOf, knownAt)), asked.scope());
   }
 
@@ -166,8 +173,8 @@ final class StatementQuestionController {
       @PathVariable String month,
       @RequestParam(required = false) @Nullable Long atLeast,
       @RequestHeader HttpHeaders headers) {
-    YearMonth of = month(month);
-    Asked asked = asked(trust, municipality, atLeast, headers);
+    YearMonth of = StatementAsked.month(month);
+    StatementAsked asked = asked(trust, municipality, atLeast, headers);
     return statements
         .check(asked.pair(), of)
         .orElseThrow(() ->
@@ -176,16 +183,9 @@ final class StatementQuestionController {
                 "the statement of %s is not frozen: there is nothing to check".formatted(of)));
   }
 
-  private record Asked(Pair pair, Scope scope) {}
-
-  private Asked asked(
+  private StatementAsked asked(
       String trust, String municipality, @Nullable Long atLeast, HttpHeaders headers) {
-    Address bills = Parameters.required("trust", trust, "expected nine digits", Address::org);
-    Municipality pays =
-        Parameters.required(
-            "municipality", municipality, "expected four digits", Municipality::new);
-    Scope scope = scopes.of(Caller.of(headers::getFirst), atLeast);
-    return new Asked(statements.pair(bills, pays, scope), scope);
+    return StatementAsked.of(statements, scopes, trust, municipality, atLeast, headers);
   }
 
   /** What only the trust may see goes to the trust, and to who may see everything. */
@@ -195,9 +195,5 @@ final class StatementQuestionController {
 
   private static boolean isGiven(@Nullable String parameter) {
     return parameter != null && !parameter.isBlank();
-  }
-
-  private static YearMonth month(@Nullable String text) {
-    return Parameters.required("month", text, "expected a month such as 2025-10", YearMonth::parse);
   }
 }

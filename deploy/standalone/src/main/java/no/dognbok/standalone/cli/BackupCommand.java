@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import no.dognbok.log.sqlite.LogBackup;
 import no.dognbok.notes.sqlite.NotesBackup;
+import no.dognbok.query.evidence.EvidenceKeys;
+import no.dognbok.query.evidence.HeadsBackup;
 import no.dognbok.query.issued.Issued;
 import no.dognbok.query.issued.IssuedBackup;
 import no.dognbok.query.issued.IssuedInFolder;
@@ -51,6 +53,7 @@ final class BackupCommand implements Callable<Integer> {
     // Before the log: no statement in the copy is less than frozen of which something was issued.
     Issued issued = new IssuedInFolder(data);
     List<String> names = issued.names();
+    byte[] heads = HeadsBackup.read(data);
     LogBackup.Copy copy = LogBackup.write(data, to, Clock.systemUTC());
     out.println("%s holds the log of %s".formatted(copy.file(), data));
     CopyReport.print(copy, out);
@@ -60,10 +63,14 @@ final class BackupCommand implements Callable<Integer> {
     IssuedBackup.write(issued, names, copy.file())
         .ifPresent(file ->
             out.println("%s holds what was issued: %d files".formatted(file, names.size())));
+    HeadsBackup.write(heads, copy.file())
+        .ifPresent(file -> out.println("%s holds the signed heads of the log".formatted(file)));
     out.println(
         "The keys of the pseudonyms are not in it, and without them no patient in it is found"
             + " again:"
-            + " keep a copy of %s, apart from this one.".formatted(data.resolve("pseudonym-keys")));
+            + " keep a copy of %s, apart from this one.".formatted(data.resolve("pseudonym-keys"))
+            + " The key that signs evidence is not in it either: the same goes for %s."
+                .formatted(data.resolve(EvidenceKeys.NAME)));
     return 0;
   }
 }

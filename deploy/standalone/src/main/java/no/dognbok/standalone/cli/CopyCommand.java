@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import no.dognbok.log.LogCopy;
 import no.dognbok.log.TransferableLog;
@@ -16,6 +17,10 @@ import no.dognbok.notes.Note;
 import no.dognbok.notes.Notes;
 import no.dognbok.notes.mongo.MongoNotes;
 import no.dognbok.notes.sqlite.SqliteNotes;
+import no.dognbok.query.evidence.Heads;
+import no.dognbok.query.evidence.HeadsInFolder;
+import no.dognbok.query.evidence.HeadsOnMongo;
+import no.dognbok.query.evidence.check.Checkpoint;
 import no.dognbok.query.issued.Issued;
 import no.dognbok.query.issued.IssuedInFolder;
 import no.dognbok.query.issued.IssuedOnMongo;
@@ -37,6 +42,7 @@ import picocli.CommandLine.Spec;
 final class CopyCommand implements Callable<Integer> {
 
   private static final int SOME_NOTES = 500;
+  private static final int SOME_HEADS = 1_000;
 
   private static final String PLACE =
       "sqlite:DIR, a data folder; or mongodb://HOST,…/NAME, a database. Without a value: the"
@@ -80,10 +86,11 @@ final class CopyCommand implements Callable<Integer> {
       out.println("  notes     %d".formatted(notes));
       // After the log: nothing is issued there of what is not frozen there.
       out.println("  issued    %d".formatted(copyIssued(source, target)));
+      out.println("  heads     %d".formatted(copyHeads(source, target)));
     }
     out.println(
-        "The keys of the pseudonyms are not in it: give the ledger that serves it the key file of"
-            + " the other.");
+        "The keys of the pseudonyms and those that sign evidence are not in it: give the ledger"
+            + " that serves it the key files of the other.");
     return 0;
   }
 
@@ -115,6 +122,25 @@ final class CopyCommand implements Callable<Integer> {
       }
     }
     return names.size();
+  }
+
+  /** What was signed of the log; there it can be asked for on, and goes on. */
+  private static int copyHeads(Place source, Place target) {
+    int copied = 0;
+    List<Checkpoint> some = source.heads().after(-1, SOME_HEADS);
+    while (!some.isEmpty()) {
+      for (Checkpoint head : some) {
+        target.heads().keep(head);
+        if (!target.heads().above(head.size() - 1).equals(Optional.of(head))) {
+          throw new IllegalStateException(
+              "%s has another head of %d commits; it belongs to another ledger"
+                  .formatted(target.name(), head.size()));
+        }
+      }
+      copied += some.size();
+      some = source.heads().after(some.getLast().size(), SOME_HEADS);
+    }
+    return copied;
   }
 
   private String named(String option, @Nullable String place) {
@@ -149,12 +175,17 @@ final class CopyCommand implements Callable<Integer> {
   }
 
   /**
-   * A log, its notes and what was issued, and what must be closed with them.
+   * A log, its notes, what was issued and signed, and what must be closed with them.
    *
    * @param name as it may be shown
    */
   private record Place(
-      String name, TransferableLog log, Notes notes, Issued issued, AutoCloseable holder)
+      String name,
+      TransferableLog log,
+      Notes notes,
+      Issued issued,
+      Heads heads,
+      AutoCloseable holder)
       implements AutoCloseable {
 
     private static final String SQLITE = "sqlite:";
@@ -171,6 +202,7 @@ final class CopyCommand implements Callable<Integer> {
                 log,
                 SqliteNotes.open(folder, Clock.systemUTC()),
                 new IssuedInFolder(path),
+                HeadsInFolder.open(path),
                 folder);
           } catch (RuntimeException e) {
             log.close();
@@ -189,6 +221,7 @@ final class CopyCommand implements Callable<Integer> {
               MongoEventLog.open(connection, Clock.systemUTC()),
               new MongoNotes(connection, Clock.systemUTC()),
               new IssuedOnMongo(connection.database()),
+              new HeadsOnMongo(connection.database()),
               connection);
         } catch (RuntimeException e) {
           connection.close();

@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import no.dognbok.log.sqlite.LogBackup;
 import no.dognbok.notes.sqlite.NotesBackup;
+import no.dognbok.query.evidence.EvidenceKeys;
+import no.dognbok.query.evidence.HeadsBackup;
 import no.dognbok.query.issued.IssuedBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +46,7 @@ final class RestoreCommand implements Callable<Integer> {
     // Before the log: where this is broken off there is none yet, and it can be begun again.
     boolean notes = NotesBackup.restore(from, data);
     OptionalInt issued = IssuedBackup.restore(from, data);
+    boolean heads = HeadsBackup.restore(from, data);
     LogBackup.Copy copy = LogBackup.restore(from, data);
     out.println("%s holds the log of %s".formatted(data, from));
     CopyReport.print(copy, out);
@@ -58,6 +61,12 @@ final class RestoreCommand implements Callable<Integer> {
     out.println(
         "The ledger ends at position %d. Who has seen later positions must be told: what stood there is gone, and others will stand there. What was told since can be told again; what is in it is not recorded twice."
             .formatted(copy.position()));
+    Path signing = data.resolve(EvidenceKeys.NAME);
+    if (heads && !Files.exists(signing)) {
+      out.println(
+          "The signed heads are there too. Before it signs more: put the key that signs evidence back in %s."
+              .formatted(signing));
+    }
     Path keys = data.resolve("pseudonym-keys");
     if (!Files.exists(keys)) {
       out.println("Before it serves: put the keys of its pseudonyms back in %s.".formatted(keys));

@@ -8,13 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of frozen statements in a folder, so that they can be sent: each form, the invoice as
- * EHF, and {@code manifest.json}. What a run fetches gets there whole or not at all, and nothing
+ * The files of frozen statements in a folder, so that they can be sent: each form, what proves it,
+ * the invoice as EHF, and {@code manifest.json}. What a run fetches gets there whole or not at all, and nothing
  * that is there is overwritten.
  */
 final class StatementFiles {
 
   private static final List<String> FORMS = List.of("json", "csv", "xlsx", "pdf", "html");
+
+  /** What lies beside them, so that they can be checked without the ledger. */
+  private static final List<String> EVIDENCE = List.of("checkpoint", "proof", "facts");
+
   private static final String EHF = "invoice.xml";
 
   private final Ledger ledger;
@@ -68,6 +72,9 @@ final class StatementFiles {
     List<Wanted> files = new ArrayList<>();
     for (String form : FORMS) {
       files.add(wanted(one, name + "." + form, address + "." + form));
+    }
+    for (String proof : EVIDENCE) {
+      files.add(wanted(one, name + "." + proof, address + "/" + proof));
     }
     if (one.invoice() != null) {
       files.add(wanted(one, name + "-" + EHF, address + "/" + EHF));

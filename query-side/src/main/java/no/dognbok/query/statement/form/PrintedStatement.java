@@ -12,6 +12,7 @@ import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.judgement.ReasonAnswer;
 import no.dognbok.query.law.Standing;
 import no.dognbok.query.print.StyleText;
+import no.dognbok.query.statement.Seal;
 import no.dognbok.query.statement.Statement;
 import no.dognbok.query.statement.StatementContent;
 import no.dognbok.query.statement.StatementContent.Line;
@@ -31,10 +32,12 @@ public final class PrintedStatement {
 
   private final Statement statement;
   private final StatementFacts facts;
+  private final @Nullable Seal seal;
 
-  PrintedStatement(Statement statement) {
+  PrintedStatement(Statement statement, @Nullable Seal seal) {
     this.statement = statement;
     this.facts = new StatementFacts(statement);
+    this.seal = seal;
   }
 
   /**
@@ -67,7 +70,15 @@ public final class PrintedStatement {
   }
 
   public List<StatementFacts.Fact> about() {
-    return facts.about();
+    List<StatementFacts.Fact> about = new ArrayList<>(facts.about());
+    if (seal != null) {
+      about.add(
+          new StatementFacts.Fact(
+              "Signert hode (checkpoint)",
+              "%s, %s oppføringer, rot %s"
+                  .formatted(seal.origin(), number(seal.size()), seal.root())));
+    }
+    return about;
   }
 
   public List<StatementFacts.Fact> sums() {

@@ -6,12 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
+import no.dognbok.query.statement.Seal;
 import no.dognbok.query.statement.Statement;
 import no.dognbok.query.statement.StatementJson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
@@ -20,24 +21,32 @@ import org.springframework.http.MediaType;
  */
 public enum StatementForm {
   /** As programs read it, with all that is said of a day. The same bytes each time. */
-  JSON(MediaType.APPLICATION_JSON, StatementJson::write),
+  JSON(MediaType.APPLICATION_JSON, (statement, _) -> StatementJson.write(statement)),
   /** A table for a spreadsheet in Norway: a row for each stay and day. The same bytes each time. */
-  CSV(new MediaType("text", "csv", StandardCharsets.UTF_8), StatementTable::of),
+  CSV(
+      new MediaType("text", "csv", StandardCharsets.UTF_8),
+      (statement, _) -> StatementTable.of(statement)),
   /**
    * A workbook: the sums, and a sheet each for days, corrections, what is not billed, open stays.
    */
   XLSX(
       new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-      StatementWorkbook::of),
+      (statement, _) -> StatementWorkbook.of(statement)),
   /** A4, tagged, with page numbers, position and digest in the foot. */
   PDF(MediaType.APPLICATION_PDF, StatementPage::pdfOf),
   /** A page for the screen and for print, that needs nothing besides itself. */
   HTML(new MediaType("text", "html", StandardCharsets.UTF_8), StatementPage::bytesOf);
 
-  private final MediaType mediaType;
-  private final Function<Statement, byte[]> renderer;
+  /** What is printed names the head that was signed over it; what is kept as it was issued does not. */
+  @FunctionalInterface
+  private interface Renderer {
+    byte[] render(Statement statement, @Nullable Seal seal);
+  }
 
-  StatementForm(MediaType mediaType, Function<Statement, byte[]> renderer) {
+  private final MediaType mediaType;
+  private final Renderer renderer;
+
+  StatementForm(MediaType mediaType, Renderer renderer) {
     this.mediaType = mediaType;
     this.renderer = renderer;
   }
@@ -102,8 +111,17 @@ public enum StatementForm {
     return accepted.stream().anyMatch(one -> one.isConcrete() && one.includes(mediaType));
   }
 
-  /** The statement in this form. */
+  /** The statement in this form, by itself. */
   public byte[] render(Statement statement) {
-    return renderer.apply(statement);
+    return render(statement, null);
+  }
+
+  /**
+   * The statement in this form.
+   *
+   * @param seal what the ledger has signed over it; shown by what is printed
+   */
+  public byte[] render(Statement statement, @Nullable Seal seal) {
+    return renderer.render(statement, seal);
   }
 }

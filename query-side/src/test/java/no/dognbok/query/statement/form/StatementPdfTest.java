@@ -33,7 +33,7 @@ class StatementPdfTest {
 
   @BeforeAll
   static void render() throws IOException {
-    filled = Loader.loadPDF(StatementPage.pdfOf(SampleStatement.filled(), NOTICED::add));
+    filled = Loader.loadPDF(StatementPage.pdfOf(SampleStatement.filled(), null, NOTICED::add));
   }
 
   @AfterAll
