@@ -164,7 +164,7 @@ public class StandaloneApplication {
 
     /** Where something is not what it was, nothing is signed, and that is said. */
     @Bean
-    HealthIndicator evidence(EvidenceKeeper keeper) {
+    HealthIndicator evidenceHealthIndicator(EvidenceKeeper keeper) {
       return () -> {
         try {
           Health.Builder health =
