@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import no.dognbok.query.evidence.check.CanonicalZip;
 import no.dognbok.query.evidence.check.DossierCheck;
 import no.dognbok.query.evidence.check.Finding;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -118,23 +123,32 @@ class DossierStoryTest {
             """
                 .formatted(TRUST, stay, note, OBJECTION),
             STEINKJER));
-    tell("answers", "{'at':'2025-08-06T13:00','stand':'DISAGREES'}", LEVANGER);
+    tell("answers", "{'id':'svar','at':'2025-08-06T13:00','stand':'DISAGREES'}", LEVANGER);
     tell("steps", "{'id':'t-1','at':'2025-09-01T09:00','step':'FORHANDLINGSUTVALG'}", TRUST);
+    Answer settlement =
+        tell(
+            "settlement",
+            "{'id':'s-1','at':'2025-10-10T12:00','falls':['2025-07-14'],'stands':['2025-07-15'],'ground':'ANSWERED_YES','how':'AGREEMENT','agreed':['TRUST','MUNICIPALITY']}",
+            STEINKJER);
     tell(
-        "settlement",
-        "{'id':'s-1','at':'2025-10-10T12:00','falls':['2025-07-14'],'stands':['2025-07-15'],'ground':'ANSWERED_YES','how':'AGREEMENT','agreed':['TRUST','MUNICIPALITY']}",
-        STEINKJER);
+        "settlement/contest",
+        "{'id':'b-1','at':'2025-10-12T09:00','settlement':'%s'}"
+            .formatted(settlement.json().at("/events/0").asString()),
+        TRUST);
     tell(
         "steps", "{'id':'t-4','at':'2025-11-20T09:00','step':'TVISTELOSNINGSNEMNDA'}", STEINKJER);
     LEDGER.awaitAllIsHeld();
   }
 
-  private void tell(String resource, String json, String organisation) {
-    recorded(LEDGER.send("POST", "/disputes/" + dispute + "/" + resource, json, organisation));
+  private Answer tell(String resource, String json, String organisation) {
+    String own = json.replace("'id':'", "'id':'%s-".formatted(dispute));
+    return recorded(
+        LEDGER.send("POST", "/disputes/" + dispute + "/" + resource, own, organisation));
   }
 
-  private static void recorded(Answer answer) {
+  private static Answer recorded(Answer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer;
   }
 
   private String ofDispute(String more) {
@@ -178,14 +192,14 @@ class DossierStoryTest {
     assertThat(json.at("/claims/0/days").toString())
         .isEqualTo("[\"2025-07-14\",\"2025-07-15\"]");
     assertThat(json.at("/claims/0/amount").asLong()).isPositive();
-    assertThat(json.path("events").size()).isEqualTo(12);
-    assertThat(json.at("/disputes/0/proposals/0/outcome").asString()).isEqualTo("UNANSWERED");
+    assertThat(json.path("events").size()).isEqualTo(13);
+    assertThat(json.at("/disputes/0/proposals/0/outcome").asString()).isEqualTo("CONTESTED");
 
     // All events of both streams are there, and the operator says so.
     String manifest =
         SignedNote.parse(new String(entry(file, "manifest"), StandardCharsets.UTF_8)).text();
     assertThat(manifest)
-        .contains("stream dispute/%s 5\n".formatted(dispute), "stream stay/%s 7\n".formatted(stay));
+        .contains("stream dispute/%s 6\n".formatted(dispute), "stream stay/%s 7\n".formatted(stay));
 
     // What is in it can be had by itself, and says the same.
     assertThat(got(ofDispute(".json" + at), TRUST)).isEqualTo(entry(file, "saksmappe.json"));
@@ -295,6 +309,35 @@ class DossierStoryTest {
     assertThat(lineJson.at("/line/state").asString()).isEqualTo("DRAFT");
     assertThat(lineJson.at("/line/days").size()).isEqualTo(3);
     assertThat(lineJson.at("/claims/0/what").asString()).isEqualTo("STATEMENT_LINE");
+  }
+
+  /** What the page in it says to do by hand is done, with the tools that it names. */
+  @Test
+  void byHandItIsCheckedAsItsPageSays(@TempDir Path unpacked) throws Exception {
+    byte[] file = got(ofStay("?position=" + (LEDGER.commits() - 1)), TRUST);
+    for (CanonicalZip.Entry entry : CanonicalZip.read(file)) {
+      Path place = unpacked.resolve(entry.name());
+      Files.createDirectories(place.resolveSibling(""));
+      Files.write(place, entry.content());
+    }
+    Matcher command =
+        Pattern.compile("<pre>(sed [^<]*)</pre>")
+            .matcher(Files.readString(unpacked.resolve("les-meg.html")));
+    assertThat(command.find()).isTrue();
+    String said = run(unpacked, command.group(1));
+    assertThat(said.lines())
+        .hasSize(CanonicalZip.read(file).size() - 1)
+        .allMatch(line -> line.endsWith(": OK"));
+    Files.writeString(unpacked.resolve("saksmappe.json"), "{}");
+    assertThat(run(unpacked, command.group(1))).contains("saksmappe.json: FAILED");
+  }
+
+  private static String run(Path folder, String command) throws Exception {
+    Process process =
+        new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).redirectError(Redirect.DISCARD).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return said;
   }
 
   /** Without a position it is that of the last checkpoint: whoever asks twice gets the same. */

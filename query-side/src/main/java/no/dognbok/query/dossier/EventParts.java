@@ -99,9 +99,7 @@ final class EventParts {
         told.via(),
         confirmedBy.containsKey(source.id()) ? numbering.of(confirmedBy.get(source.id())) : null,
         receipts(source),
-        leftOut ? null : fields.shown(new SourceEvent(
-            source.id(), source.stream(), source.sequence(), source.index(), source.position(),
-            source.recordedAt(), event, source.identity())),
+        leftOut ? null : fields.shown(event),
         doubts(source),
         leftOut ? blocks.digest(source) : null,
         version == Version.PARTY
@@ -115,12 +113,10 @@ final class EventParts {
 
   /** Corrections applied, where it stands. */
   private Object asItReads(SourceEvent source) {
-    return source
-        .ofStay()
-        .flatMap(event ->
-            standing == null ? java.util.Optional.empty() : standing.fact(recorded(source, event)))
-        .map(fact -> (Object) ((Fact) fact).event())
-        .orElse(source.event());
+    if (standing == null || !(source.event() instanceof StayEvent event)) {
+      return source.event();
+    }
+    return standing.fact(recorded(source, event)).map(Fact::event).orElse(event);
   }
 
   private static Recorded recorded(SourceEvent source, StayEvent event) {
@@ -128,15 +124,14 @@ final class EventParts {
   }
 
   private StandingFacts.Standing standing(SourceEvent source) {
-    // What is yet to happen at the moment of judgement is in no judgement, and stands.
-    boolean judged =
-        standing != null
-            && judgement != null
-            && source.ofStay().isPresent()
-            && !source.told().occurredAt().isAfter(judgement.asOf());
-    return judged && standing != null
-        ? standing.of(recorded(source, source.ofStay().orElseThrow()))
-        : StandingFacts.Standing.STANDS;
+    if (judgement == null
+        || standing == null
+        || !(source.event() instanceof StayEvent event)
+        // What is yet to happen at the moment of judgement is in no judgement, and stands.
+        || event.told().occurredAt().isAfter(judgement.asOf())) {
+      return StandingFacts.Standing.STANDS;
+    }
+    return standing.of(recorded(source, event));
   }
 
   private static String name(Object event) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import no.dognbok.events.StayEvent.IdentityErased;
@@ -179,7 +178,7 @@ final class UnprovenList {
 
   private UnprovenList add(What what, String text, List<Object> events) {
     if (!events.isEmpty()) {
-      all.add(new Unproven(what, text, List.of(), events.stream().filter(Objects::nonNull).toList()));
+      all.add(new Unproven(what, text, List.of(), events));
     }
     return this;
   }
