@@ -135,8 +135,7 @@ class DossierStoryTest {
         "{'id':'b-1','at':'2025-10-12T09:00','settlement':'%s'}"
             .formatted(settlement.json().at("/events/0").asString()),
         TRUST);
-    tell(
-        "steps", "{'id':'t-4','at':'2025-11-20T09:00','step':'TVISTELOSNINGSNEMNDA'}", STEINKJER);
+    tell("steps", "{'id':'t-4','at':'2025-11-20T09:00','step':'TVISTELOSNINGSNEMNDA'}", STEINKJER);
     LEDGER.awaitAllIsHeld();
   }
 
@@ -189,8 +188,7 @@ class DossierStoryTest {
     assertThat(content)
         .doesNotContain(stay.toString(), dispute.toString(), note.toString(), message);
     JsonNode json = JsonMapper.shared().readTree(content);
-    assertThat(json.at("/claims/0/days").toString())
-        .isEqualTo("[\"2025-07-14\",\"2025-07-15\"]");
+    assertThat(json.at("/claims/0/days").toString()).isEqualTo("[\"2025-07-14\",\"2025-07-15\"]");
     assertThat(json.at("/claims/0/amount").asLong()).isPositive();
     assertThat(json.path("events").size()).isEqualTo(13);
     assertThat(json.at("/disputes/0/proposals/0/outcome").asString()).isEqualTo("CONTESTED");
@@ -225,8 +223,7 @@ class DossierStoryTest {
   private byte[] wellKnown() {
     try {
       return http.send(
-              HttpRequest.newBuilder(
-                      URI.create(LEDGER.address() + "/.well-known/dognbok-evidence"))
+              HttpRequest.newBuilder(URI.create(LEDGER.address() + "/.well-known/dognbok-evidence"))
                   .build(),
               HttpResponse.BodyHandlers.ofByteArray())
           .body();
@@ -249,7 +246,9 @@ class DossierStoryTest {
     assertHolds(file, Trust.NOTHING);
     String content = new String(entry(file, "saksmappe.json"), StandardCharsets.UTF_8);
     assertThat(content).contains(OBJECTION, message, stay.toString(), "HNT-4711");
-    assertThat(new String(got(ofDispute(".json" + at + "&version=party"), STEINKJER), StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                got(ofDispute(".json" + at + "&version=party"), STEINKJER), StandardCharsets.UTF_8))
         .contains(OBJECTION)
         .doesNotContain("HNT-4711");
 
@@ -261,7 +260,9 @@ class DossierStoryTest {
             "{'note':'%s','ground':'NAMES_SOMEBODY'}".formatted(note),
             STEINKJER);
     assertThat(deleted.status()).as(deleted.body()).isEqualTo(200);
-    assertThat(new String(got(ofDispute(".json" + at + "&version=party"), TRUST), StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                got(ofDispute(".json" + at + "&version=party"), TRUST), StandardCharsets.UTF_8))
         .doesNotContain("Løvtunvegen")
         .contains("DELETED");
   }
@@ -334,7 +335,10 @@ class DossierStoryTest {
 
   private static String run(Path folder, String command) throws Exception {
     Process process =
-        new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).redirectError(Redirect.DISCARD).start();
+        new ProcessBuilder("sh", "-c", command)
+            .directory(folder.toFile())
+            .redirectError(Redirect.DISCARD)
+            .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return said;
@@ -355,7 +359,8 @@ class DossierStoryTest {
   void drawnAgainItIsTheSame() throws IOException {
     Assumptions.assumeTrue(LEDGER.database().isEmpty(), "kept in a folder");
     long position = LEDGER.commits() - 1;
-    for (String path : List.of(ofStay("?position=" + position), ofDispute("?position=" + position))) {
+    for (String path :
+        List.of(ofStay("?position=" + position), ofDispute("?position=" + position))) {
       byte[] first = got(path, TRUST);
       Path kept =
           LEDGER

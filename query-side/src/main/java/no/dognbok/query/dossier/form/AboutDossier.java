@@ -58,7 +58,8 @@ final class AboutDossier {
         new Fact(
             "Utgave",
             content.version() == Version.PARTY
-                ? "For partene: med meldings-id-er, egne referanser og tekster. Skal ikke sendes videre."
+                ? "For partene: med meldings-id-er, egne referanser og tekster. Skal ikke sendes"
+                      + " videre."
                 : "Anonymisert: uten pasient, meldings-id-er, referanser og tekster"));
     facts.add(
         new Fact(

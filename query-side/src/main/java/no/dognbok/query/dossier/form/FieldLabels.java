@@ -21,9 +21,26 @@ final class FieldLabels {
   /** Said by the event's name, or shown elsewhere in the dossier. */
   private static final List<String> SAID =
       List.of(
-          "answer", "needed", "offer", "ownResponsibility", "positive", "grounds", "matter",
-          "ground", "stand", "step", "how", "agreed", "party", "trust", "stands", "falls", "drawn",
-          "note", "settlement", "month");
+          "answer",
+          "needed",
+          "offer",
+          "ownResponsibility",
+          "positive",
+          "grounds",
+          "matter",
+          "ground",
+          "stand",
+          "step",
+          "how",
+          "agreed",
+          "party",
+          "trust",
+          "stands",
+          "falls",
+          "drawn",
+          "note",
+          "settlement",
+          "month");
 
   static final Map<String, String> NAMES =
       Map.ofEntries(

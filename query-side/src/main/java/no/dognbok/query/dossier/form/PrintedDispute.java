@@ -20,9 +20,7 @@ public final class PrintedDispute {
   public String title() {
     return "Uenighet %d mellom %s og %s"
         .formatted(
-            dispute.number(),
-            dispute.trust().name(),
-            PartyLabels.numbered(dispute.municipality()));
+            dispute.number(), dispute.trust().name(), PartyLabels.numbered(dispute.municipality()));
   }
 
   /** What it is about, how far it has come, and when the board can be asked. */
@@ -33,8 +31,7 @@ public final class PrintedDispute {
             "Meldt",
             "%s, av %s"
                 .formatted(
-                    DossierLabels.time(dispute.openedAt()),
-                    DossierLabels.of(dispute.openedBy()))),
+                    DossierLabels.time(dispute.openedAt()), DossierLabels.of(dispute.openedBy()))),
         new Fact(
             "Kommet til",
             "%s, fra %s. %s."
@@ -98,7 +95,9 @@ public final class PrintedDispute {
     }
     return "%s; kontrollsum %s"
         .formatted(
-            text.state() == NoteAnswer.State.DELETED ? "Teksten er slettet" : "Tekst som ikke er med",
+            text.state() == NoteAnswer.State.DELETED
+                ? "Teksten er slettet"
+                : "Tekst som ikke er med",
             text.digest());
   }
 

@@ -23,8 +23,7 @@ public record Run<T>(List<LocalDate> days, T day) {
    * @param date of a day
    * @param said all that is to be said of it
    */
-  static <T> List<Run<T>> of(
-      List<T> days, Function<T, LocalDate> date, Function<T, Object> said) {
+  static <T> List<Run<T>> of(List<T> days, Function<T, LocalDate> date, Function<T, Object> said) {
     List<Run<T>> runs = new ArrayList<>();
     for (T day : days) {
       Run<T> last = runs.isEmpty() ? null : runs.getLast();
