@@ -22,6 +22,7 @@ import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.law.Confirmations;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Doubt;
+import no.dognbok.query.law.Fact;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.Recorded;
 import no.dognbok.query.stay.EventLabels;
