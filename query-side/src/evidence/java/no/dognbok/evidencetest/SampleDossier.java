@@ -82,8 +82,7 @@ public record SampleDossier(
   /** With its manifest, signed. */
   public List<Entry> entries() {
     List<Entry> entries = new ArrayList<>(listed());
-    Manifest manifest =
-        Manifest.of(checkpoint.origin(), checkpoint.size(), streams, entries);
+    Manifest manifest = Manifest.of(checkpoint.origin(), checkpoint.size(), streams, entries);
     entries.add(new Entry(Manifest.NAME, bytes(manifestKey.sign(manifest.text()).toString())));
     return entries;
   }

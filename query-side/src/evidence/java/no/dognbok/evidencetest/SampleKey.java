@@ -41,8 +41,7 @@ public record SampleKey(VerifierKey verifier, KeyPair pair) {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(pair.getPrivate());
       signature.update(text.getBytes(StandardCharsets.UTF_8));
-      return new SignedNote(
-          text, List.of(SignedNote.Signature.of(verifier, signature.sign())));
+      return new SignedNote(text, List.of(SignedNote.Signature.of(verifier, signature.sign())));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -50,8 +50,7 @@ public final class SampleLog {
 
   private long append(List<Commit.Event> events) {
     EncodedCommit commit =
-        EncodedCommit.of(
-            Commit.of(UUID.randomUUID(), events), EncodedCommit.randomSalts());
+        EncodedCommit.of(Commit.of(UUID.randomUUID(), events), EncodedCommit.randomSalts());
     commits.add(commit);
     leaves.add(commit.leafAt(leaves.size(), Micros.of(recordedAt(leaves.size()))));
     return leaves.size() - 1;

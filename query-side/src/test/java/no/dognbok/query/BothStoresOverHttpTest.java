@@ -171,6 +171,7 @@ class BothStoresOverHttpTest {
           "/stays/%s/differences?from=%s&asOf=%s".formatted(stay, one.knownAt(), one.asOf()));
     }
     questions.addAll(figures(ledger));
+    questions.addAll(audits(ledger));
     questions.add("/agreements");
     return questions;
   }
@@ -183,6 +184,32 @@ class BothStoresOverHttpTest {
     String days = "/statistics/payment-days?groupBy=month,municipality,hospital,careType&" + months;
     String times = "/reports/time-types?" + months;
     return List.of(days, days + "&format=csv" + moment, times + "&size=3&page=1", times + moment);
+  }
+
+  private static List<String> audits(RandomLedger ledger) {
+    var when = ledger.someTime();
+    String moment = "asOf=%s&knownAt=%s".formatted(when.asOf(), when.knownAt());
+    String year = ledger.someDay().toString().substring(0, 4);
+    String broken = "/audit/breaches?from=%s-02-10&to=%s-11-20".formatted(year, year);
+    String told = "/audit/changes?organisation=974754118";
+    List<String> questions =
+        new ArrayList<>(
+            List.of(
+                broken,
+                broken + "&size=4&page=1&municipality=5006&" + moment,
+                broken + "&format=csv&kind=READY_NOTICE",
+                told + "&limit=40",
+                told + "&limit=40&after=60",
+                told + "&format=csv&from=%s-01-01".formatted(year),
+                "/audit/changes?client=nobody"));
+    for (UUID stay : ended(ledger).limit(2).toList()) {
+      for (String question : List.of("/audit", "/audit/knowledge")) {
+        questions.add("/stays/%s%s".formatted(stay, question));
+        questions.add("/stays/%s%s?size=3&page=1&%s".formatted(stay, question, moment));
+        questions.add("/stays/%s%s?format=csv".formatted(stay, question));
+      }
+    }
+    return questions;
   }
 
   /** One that goes on has thousands of days by now, and each is judged for each event. */

@@ -27,7 +27,8 @@ final class House {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file ->
-              Stream.of("main", "test", "fuzz", "mongo", "evidence").anyMatch(kind -> isUnder(file, kind)))
+              Stream.of("main", "test", "fuzz", "mongo", "evidence")
+                  .anyMatch(kind -> isUnder(file, kind)))
           .sorted()
           .toList();
     } catch (IOException e) {

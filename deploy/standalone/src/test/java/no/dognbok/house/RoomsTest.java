@@ -40,6 +40,7 @@ class RoomsTest {
   private static final String AXON = "org.axonframework..";
   private static final String SPRING = "org.springframework..";
   private static final String LOGGING = "org.slf4j";
+  private static final String STREAMS = "org.reactivestreams";
   private static final String TABLES = "de.siegmar.fastcsv..";
   private static final String WORKBOOKS = "org.dhatim.fastexcel..";
   private static final String[] DOCUMENTS = {
@@ -66,6 +67,8 @@ class RoomsTest {
   private static final String INVOICE = "no.dognbok.query.statement.invoice";
   private static final String LAW = "no.dognbok.query.law..";
   private static final String TABLE = "no.dognbok.query.table";
+  private static final String ANSWER = "no.dognbok.query.answer";
+  private static final String AUDIT = "no.dognbok.query.audit";
   private static final String FORM = "no.dognbok.query.statement.form";
   private static final String PRINT = "no.dognbok.query.print";
   private static final String DOSSIER = "no.dognbok.query.dossier";
@@ -153,6 +156,32 @@ class RoomsTest {
           Room.of(PRINT, append(DOCUMENTS, "javax.xml..", "org.w3c.dom", "org.xml.sax")),
           // What checks evidence goes out by itself: nothing of ours, and nothing that binds JSON.
           Room.of(CHECK, "tools.jackson.core", "tools.jackson.core.json"),
+          // In which form an answer goes out turns on how it is asked for, and not on what it says.
+          Room.of(ANSWER, EVENTS, TABLE, "no.dognbok.query.stay", SPRING, "reactor..", STREAMS),
+          // An audit looks into the log and at what the views and the law make of it; it keeps
+          // nothing of its own.
+          Room.of(
+              AUDIT,
+              append(
+                  SHARED,
+                  LAW,
+                  TABLE,
+                  ANSWER,
+                  "no.dognbok.query.scope",
+                  "no.dognbok.query.feed",
+                  "no.dognbok.query.stay",
+                  "no.dognbok.query.dispute",
+                  "no.dognbok.query.deviation",
+                  "no.dognbok.query.statement",
+                  "no.dognbok.query.statistics",
+                  "no.dognbok.query.docket",
+                  "no.dognbok.query.differences",
+                  "no.dognbok.query.changes",
+                  "no.dognbok.query.judgement",
+                  "no.dognbok.query.surroundings",
+                  JACKSON,
+                  JACKSON_ANNOTATIONS,
+                  SPRING)),
           // A form knows what stands in a statement, and nobody to ask for more.
           Room.of(
               FORM,
@@ -194,7 +223,7 @@ class RoomsTest {
                   SPRING,
                   LOGGING,
                   "reactor..",
-                  "org.reactivestreams",
+                  STREAMS,
                   "javax.xml..",
                   "org.w3c.dom",
                   "org.xml.sax",
@@ -401,6 +430,18 @@ class RoomsTest {
         .resideInAPackage(library);
   }
 
+  /** Who looks for something years later is in nobody's way: nothing rests on an audit. */
+  @Test
+  void nothingRestsOnAnAudit() {
+    noClasses()
+        .that(resideInAPackage("no.dognbok..").and(not(resideInAPackage(AUDIT))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(AUDIT)
+        .check(OURS);
+    assertThat(OURS.that(resideInAPackage(AUDIT))).isNotEmpty();
+  }
+
   /** A form asks nobody: who renders has the statement in hand, and no form can add to it. */
   @Test
   void aFormAsksNobody() {
@@ -427,7 +468,10 @@ class RoomsTest {
         .matches(EvaluationResult::hasViolation);
   }
 
-  /** A count is laid beside the ledger, and is no part of it: nothing is judged by one. */
+  /**
+   * A count is laid beside the ledger, and is no part of it: nothing is judged by one. Who lists
+   * all that somebody told says that there is one.
+   */
   @Test
   void nothingIsJudgedByACount() {
     ArchRule rule =
@@ -437,7 +481,7 @@ class RoomsTest {
                     .and(
                         not(
                             resideInAnyPackage(
-                                "no.dognbok.query", "no.dognbok.query.count", PROCESSING))))
+                                "no.dognbok.query", "no.dognbok.query.count", AUDIT, PROCESSING))))
             .should()
             .dependOnClassesThat(
                 resideInAPackage("no.dognbok.query.count")

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import no.dognbok.identity.Caller;
 import no.dognbok.identity.Pseudonyms;
 import no.dognbok.mongotest.TestDatabase;
+import no.dognbok.query.evidence.EvidenceKeys;
 import no.dognbok.standalone.description.Examples;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -89,7 +91,9 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
     database = made;
     Path keys = folder.resolve("keys");
     Pseudonyms.make(keys);
-    return settings.on(new Server.Shared(made.uri(), keys, Side.BOTH));
+    Path signing = folder.resolve(EvidenceKeys.NAME);
+    EvidenceKeys.make(signing, "dognbok/test", Instant.EPOCH);
+    return settings.on(new Server.Shared(made.uri(), keys, Side.BOTH, signing));
   }
 
   /**
@@ -185,6 +189,23 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
       toldSinceAsked = false;
     }
     return send(request("/api/v1" + path, organisation).GET().build());
+  }
+
+  /** What is no text, as it came. */
+  public byte[] bytes(String path, @Nullable String organisation) {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(
+              request("/api/v1" + path, organisation).GET().build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(response.statusCode()).isEqualTo(200);
+      return response.body();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Sends JSON told by an organisation; more headers by turns name and value. */

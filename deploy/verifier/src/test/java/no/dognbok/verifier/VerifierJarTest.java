@@ -114,8 +114,7 @@ class VerifierJarTest {
     all[4] = "bevis.json";
     Answer answer = verify(all);
     assertThat(answer.status()).as(answer.out() + answer.err()).isZero();
-    assertThat(answer.out())
-        .contains("Loggen med 80 innføringer begynner med hele loggen med 33");
+    assertThat(answer.out()).contains("Loggen med 80 innføringer begynner med hele loggen med 33");
     Answer without = verify(words);
     assertThat(without.status()).isEqualTo(2);
     assertThat(without.err()).contains("/evidence/proof/consistency?from=33&to=80");
@@ -156,7 +155,9 @@ class VerifierJarTest {
     assertThat(answer.err()).contains("Finner ingen fil som heter finnes-ikke.zip");
   }
 
-  /** It holds what it needs, its own sources, the formats, the licences, and nothing of the rest. */
+  /**
+   * It holds what it needs, its own sources, the formats, the licences, and nothing of the rest.
+   */
   @Test
   void itIsSmallAndCanBeRead() throws IOException {
     assertThat(Files.size(JAR)).isLessThan(1_500_000);

@@ -144,20 +144,13 @@ final class ChangeForm {
    */
   private List<String> references(StayRecord stay) {
     return stay.references().stream()
-        .filter(reference ->
-            scope instanceof Scope.Auditor || isOwn(Address.parse(reference.organisation())))
+        .filter(
+            reference -> scope.mayKnowInnerOf(Address.parse(reference.organisation()), directory))
         .map(OwnReference::reference)
         .toList();
   }
 
   private boolean isOwn(Address by) {
-    return switch (scope) {
-      case Scope.Auditor auditor -> by.equals(auditor.organisation());
-      case Scope.Trust trust ->
-          by.equals(trust.organisation())
-              || directory.trust(by).map(trust.organisation()::equals).orElse(false);
-      case Scope.OfMunicipality asker ->
-          directory.municipality(by).map(asker.municipality()::equals).orElse(false);
-    };
+    return scope.isOwn(by, directory);
   }
 }

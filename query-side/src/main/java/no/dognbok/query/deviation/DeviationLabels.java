@@ -11,11 +11,11 @@ import no.dognbok.events.DeviationMeasure;
 import no.dognbok.query.law.DeadlineTable;
 
 /** What people call the things of a deviation, in Norwegian. */
-final class DeviationLabels {
+public final class DeviationLabels {
 
   private DeviationLabels() {}
 
-  static String of(DeviationEvent event) {
+  public static String of(DeviationEvent event) {
     return switch (event) {
       case DeviationReported _ -> "Avvik meldt";
       case DeviationTakenUp _ -> "Fristbrudd tatt opp";

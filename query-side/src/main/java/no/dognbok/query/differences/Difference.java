@@ -15,7 +15,7 @@ import no.dognbok.query.law.PaymentDay;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that two judgements say differently. */
-sealed interface Difference {
+public sealed interface Difference {
 
   /** Whether an outcome says of it what the later judgement says. */
   boolean appearsIn(Outcome outcome);

@@ -1,5 +1,6 @@
 package no.dognbok.query.differences;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,6 +69,34 @@ public final class Differences {
             first, WordingKeys.of(stay), news(stay, around, seen(disputes, scope), between)),
         basis(around, between.before(), read),
         basis(around, between.after(), read));
+  }
+
+  /**
+   * How the judgement of a stay became what it is, from the first that was told of it. Each step is
+   * judged by the rule set in force by what was known then.
+   *
+   * @throws Refusal where there is no such stay, or none that the asker may see, or nothing of it
+   *     was known by then; where not all of it is known to the views, or too much was recorded of
+   *     it
+   */
+  public Course course(UUID id, Scope scope, When when) {
+    Basis read = questions.basis(when); // before anything is read, as above
+    StayRecord stay = questions.record(id, scope, when);
+    List<Known> around = surroundings.all();
+    List<Disputed> disputes = questions.disputes(id);
+    Between all = new Between(new When(when.asOf(), Instant.MIN), when);
+    Retrials.Case nothing =
+        new Retrials.Case(
+            List.of(),
+            List.of(),
+            surroundings::ruleSetBy,
+            when.asOf(),
+            disputesBefore(disputes, scope, all));
+    return new Course(
+        stay,
+        Retrials.course(
+            nothing, WordingKeys.of(stay), news(stay, around, seen(disputes, scope), all)),
+        basis(around, when, read));
   }
 
   private Basis basis(List<Known> around, When when, Basis read) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubts about the stay as a whole that came or went
  * @param recorded what was recorded between the two and can matter to the stay, in order
  */
-record DifferencesAnswer(
+public record DifferencesAnswer(
     UUID stay,
     Basis from,
     Basis to,
@@ -46,7 +46,7 @@ record DifferencesAnswer(
     List<Event> recorded) {
 
   /** The sum before and after. */
-  record BothSums(Sum before, Sum after) {}
+  public record BothSums(Sum before, Sum after) {}
 
   /**
    * What the payable days cost.
@@ -54,7 +54,7 @@ record DifferencesAnswer(
    * @param days how many are payable
    * @param amount in whole kroner; null where a year's rate is not known
    */
-  record Sum(long days, @Nullable Long amount) {
+  public record Sum(long days, @Nullable Long amount) {
     static Sum of(Outcome outcome) {
       return new Sum(outcome.payable(), outcome.amount());
     }
@@ -69,7 +69,7 @@ record DifferencesAnswer(
    * @param after the day by what was known later; null where there is none
    * @param because ids of the recorded events that made the change together
    */
-  record Day(
+  public record Day(
       LocalDate date,
       List<DayPart> changed,
       @Nullable DayAnswer before,
@@ -77,7 +77,7 @@ record DifferencesAnswer(
       List<String> because) {}
 
   /** What can be another about a day. */
-  enum DayPart {
+  public enum DayPart {
     VERDICT,
     PAYER,
     HOSPITAL,
@@ -97,7 +97,7 @@ record DifferencesAnswer(
    * @param after the duty by what was known later; null where there is none
    * @param because ids of the recorded events that made the change together
    */
-  record Deadline(
+  public record Deadline(
       Obligation obligation,
       List<DeadlinePart> changed,
       @Nullable DeadlineAnswer before,
@@ -105,7 +105,7 @@ record DifferencesAnswer(
       List<String> because) {}
 
   /** What can be another about a duty. */
-  enum DeadlinePart {
+  public enum DeadlinePart {
     STATE,
     SINCE,
     DUE,
@@ -121,10 +121,10 @@ record DifferencesAnswer(
    * @param doubt what is in doubt
    * @param because ids of the recorded events that made the change together
    */
-  record ChangedDoubt(boolean came, DoubtAnswer doubt, List<String> because) {}
+  public record ChangedDoubt(boolean came, DoubtAnswer doubt, List<String> because) {}
 
   /** What an event is about. */
-  enum About {
+  public enum About {
     /** The stay. */
     STAY,
     /** A dispute about the stay. */
@@ -148,7 +148,7 @@ record DifferencesAnswer(
    * @param source where it comes from, of what holds around the stays
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Event(
+  public record Event(
       String id,
       About about,
       String type,
@@ -159,7 +159,7 @@ record DifferencesAnswer(
       @Nullable String reference,
       @Nullable String source) {
 
-    static Event of(News news) {
+    public static Event of(News news) {
       OffsetDateTime recordedAt = Objects.requireNonNull(DeadlineAnswer.local(news.recordedAt()));
       return switch (news) {
         case News.OfStay one ->

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what the payable days cost in whole kroner; absent where a year's rate is not known
  * @param lookUps what was looked up around the stay
  */
-record Outcome(
+public record Outcome(
     Map<LocalDate, PaymentDay> days,
     Map<SameDuty, Duty> duties,
     Set<Doubt> doubts,
@@ -52,7 +52,7 @@ record Outcome(
   }
 
   /** How many days are payable. */
-  long payable() {
+  public long payable() {
     return days.values().stream().filter(PaymentDay::isPayable).count();
   }
 }

@@ -121,12 +121,57 @@ public final class Retrials {
     return new Retrials(first, telling, touching);
   }
 
+  /**
+   * Judges a stay after each commit that told something of it, and after each that changed
+   * something around it: of those the ones that made no difference are left out.
+   *
+   * @param telling what an event of the stay tells, by its id
+   * @param all that came after what was known first, in the order in which it was told
+   * @throws Refusal where so much came that judging it again and again takes too long
+   */
+  static List<Course.Step> course(Case first, Function<String, String> telling, List<News> all) {
+    refuseTooLong(all.stream().filter(one -> !(one instanceof News.Around)).count());
+    Retrials walk = new Retrials(first, telling, all);
+    List<Course.Step> steps = new ArrayList<>();
+    BitSet upTo = new BitSet();
+    Outcome before = walk.outcome(upTo);
+    int from = 0;
+    while (from < all.size()) {
+      int to = from;
+      while (to < all.size() && all.get(to).position() == all.get(from).position()) {
+        to++;
+      }
+      upTo.set(from, to);
+      List<News> commit = all.subList(from, to);
+      Set<LookUp> lookUps = before.lookUps();
+      if (commit.stream().anyMatch(one -> one.canTouch(lookUps))) {
+        Course.Step step = new Course.Step(commit, before, walk.outcome(upTo));
+        if (step.isToldOfIt() || !step.differences().isEmpty()) {
+          steps.add(step);
+          refuseTooLong(steps.size());
+        }
+        before = step.after();
+      }
+      from = to;
+    }
+    return steps;
+  }
+
+  private static void refuseTooLong(long number) {
+    refuseTooMany(number, "recorded by then", "ask with an earlier 'knownAt'");
+  }
+
   private static void refuseTooMany(long number) {
+    refuseTooMany(
+        number, "recorded between the two moments", "ask for moments closer to each other");
+  }
+
+  private static void refuseTooMany(long number, String recorded, String ask) {
     if (number > MOST_NEWS) {
       throw new Refusal(
           Code.TOO_LARGE,
-          "%d things that can matter to the stay were recorded between the two moments, and at most %d are told apart: ask for moments closer to each other"
-              .formatted(number, MOST_NEWS));
+          "%d things that can matter to the stay were %s, and at most %d are told apart: %s"
+              .formatted(number, recorded, MOST_NEWS, ask));
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Told;
 import no.dognbok.query.stay.PartyAnswer;
-import no.dognbok.query.stay.StandingFacts;
+import no.dognbok.query.stay.Standings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -46,7 +46,7 @@ public record EventPart(
     long sequence,
     String type,
     String name,
-    StandingFacts.Standing standing,
+    Standings.Standing standing,
     OffsetDateTime occurredAt,
     Moment.Precision precision,
     OffsetDateTime recordedAt,

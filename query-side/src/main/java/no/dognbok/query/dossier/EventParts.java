@@ -27,7 +27,8 @@ import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.Recorded;
 import no.dognbok.query.stay.EventLabels;
 import no.dognbok.query.stay.PartyAnswer;
-import no.dognbok.query.stay.StandingFacts;
+import no.dognbok.query.stay.Standings;
+import no.dognbok.query.stay.Standings.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a dossier as it shows them. */
@@ -38,7 +39,7 @@ final class EventParts {
   private final OwnFields fields;
   private final Directory directory;
   private final @Nullable Judgement judgement;
-  private final @Nullable StandingFacts standing;
+  private final @Nullable Standings standings;
   private final Map<String, String> confirmedBy;
   private final List<UUID> disputes;
   private final FactsBlocks blocks;
@@ -55,7 +56,7 @@ final class EventParts {
     this.fields = new OwnFields(numbering);
     this.directory = directory;
     this.judgement = judgement;
-    this.standing = judgement == null ? null : StandingFacts.of(judgement);
+    this.standings = judgement == null ? null : Standings.of(judgement);
     this.confirmedBy = judgement == null ? Map.of() : Confirmations.of(judgement.facts());
     this.disputes = disputes;
     this.blocks = blocks;
@@ -113,25 +114,24 @@ final class EventParts {
 
   /** Corrections applied, where it stands. */
   private Object asItReads(SourceEvent source) {
-    if (standing == null || !(source.event() instanceof StayEvent event)) {
-      return source.event();
-    }
-    return standing.fact(recorded(source, event)).map(Fact::event).orElse(event);
+    return source
+        .ofStay()
+        .map(event ->
+            (Object) (standings == null ? event : standings.asItReads(recorded(source, event))))
+        .orElse(source.event());
   }
 
   private static Recorded recorded(SourceEvent source, StayEvent event) {
     return new Recorded(source.id(), event, source.position(), source.recordedAt());
   }
 
-  private StandingFacts.Standing standing(SourceEvent source) {
-    if (judgement == null
-        || standing == null
-        || !(source.event() instanceof StayEvent event)
-        // What is yet to happen at the moment of judgement is in no judgement, and stands.
-        || event.told().occurredAt().isAfter(judgement.asOf())) {
-      return StandingFacts.Standing.STANDS;
-    }
-    return standing.of(recorded(source, event));
+  /** What is yet to happen at the moment of judgement is in no judgement, and stands. */
+  private Standing standing(SourceEvent source) {
+    return source
+        .ofStay()
+        .filter(_ -> standings != null)
+        .flatMap(event -> Objects.requireNonNull(standings).of(recorded(source, event)))
+        .orElse(Standing.STANDS);
   }
 
   private static String name(Object event) {

@@ -38,7 +38,7 @@ class EvidenceConfiguration {
   }
 
   @Bean
-  Evidence evidence(EventLog log, EvidenceKeeper keeper) {
+  Evidence ledgersEvidence(EventLog log, EvidenceKeeper keeper) {
     return new Evidence(log, keeper);
   }
 

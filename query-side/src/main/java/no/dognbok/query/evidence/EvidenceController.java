@@ -194,7 +194,7 @@ final class EvidenceController {
       long of,
       @Nullable Boolean holds,
       long found,
-      List<Finding> findings) {
+      List<Mismatch> findings) {
 
     static Checked of(SelfCheckReport report) {
       return new Checked(

@@ -50,7 +50,7 @@ final class SelfCheck {
   private final Consumer<SelfCheckReport> progress;
 
   private final Instant began;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Mismatch> findings = new ArrayList<>();
   private final Frontier frontier = new Frontier();
 
   /** Events without identity of which nobody has said yet that it was erased: a few bytes each. */
@@ -262,7 +262,7 @@ final class SelfCheck {
   private void found(long position, String what) {
     found++;
     if (findings.size() < MOST_NAMED) {
-      findings.add(new Finding(position, what));
+      findings.add(new Mismatch(position, what));
     }
   }
 

@@ -19,7 +19,7 @@ public record SelfCheckReport(
     @Nullable Instant ended,
     long commits,
     long of,
-    List<Finding> findings,
+    List<Mismatch> findings,
     long found) {
 
   public SelfCheckReport {

@@ -3,6 +3,7 @@ package no.dognbok.query.law;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.dognbok.events.Address;
@@ -132,6 +133,15 @@ public final class Law {
         hearing.payer().on(day).orElse(null),
         hearing.stay().careType(),
         RegisterTime.of(hearing));
+  }
+
+  /**
+   * What the receivers said of the messages of a stay, by the ids of their events: of every wording
+   * by itself, and also of what was taken back since. Of what nobody has said anything there is
+   * nothing.
+   */
+  public static Map<String, Receipted> receipts(Matter matter) {
+    return Receipts.ofEach(matter);
   }
 
   private static List<Doubt> doubts(Hearing hearing) {

@@ -2,8 +2,13 @@ package no.dognbok.query.law;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import no.dognbok.events.Moment;
 import no.dognbok.events.StayEvent.ReceiptReceived;
 import no.dognbok.events.Told;
@@ -45,6 +50,41 @@ record Receipts(
     Fact positive = receipts.stream().filter(Receipts::isPositive).findFirst().orElse(null);
     boolean denied = positive == null && !receipts.isEmpty();
     return new Receipts(wording, positive, denied ? receipts.getFirst() : null, denied);
+  }
+
+  /**
+   * What was said of each message, by the ids of its events: of every wording by itself, and also
+   * of what was taken back since.
+   */
+  static Map<String, Receipted> ofEach(Matter matter) {
+    Tellings tellings = new Tellings(matter.told(), matter.asOf());
+    Directory directory = matter.around().directory();
+    Residence residence = new Residence(tellings, matter.stated(), directory, matter.rules());
+    Set<String> standing =
+        tellings.standing().stream()
+            .flatMap(telling -> telling.all().stream())
+            .map(Fact::id)
+            .collect(Collectors.toSet());
+    List<Fact> takenBack =
+        matter.told().stream()
+            .filter(recorded -> !standing.contains(recorded.id()))
+            .filter(recorded -> !(recorded.event() instanceof ReceiptReceived))
+            .map(recorded -> new Fact(recorded.id(), ReckonedTime.within(recorded.event())))
+            .toList();
+    List<Wordings> posted = new ArrayList<>(tellings.standing());
+    takenBack.forEach(fact -> posted.add(new Wordings(fact, List.of(fact))));
+    Post post = new Post(posted, residence, directory);
+    Map<String, Receipted> each = new HashMap<>();
+    posted.stream()
+        .flatMap(telling -> telling.all().stream())
+        .forEach(message -> {
+          Receipts said = of(message, post);
+          Fact by = said.any();
+          if (by != null) {
+            each.put(message.id(), new Receipted(!said.isNegative(), by));
+          }
+        });
+    return each;
   }
 
   /** Where the rule about receipts is left out. */

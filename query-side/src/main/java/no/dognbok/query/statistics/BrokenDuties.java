@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.docket.Months;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * what is kept of the stays' judgements; only the stays of the part that is shown are judged again.
  */
 public final class BrokenDuties {
+
+  /** Judgements are large: no more stays than this are judged before their duties are picked. */
+  private static final int AT_ONCE = 1_000;
 
   private final Docket docket;
   private final SurroundingsView surroundings;
@@ -60,6 +64,23 @@ public final class BrokenDuties {
    */
   public Part find(
       DutyFilter filter, Months months, Scope scope, When when, boolean now, long skip, int most) {
+    return find(filter, months, months::include, scope, when, now, skip, most);
+  }
+
+  /**
+   * The same of what fell due at some moments in these months.
+   *
+   * @param due whether a moment, in microseconds since 1970-01-01T00:00Z, is one of them
+   */
+  public Part find(
+      DutyFilter filter,
+      Months months,
+      LongPredicate due,
+      Scope scope,
+      When when,
+      boolean now,
+      long skip,
+      int most) {
     Places places =
         new Places((now ? surroundings.now() : surroundings.knownAt(when.knownAt())).directory());
     List<Tallied> stays =
@@ -71,7 +92,7 @@ public final class BrokenDuties {
         stay.tally()
             .forEach(duty -> {
               if (duty.isBroken(asOf)
-                  && months.include(duty.due())
+                  && due.test(duty.due())
                   && filter.kinds().contains(duty.obligation())) {
                 newest.add(stay, duty);
               }
@@ -79,13 +100,19 @@ public final class BrokenDuties {
       }
     }
     List<Found> part = newest.inOrder().stream().skip(skip).toList();
+    List<BrokenDuty> broken = new ArrayList<>(part.size());
+    for (int i = 0; i < part.size(); i += AT_ONCE) {
+      broken.addAll(judged(part.subList(i, Math.min(i + AT_ONCE, part.size())), now ? null : when));
+    }
+    return new Part(broken, newest.total);
+  }
+
+  private List<BrokenDuty> judged(List<Found> some, @Nullable When when) {
     Map<UUID, List<Duty>> duties =
-        docket.dutiesOf(part.stream().map(Found::stay).distinct().toList(), now ? null : when);
-    return new Part(
-        part.stream()
-            .flatMap(found -> broken(found, duties.getOrDefault(found.stay().stay(), List.of())))
-            .toList(),
-        newest.total);
+        docket.dutiesOf(some.stream().map(Found::stay).distinct().toList(), when);
+    return some.stream()
+        .flatMap(found -> broken(found, duties.getOrDefault(found.stay().stay(), List.of())))
+        .toList();
   }
 
   /** Keeps the newest of all that are added, and counts the others. */

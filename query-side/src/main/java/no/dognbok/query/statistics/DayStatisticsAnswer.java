@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import no.dognbok.query.answer.Tabular;
 import no.dognbok.query.stay.Basis;
 
 /**

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import no.dognbok.events.CareType;
 import no.dognbok.identity.Caller;
+import no.dognbok.query.answer.Format;
 import no.dognbok.query.docket.Months;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;

@@ -2,6 +2,7 @@ package no.dognbok.query.statistics;
 
 import java.util.List;
 import no.dognbok.events.CareType;
+import no.dognbok.query.answer.Cells;
 import no.dognbok.query.table.NorwegianTable;
 import org.jspecify.annotations.Nullable;
 

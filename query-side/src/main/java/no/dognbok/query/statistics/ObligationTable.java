@@ -2,6 +2,7 @@ package no.dognbok.query.statistics;
 
 import java.time.Duration;
 import java.util.List;
+import no.dognbok.query.answer.Cells;
 import no.dognbok.query.law.Duty;
 import no.dognbok.query.table.NorwegianTable;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import no.dognbok.query.answer.Tabular;
 import no.dognbok.query.stay.Basis;
 
 /**

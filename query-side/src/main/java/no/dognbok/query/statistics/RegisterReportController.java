@@ -3,6 +3,7 @@ package no.dognbok.query.statistics;
 import java.util.List;
 import java.util.UUID;
 import no.dognbok.identity.Caller;
+import no.dognbok.query.answer.Format;
 import no.dognbok.query.docket.Months;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;

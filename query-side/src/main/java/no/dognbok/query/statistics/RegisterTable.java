@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 import no.dognbok.events.Moment;
+import no.dognbok.query.answer.Cells;
 import no.dognbok.query.table.NorwegianTable;
 import org.jspecify.annotations.Nullable;
 

@@ -19,6 +19,7 @@ import no.dognbok.query.law.Disputed;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.Law;
 import no.dognbok.query.law.Matter;
+import no.dognbok.query.law.Receipted;
 import no.dognbok.query.law.Recorded;
 import no.dognbok.query.law.Stated;
 import no.dognbok.query.law.Surroundings;
@@ -236,6 +237,19 @@ public final class StayQuestions {
     return surroundings.upTo(position).surroundings().directory();
   }
 
+  /**
+   * What the receivers said of the messages of a stay that was judged, by the ids of its events.
+   */
+  public Map<String, Receipted> receipts(Judged judged) {
+    return Law.receipts(
+        new Matter(
+            judged.known(),
+            Stated.NOTHING,
+            judged.around(),
+            judged.judgement().asOf(),
+            surroundings.ruleSet(judged.judgement().ruleSet())));
+  }
+
   /** All that was told of disputes about a stay. */
   public List<Disputed> disputes(UUID stay) {
     return disputes.about(stay);
@@ -260,6 +274,11 @@ public final class StayQuestions {
 
   public Basis basis(When when) {
     return Basis.of(surroundings.ruleSet(), when, progress.position(), surroundings.isSimulated());
+  }
+
+  /** Whether everything in this ledger is made up. */
+  public boolean isSimulated() {
+    return surroundings.isSimulated();
   }
 
   private static Refusal nothingKnown(UUID id) {

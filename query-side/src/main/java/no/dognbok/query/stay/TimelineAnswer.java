@@ -21,8 +21,8 @@ import no.dognbok.query.judgement.EventNames;
 import no.dognbok.query.law.Confirmations;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Doubt;
-import no.dognbok.query.law.Fact;
 import no.dognbok.query.law.Recorded;
+import no.dognbok.query.stay.Standings.Standing;
 import no.dognbok.query.stay.StayQuestions.Judged;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -66,7 +66,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
       String id,
       String type,
       String name,
-      StandingFacts.Standing standing,
+      Standing standing,
       OffsetDateTime occurredAt,
       Moment.Precision precision,
       OffsetDateTime recordedAt,
@@ -83,7 +83,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
       List<String> doubts) {}
 
   static TimelineAnswer of(Judged judged) {
-    StandingFacts standing = StandingFacts.of(judged.judgement());
+    Standings standings = Standings.of(judged.judgement());
     Map<String, String> confirmedBy = Confirmations.of(judged.judgement().facts());
     Map<String, StayRecord.Entry> entries = new HashMap<>();
     judged.record().entries().forEach(entry -> entries.put(entry.id(), entry));
@@ -92,17 +92,18 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
             .thenComparing(Entry::position);
     List<Entry> events =
         judged.known().stream()
-            .filter(recorded ->
-                standing.fact(recorded).isPresent()
-                    || !recorded.event().told().occurredAt().isAfter(judged.judgement().asOf()))
-            .map(recorded ->
-                entry(
-                    judged,
-                    recorded,
-                    standing.fact(recorded).map(Fact::event).orElse(recorded.event()),
-                    standing.of(recorded),
-                    Objects.requireNonNull(entries.get(recorded.id())),
-                    confirmedBy.get(recorded.id())))
+            .flatMap(recorded ->
+                standings
+                    .of(recorded)
+                    .map(standing ->
+                        entry(
+                            judged,
+                            recorded,
+                            standings.asItReads(recorded),
+                            standing,
+                            Objects.requireNonNull(entries.get(recorded.id())),
+                            confirmedBy.get(recorded.id())))
+                    .stream())
             .sorted(order)
             .toList();
     return new TimelineAnswer(
@@ -116,7 +117,7 @@ record TimelineAnswer(UUID stay, List<Entry> events, List<DoubtAnswer> doubts, B
       Judged judged,
       Recorded recorded,
       StayEvent event,
-      StandingFacts.Standing standing,
+      Standing standing,
       StayRecord.Entry entry,
       @Nullable String confirmedBy) {
     Told told = event.told();

@@ -18,7 +18,7 @@ import no.dognbok.query.dossier.DisputePart.Outcome;
 import no.dognbok.query.dossier.DossierContent.Unproven.What;
 import no.dognbok.query.dossier.DossierContent.Version;
 import no.dognbok.query.dossier.DossierRequest.Subject;
-import no.dognbok.query.stay.StandingFacts.Standing;
+import no.dognbok.query.stay.Standings.Standing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

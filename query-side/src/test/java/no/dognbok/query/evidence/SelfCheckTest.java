@@ -160,7 +160,7 @@ class SelfCheckTest {
 
   private static void isNamed(SelfCheckReport report, long position) {
     assertThat(report.isClean()).isFalse();
-    assertThat(report.findings()).extracting(Finding::position).contains(position);
+    assertThat(report.findings()).extracting(Mismatch::position).contains(position);
     assertThat(report.findings())
         .as("nothing before it is wrong")
         .allSatisfy(finding -> assertThat(finding.position()).isGreaterThanOrEqualTo(position));
@@ -354,7 +354,7 @@ class SelfCheckTest {
                   _ -> {})
               .run(() -> false);
       assertThat(report.findings())
-          .extracting(Finding::position)
+          .extracting(Mismatch::position)
           .containsExactly(SIGNED - 1L, COMMITS - 1L);
     }
   }

@@ -47,7 +47,15 @@ public final class LogBackup {
    * there before it.
    */
   private static final List<String> NO_LOG =
-      List.of("lock", "pseudonym-keys", "lost+found", "notes.db", "notes.db.restoring", "issued");
+      List.of(
+          "lock",
+          "pseudonym-keys",
+          "evidence-keys",
+          "lost+found",
+          "notes.db",
+          "notes.db.restoring",
+          "issued",
+          "evidence");
 
   private LogBackup() {}
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code dognbok verify}: what holds of a dossier, a statement or checkpoints. The same as the small
- * program that goes out to others, which needs nothing of this one.
+ * {@code dognbok verify}: what holds of a dossier, a statement or checkpoints. The same as the
+ * small program that goes out to others, which needs nothing of this one.
  */
 @Command(
     name = "verify",

@@ -248,9 +248,9 @@ class CloseCommandTest {
     Path folder = temp.resolve("files");
     CommandLine fetched = close("--out", folder);
     assertThat(fetched.status()).as(fetched.err()).isZero();
-    assertThat(fetched.lastLine()).contains("24 filer hentet, 0 lå der fra før");
+    assertThat(fetched.lastLine()).contains("36 filer hentet, 0 lå der fra før");
     JsonNode manifest = JsonMapper.shared().readTree(folder.resolve("manifest.json"));
-    assertThat(manifest.path("files").size()).isEqualTo(24);
+    assertThat(manifest.path("files").size()).isEqualTo(36);
     for (JsonNode file : manifest.path("files")) {
       byte[] bytes = Files.readAllBytes(folder.resolve(file.path("file").asString()));
       assertThat(file.path("bytes").asInt()).isEqualTo(bytes.length);
@@ -258,7 +258,7 @@ class CloseCommandTest {
           .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
     }
     try (Stream<Path> there = Files.list(folder)) {
-      assertThat(there).as("nothing else is left there").hasSize(25);
+      assertThat(there).as("nothing else is left there").hasSize(37);
     }
     assertThat(Files.readString(folder.resolve("983974791-5006-2025-10-invoice.xml")))
         .contains("<cbc:ID>UKP-1002</cbc:ID>")
@@ -279,7 +279,7 @@ class CloseCommandTest {
     }
     byte[] pdf = Files.readAllBytes(due.resolve("983974791-5006-2025-10.pdf"));
     CommandLine next = close("--out", folder);
-    assertThat(next.lastLine()).as(next.err()).contains("0 filer hentet, 24 lå der fra før");
+    assertThat(next.lastLine()).as(next.err()).contains("0 filer hentet, 36 lå der fra før");
     assertThat(folder.resolve("983974791-5006-2025-10.pdf")).hasBinaryContent(pdf);
     assertThat(due).doesNotExist();
   }
@@ -289,7 +289,7 @@ class CloseCommandTest {
   void whatIsGoneIsFetchedAgainAndWhatIsAnotherIsNotOverwritten() throws IOException {
     Path folder = temp.resolve("files");
     Files.delete(folder.resolve("983974791-5060-2025-10.pdf"));
-    assertThat(close("--out", folder).lastLine()).contains("1 filer hentet, 23 lå der fra før");
+    assertThat(close("--out", folder).lastLine()).contains("1 filer hentet, 35 lå der fra før");
     Path table = folder.resolve("983974791-5006-2025-10.csv");
     Files.writeString(table, "noe annet");
     CommandLine refused = close("--out", folder);

@@ -64,6 +64,9 @@ class CopyCommandTest {
     assertThat(home.status()).as(home.err()).isZero();
     byte[] issued = Files.readAllBytes(data.resolve(ISSUED));
     assertThat(back.resolve(ISSUED)).hasBinaryContent(issued);
+    assertThat(back.resolve("evidence/checkpoints"))
+        .hasBinaryContent(Files.readAllBytes(data.resolve("evidence/checkpoints")));
+    assertThat(data.resolve("evidence/checkpoints")).isNotEmptyFile();
     Files.copy(data.resolve("pseudonym-keys"), back.resolve("pseudonym-keys"));
     assertThat(answer(back)).isEqualTo(before);
     assertThat(disputed(back)).isEqualTo(disputed);

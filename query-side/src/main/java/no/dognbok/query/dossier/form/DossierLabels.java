@@ -17,7 +17,7 @@ import no.dognbok.query.dossier.DisputePart.Outcome;
 import no.dognbok.query.dossier.EventPart;
 import no.dognbok.query.law.Doubt;
 import no.dognbok.query.law.Duty;
-import no.dognbok.query.stay.StandingFacts.Standing;
+import no.dognbok.query.stay.Standings.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** What people call the things of a dossier, in Norwegian. */

@@ -53,7 +53,8 @@ public final class CanonicalZip {
   public record Entry(String name, byte[] content) {
 
     private static final int LONGEST = 200;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_-][a-z0-9._-]*(/[a-z0-9_-][a-z0-9._-]*)*");
+    private static final Pattern NAME =
+        Pattern.compile("[a-z0-9_-][a-z0-9._-]*(/[a-z0-9_-][a-z0-9._-]*)*");
 
     public Entry {
       if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
@@ -130,10 +131,7 @@ public final class CanonicalZip {
     return END_LENGTH
         + entries.stream()
             .mapToLong(entry ->
-                LOCAL_LENGTH
-                    + CENTRAL_LENGTH
-                    + 2L * entry.name().length()
-                    + entry.content().length)
+                LOCAL_LENGTH + CENTRAL_LENGTH + 2L * entry.name().length() + entry.content().length)
             .sum();
   }
 

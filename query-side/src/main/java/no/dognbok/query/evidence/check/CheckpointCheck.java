@@ -55,10 +55,8 @@ final class CheckpointCheck {
     }
   }
 
-  private static void extend(
-      Checkpoint before, Checkpoint after, NamedBytes proof, Report report) {
-    ConsistencyProof read =
-        Report.read(proof.name(), () -> ConsistencyProof.parse(proof.bytes()));
+  private static void extend(Checkpoint before, Checkpoint after, NamedBytes proof, Report report) {
+    ConsistencyProof read = Report.read(proof.name(), () -> ConsistencyProof.parse(proof.bytes()));
     if (read.from() != before.size() || read.to() != after.size()) {
       throw new DoesNotHold(
           Sentence.PROOF_OF_OTHERS,

@@ -66,7 +66,8 @@ public record ConsistencyProof(long from, long to, List<Hash> hashes) {
 
   /** As it is kept and sent, in UTF-8. */
   public byte[] json() {
-    StringBuilder text = new StringBuilder("{\"from\":%d,\"to\":%d,\"hashes\":[".formatted(from, to));
+    StringBuilder text =
+        new StringBuilder("{\"from\":%d,\"to\":%d,\"hashes\":[".formatted(from, to));
     for (int i = 0; i < hashes.size(); i++) {
       text.append(i == 0 ? "\"" : ",\"").append(hashes.get(i)).append('"');
     }

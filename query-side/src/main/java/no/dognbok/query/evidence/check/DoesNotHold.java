@@ -8,7 +8,11 @@ final class DoesNotHold extends RuntimeException {
   private final transient Said said;
 
   DoesNotHold(Sentence sentence, Object... about) {
-    super(sentence.name(), null, false, false); // it is caught nearby: where it was thrown says nothing
+    super(
+        sentence.name(),
+        null,
+        false,
+        false); // it is caught nearby: where it was thrown says nothing
     this.said = Said.of(sentence, about);
   }
 

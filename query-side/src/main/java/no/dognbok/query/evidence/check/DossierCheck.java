@@ -76,8 +76,7 @@ public final class DossierCheck {
   }
 
   private PublishedKeys keys(DossierFiles files, Manifest manifest) {
-    PublishedKeys keys =
-        Report.read(DossierFiles.KEYS, () -> PublishedKeys.parse(files.keys()));
+    PublishedKeys keys = Report.read(DossierFiles.KEYS, () -> PublishedKeys.parse(files.keys()));
     requireOrigin(DossierFiles.KEYS, keys.origin(), manifest);
     report.holds(Sentence.KEYS, keys.origin(), keys.keys().size());
     return keys;
@@ -93,8 +92,7 @@ public final class DossierCheck {
   private Checkpoint checkpoint(DossierFiles files, Manifest manifest) {
     Checkpoint checkpoint =
         Report.read(
-            DossierFiles.CHECKPOINT,
-            () -> Checkpoint.parse(ProvenEvent.text(files.checkpoint())));
+            DossierFiles.CHECKPOINT, () -> Checkpoint.parse(ProvenEvent.text(files.checkpoint())));
     requireOrigin(DossierFiles.CHECKPOINT, checkpoint.origin(), manifest);
     if (checkpoint.size() != manifest.size()) {
       throw new DoesNotHold(Sentence.OTHER_SIZE, manifest.size(), checkpoint.size());

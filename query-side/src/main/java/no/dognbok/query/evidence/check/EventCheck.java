@@ -32,11 +32,7 @@ final class EventCheck {
     String name = facts == null ? proof.name() : facts.name();
     ProvenEvent event =
         ProvenEvent.of(
-            name,
-            facts == null ? null : facts.bytes(),
-            read,
-            read.checkpoint(),
-            signer.until());
+            name, facts == null ? null : facts.bytes(), read, read.checkpoint(), signer.until());
     event.tell(name, report);
     return event;
   }
@@ -44,8 +40,7 @@ final class EventCheck {
   /** A key of one ledger says nothing about the log of another. */
   static void requireOrigin(String name, Checkpoint checkpoint, Signer signer) {
     if (!checkpoint.origin().equals(signer.key().name())) {
-      throw new DoesNotHold(
-          Sentence.OTHER_ORIGIN, name, checkpoint.origin(), signer.key().name());
+      throw new DoesNotHold(Sentence.OTHER_ORIGIN, name, checkpoint.origin(), signer.key().name());
     }
   }
 }

@@ -52,7 +52,9 @@ public record InclusionProof(String leaf, long position, List<Hash> path, Checkp
     return Base64Text.decode(leaf);
   }
 
-  /** Whether the commit is in the log of the checkpoint. Who has signed that is another question. */
+  /**
+   * Whether the commit is in the log of the checkpoint. Who has signed that is another question.
+   */
   public boolean holds() {
     return Merkle.includes(
         position, checkpoint.size(), Merkle.leafHash(leafBytes()), path, checkpoint.root());

@@ -70,7 +70,8 @@ public final class Merkle {
    * @param to how many the other has
    * @param path the consistency path
    */
-  public static boolean extendsTree(long from, Hash fromRoot, long to, Hash toRoot, List<Hash> path) {
+  public static boolean extendsTree(
+      long from, Hash fromRoot, long to, Hash toRoot, List<Hash> path) {
     if (from < 0 || from > to) {
       return false;
     }

@@ -1,6 +1,7 @@
 package no.dognbok.query.evidence.check;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param facts what the event says of itself; null where they are not shown
  */
 record ProvenEvent(LeafBytes leaf, int place, @Nullable FactsBlock facts) {
+
+  /** So much the ledger's clock may be ahead of the one by which a key was replaced. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
   /**
    * Checks an event.
@@ -35,13 +39,12 @@ record ProvenEvent(LeafBytes leaf, int place, @Nullable FactsBlock facts) {
     }
     LeafBytes leaf = Report.read(name, () -> LeafBytes.parse(proof.leafBytes()));
     if (leaf.position() != proof.position()) {
-      throw new DoesNotHold(
-          Sentence.OTHER_POSITION, name, proof.position(), leaf.position());
+      throw new DoesNotHold(Sentence.OTHER_POSITION, name, proof.position(), leaf.position());
     }
     if (!proof.holds()) {
       throw new DoesNotHold(Sentence.NOT_IN_LOG, name, leaf.position());
     }
-    if (until != null && !leaf.recordedAt().isBefore(until)) {
+    if (until != null && leaf.recordedAt().isAfter(until.plus(CLOCKS_APART))) {
       throw new DoesNotHold(Sentence.AFTER_RETIREMENT, name, leaf.recordedAt(), until);
     }
     if (facts == null) {

@@ -72,11 +72,7 @@ public record PublishedKeys(List<Published> keys) {
 
   /** Which of them has signed a note; null where none has. */
   public @Nullable VerifierKey signerOf(SignedNote note) {
-    return keys.stream()
-        .map(Published::key)
-        .filter(note::isSignedBy)
-        .findFirst()
-        .orElse(null);
+    return keys.stream().map(Published::key).filter(note::isSignedBy).findFirst().orElse(null);
   }
 
   /** Whether this key is one of them. */
@@ -154,7 +150,9 @@ public record PublishedKeys(List<Published> keys) {
     for (int i = 0; i < keys.size(); i++) {
       Published one = keys.get(i);
       text.append(i == 0 ? "" : ",")
-          .append("{\"key\":%s,\"from\":\"%s\"".formatted(Json.quoted(one.key().toString()), one.from()))
+          .append(
+              "{\"key\":%s,\"from\":\"%s\""
+                  .formatted(Json.quoted(one.key().toString()), one.from()))
           .append(
               one.endorsement() == null
                   ? "}"

@@ -38,7 +38,9 @@ record Said(Sentence sentence, List<Object> about) {
     };
   }
 
-  /** What others wrote is shown without what a terminal would obey, or would show as something else. */
+  /**
+   * What others wrote is shown without what a terminal would obey, or would show as something else.
+   */
   private static String visible(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints().forEach(c -> visible.appendCodePoint(isVisible(c) ? c : '?'));

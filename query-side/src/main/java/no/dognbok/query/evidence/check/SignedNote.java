@@ -17,8 +17,7 @@ public record SignedNote(String text, List<Signature> signatures) {
   private static final String DASH = "\u2014 ";
 
   public SignedNote {
-    if (!text.endsWith("\n")
-        || text.chars().anyMatch(c -> c < ' ' && c != '\n' || c == '\uFFFD')) {
+    if (!text.endsWith("\n") || text.chars().anyMatch(c -> c < ' ' && c != '\n' || c == '\uFFFD')) {
       throw new Unreadable(
           "a signed text ends with a newline and has no control characters besides newlines");
     }

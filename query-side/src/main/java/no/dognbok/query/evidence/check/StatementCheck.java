@@ -55,8 +55,7 @@ final class StatementCheck {
     if (digest.trust().equals(frozen.trust())
         && digest.municipality().equals(frozen.municipality())
         && digest.month().equals(frozen.month())) {
-      report.holds(
-          Sentence.SAME_STATEMENT, frozen.trust(), frozen.municipality(), frozen.month());
+      report.holds(Sentence.SAME_STATEMENT, frozen.trust(), frozen.municipality(), frozen.month());
     } else {
       report.doesNotHold(
           Sentence.OTHER_STATEMENT,

@@ -26,9 +26,7 @@ public record Trust(List<Published> keys) {
    */
   public static Trust in(@Nullable VerifierKey key, @Nullable PublishedKeys published) {
     if (published == null) {
-      return key == null
-          ? NOTHING
-          : new Trust(List.of(new Published(key, Instant.EPOCH, null)));
+      return key == null ? NOTHING : new Trust(List.of(new Published(key, Instant.EPOCH, null)));
     }
     if (key == null) {
       return new Trust(published.keys());
@@ -36,7 +34,6 @@ public record Trust(List<Published> keys) {
     if (!published.holds(key)) {
       throw new Unreadable("the key that was given is none of the published ones");
     }
-    return new Trust(
-        published.keys().stream().dropWhile(one -> !one.key().equals(key)).toList());
+    return new Trust(published.keys().stream().dropWhile(one -> !one.key().equals(key)).toList());
   }
 }

@@ -90,8 +90,7 @@ final class Verification {
 
   private static void requireSameSize(@Nullable Long one, @Nullable Long other) {
     if (one != null && other != null && !one.equals(other)) {
-      throw new NotChecked(
-          Sentence.NO_PROOF_BETWEEN, Math.min(one, other), Math.max(one, other));
+      throw new NotChecked(Sentence.NO_PROOF_BETWEEN, Math.min(one, other), Math.max(one, other));
     }
   }
 

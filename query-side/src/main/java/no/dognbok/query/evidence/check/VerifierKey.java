@@ -95,8 +95,7 @@ public record VerifierKey(String name, String base64) {
   }
 
   private PublicKey publicKey() throws GeneralSecurityException {
-    byte[] encoded =
-        ByteBuffer.allocate(X509.length + KEY).put(X509).put(typed(), 1, KEY).array();
+    byte[] encoded = ByteBuffer.allocate(X509.length + KEY).put(X509).put(typed(), 1, KEY).array();
     return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
   }
 

@@ -96,8 +96,7 @@ public final class VerifyMain {
     }
   }
 
-  private static int tell(
-      Map<String, List<Finding>> found, Language language, PrintWriter out) {
+  private static int tell(Map<String, List<Finding>> found, Language language, PrintWriter out) {
     int status = ALL_HOLDS;
     for (Map.Entry<String, List<Finding>> one : found.entrySet()) {
       out.println(one.getKey());

@@ -69,7 +69,8 @@ class CanonicalZipTest {
   @Test
   void othersReadIt() throws IOException, InterruptedException {
     Path file = Files.write(folder.resolve("saksmappe.zip"), CanonicalZip.write(ENTRIES));
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+    try (ZipInputStream in =
+        new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
       for (Entry expected : ENTRIES) {
         ZipEntry entry = in.getNextEntry();
         assertThat(entry.getName()).isEqualTo(expected.name());
@@ -102,7 +103,22 @@ class CanonicalZipTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/etc/passwd", "../x", "a/../b", "a/..", ".", "..", "a//b", "a/", "a\\b", "Stor", "ø", "a b", "C:x", "a\n", ".skjult"
+        "",
+        "/etc/passwd",
+        "../x",
+        "a/../b",
+        "a/..",
+        ".",
+        "..",
+        "a//b",
+        "a/",
+        "a\\b",
+        "Stor",
+        "ø",
+        "a b",
+        "C:x",
+        "a\n",
+        ".skjult"
       })
   void aNameThatLeadsElsewhereIsNoName(String name) {
     assertThatThrownBy(() -> new Entry(name, new byte[0])).isInstanceOf(Unreadable.class);

@@ -28,7 +28,9 @@ class DossierCheckTest {
   private final SampleLog log = new SampleLog();
   private SampleDossier dossier;
 
-  /** Three events of a stay in two commits, one of something else, and what concerns nobody here. */
+  /**
+   * Three events of a stay in two commits, one of something else, and what concerns nobody here.
+   */
   @BeforeEach
   void tell() {
     log.append("stay/another");
@@ -89,14 +91,18 @@ class DossierCheckTest {
         check(dossier).stream().map(finding -> finding.in(Language.NORWEGIAN)).toList();
     assertThat(lines)
         .contains(
-            "HOLDER         hendelser/0002: PatientAdmitted, nummer 1 i sin strøm (stay); posisjon 3, registrert 2025-10-06 09:03:00 +02:00.",
-            "HOLDER         Strøm 1 (stay): 3 hendelser, alle numre fra 0 til 2 er vist, ingen hull.",
+            "HOLDER         hendelser/0002: PatientAdmitted, nummer 1 i sin strøm (stay); posisjon"
+                + " 3, registrert 2025-10-06 09:03:00 +02:00.",
+            "HOLDER         Strøm 1 (stay): 3 hendelser, alle numre fra 0 til 2 er vist, ingen"
+                + " hull.",
             "HOLDER         Checkpoint: loggen hadde da 6 innføringer (commits).",
-            "MERK           1 av hendelsene er utdrag: av disse strømmene kan det finnes flere hendelser.")
+            "MERK           1 av hendelsene er utdrag: av disse strømmene kan det finnes flere"
+                + " hendelser.")
         .anyMatch(line -> line.contains(key.verifier().fingerprint()));
     assertThat(check(dossier).stream().map(finding -> finding.in(Language.ENGLISH)))
         .contains(
-            "HOLDS          hendelser/0002: PatientAdmitted, number 1 in its stream (stay); position 3, recorded at 2025-10-06 09:03:00 +02:00.");
+            "HOLDS          hendelser/0002: PatientAdmitted, number 1 in its stream (stay);"
+                + " position 3, recorded at 2025-10-06 09:03:00 +02:00.");
     assertThat(String.join("\n", lines))
         .as("no more than type, kind of stream, number, time")
         .doesNotContain("6f1d3a52", "Stjørdal", "k1:00ff");
@@ -104,8 +110,7 @@ class DossierCheckTest {
 
   @Test
   void withAKeyThatWasGivenNobodyHasToCompareIt() {
-    for (Trust trust :
-        List.of(Trust.in(key.verifier(), null), Trust.in(null, key.published()))) {
+    for (Trust trust : List.of(Trust.in(key.verifier(), null), Trust.in(null, key.published()))) {
       List<Finding> findings = DossierCheck.check(dossier.zip(), trust);
       assertThat(failed(findings)).isEmpty();
       assertThat(sentences(findings)).doesNotContain(Sentence.KEY_NOT_GIVEN);
@@ -123,8 +128,10 @@ class DossierCheckTest {
     SampleDossier left = dossier.showing(dossier.events().subList(0, 2));
     assertThat(failed(check(left.signedBy(next, key.published()))))
         .containsExactly(Sentence.NOT_SIGNED);
-    assertThat(failed(DossierCheck.check(
-            left.signedBy(next, next.published()).zip(), Trust.in(key.verifier(), null))))
+    assertThat(
+            failed(
+                DossierCheck.check(
+                    left.signedBy(next, next.published()).zip(), Trust.in(key.verifier(), null))))
         .as("with the forger's keys.json")
         .containsExactly(Sentence.NOT_SIGNED);
   }
@@ -141,17 +148,21 @@ class DossierCheckTest {
   @Test
   void anOlderKeyIsNotTrustedBecauseANewerOneIs() {
     PublishedKeys keys = key.replacedBy(next, SampleLog.recordedAt(100));
-    assertThat(failed(DossierCheck.check(
-            dossier.signedBy(key, keys).zip(), Trust.in(next.verifier(), null))))
+    assertThat(
+            failed(
+                DossierCheck.check(
+                    dossier.signedBy(key, keys).zip(), Trust.in(next.verifier(), null))))
         .containsExactly(Sentence.NOT_SIGNED);
   }
 
   @Test
   void aKeyThatWasReplacedSignsNoMore() {
-    PublishedKeys keys = key.replacedBy(next, SampleLog.recordedAt(3));
+    PublishedKeys keys = key.replacedBy(next, SampleLog.recordedAt(-2));
     assertThat(failed(check(dossier.signedBy(next, keys))))
-        .as("the checkpoint is of the old key, and of events that came after it")
-        .contains(Sentence.AFTER_RETIREMENT);
+        .as("the checkpoint is of the old key, and of an event more than five minutes later")
+        .containsExactly(Sentence.AFTER_RETIREMENT);
+    PublishedKeys justBefore = key.replacedBy(next, SampleLog.recordedAt(-1));
+    assertThat(failed(check(dossier.signedBy(next, justBefore)))).isEmpty();
     SampleDossier newer = dossierOf(next);
     assertThat(failed(check(newer.signedBy(next, keys)))).isEmpty();
     assertThat(failed(check(newer.signedBy(key, keys)))).containsExactly(Sentence.RETIRED);
@@ -165,9 +176,7 @@ class DossierCheckTest {
   void keysThatTheOneBeforeHasNotEndorsedAreNone() {
     PublishedKeys real = key.replacedBy(next, SampleLog.recordedAt(100));
     PublishedKeys other = SampleKey.called(ORIGIN).replacedBy(next, SampleLog.recordedAt(100));
-    String mixed =
-        new String(real.json(), UTF_8)
-            .replace(endorsement(real), endorsement(other));
+    String mixed = new String(real.json(), UTF_8).replace(endorsement(real), endorsement(other));
     List<Entry> entries = new ArrayList<>(dossier.listed());
     entries.set(entries.size() - 1, new Entry("keys.json", bytes(mixed)));
     assertThat(failed(checkEntries(signed(entries, WHOLE)))).containsExactly(Sentence.UNREADABLE);

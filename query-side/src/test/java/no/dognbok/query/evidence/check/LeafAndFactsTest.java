@@ -71,7 +71,8 @@ class LeafAndFactsTest {
   void anEventOfNoStreamHasNoNumber() {
     FactsBlock facts =
         FactsBlock.parse(
-            block("{\"id\":\"e\",\"type\":\"Noted\",\"time\":\"2025-03-01T12:00:00Z\",\"payload\":[1]}"));
+            block(
+                "{\"id\":\"e\",\"type\":\"Noted\",\"time\":\"2025-03-01T12:00:00Z\",\"payload\":[1]}"));
     assertThat(facts.kind()).isNull();
     assertThat(facts.sequence()).isEqualTo(-1);
   }

@@ -62,8 +62,7 @@ class ManifestTest {
   void linesInAnotherOrderAreNone() {
     List<String> lines = TEXT.lines().toList();
     String turned =
-        String.join(
-            "\n", lines.get(0), lines.get(1), lines.get(2), lines.get(5), lines.get(3), "");
+        String.join("\n", lines.get(0), lines.get(1), lines.get(2), lines.get(5), lines.get(3), "");
     assertThatThrownBy(() -> Manifest.parse(turned)).isInstanceOf(Unreadable.class);
     assertThatThrownBy(() -> Manifest.parse(TEXT + "\n")).isInstanceOf(Unreadable.class);
     assertThatThrownBy(() -> Manifest.parse(TEXT.stripTrailing())).isInstanceOf(Unreadable.class);

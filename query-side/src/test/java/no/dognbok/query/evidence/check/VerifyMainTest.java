@@ -225,11 +225,11 @@ class VerifyMainTest {
     Path proof = file("bevis.json", log.consistency(2, 3).json());
     file("keys.json", key.published().json());
     for (List<Path> order :
-        List.of(List.of(old, young, proof), List.of(proof, young, old), List.of(young, old, proof))) {
+        List.of(
+            List.of(old, young, proof), List.of(proof, young, old), List.of(young, old, proof))) {
       Answer answer = verify(order.toArray());
       assertThat(answer.status()).as(answer.out() + answer.err()).isZero();
-      assertThat(answer.out())
-          .contains("Loggen med 3 innføringer begynner med hele loggen med 2");
+      assertThat(answer.out()).contains("Loggen med 3 innføringer begynner med hele loggen med 2");
     }
     assertThat(verify(old).status()).isZero();
     assertThat(verify(old, old).out()).contains("Begge er signert over den samme loggen");
@@ -354,8 +354,7 @@ class VerifyMainTest {
                 .anyMatch(finding -> finding.mark() == Finding.Mark.DOES_NOT_HOLD)
                 .allSatisfy(finding -> assertThat(finding.in(Language.NORWEGIAN)).isNotBlank()));
     StatementCheck.check(file, good.facts(), good.proof(), null, keyring);
-    assertThat(catchThrowable(() -> PublishedKeys.parse(bytes)))
-        .isInstanceOf(Unreadable.class);
+    assertThat(catchThrowable(() -> PublishedKeys.parse(bytes))).isInstanceOf(Unreadable.class);
     return kind == FileKind.UNKNOWN ? "not checked" : "does not hold";
   }
 

@@ -1,7 +1,7 @@
-package no.dognbok.query.statistics;
+package no.dognbok.query.answer;
 
 /** An answer that can go out as a table. */
-interface Tabular {
+public interface Tabular {
 
   /** The whole of it, as {@link no.dognbok.query.table.NorwegianTable} writes it. */
   String table();

@@ -1,4 +1,4 @@
-package no.dognbok.query.statistics;
+package no.dognbok.query.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

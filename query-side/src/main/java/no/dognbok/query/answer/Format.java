@@ -1,4 +1,4 @@
-package no.dognbok.query.statistics;
+package no.dognbok.query.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,11 +13,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** In which form an answer is wanted. */
-enum Format {
+public enum Format {
   JSON,
   CSV;
 
-  static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
+  public static final MediaType TABLE = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
   /**
    * As it is asked for.
@@ -33,7 +33,7 @@ enum Format {
   }
 
   /** As the parameter of that name says; as it is accepted where it says nothing. */
-  static Format wanted(@Nullable String format, HttpHeaders headers) {
+  public static Format wanted(@Nullable String format, HttpHeaders headers) {
     return Objects.requireNonNullElseGet(
         Parameters.value("format", format, Format::parse), () -> of(headers.getAccept()));
   }
@@ -60,7 +60,7 @@ enum Format {
    *
    * @param name of the file that a table goes out as
    */
-  ResponseEntity.BodyBuilder answer(String name) {
+  public ResponseEntity.BodyBuilder answer(String name) {
     return switch (this) {
       case JSON -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
       case CSV ->

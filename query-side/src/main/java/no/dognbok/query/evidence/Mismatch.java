@@ -6,7 +6,7 @@ package no.dognbok.query.evidence;
  * @param position of the commit that it is about
  * @param what is wrong with it
  */
-public record Finding(long position, String what) {
+public record Mismatch(long position, String what) {
 
   @Override
   public String toString() {

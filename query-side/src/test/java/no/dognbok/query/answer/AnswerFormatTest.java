@@ -1,4 +1,4 @@
-package no.dognbok.query.statistics;
+package no.dognbok.query.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
