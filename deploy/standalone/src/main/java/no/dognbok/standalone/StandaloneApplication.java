@@ -17,8 +17,8 @@ import no.dognbok.log.LedgerKind;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.SimulatedClock;
 import no.dognbok.query.QuerySideConfiguration;
-import no.dognbok.query.evidence.EvidenceKeeper;
 import no.dognbok.query.deadletters.DeadLetters;
+import no.dognbok.query.evidence.EvidenceKeeper;
 import no.dognbok.query.feed.Feed;
 import no.dognbok.query.feed.Progress;
 import no.dognbok.query.statement.StatementQuestions;
@@ -164,7 +164,7 @@ public class StandaloneApplication {
 
     /** Where something is not what it was, nothing is signed, and that is said. */
     @Bean
-    HealthIndicator evidence(EvidenceKeeper keeper) {
+    HealthIndicator evidenceHealthIndicator(EvidenceKeeper keeper) {
       return () -> {
         try {
           Health.Builder health =

@@ -44,10 +44,7 @@ class RoomsTest {
   private static final String TABLES = "de.siegmar.fastcsv..";
   private static final String WORKBOOKS = "org.dhatim.fastexcel..";
   private static final String[] DOCUMENTS = {
-    "org.thymeleaf..",
-    "com.openhtmltopdf..",
-    "org.apache.pdfbox..",
-    "org.apache.fontbox.."
+    "org.thymeleaf..", "com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox.."
   };
 
   /** What was noticed while a PDF was made. */

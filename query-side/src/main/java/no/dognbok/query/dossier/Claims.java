@@ -66,7 +66,10 @@ final class Claims {
                 .toList()
             : dispute.days();
     List<PaymentDay> payable =
-        days.stream().filter(PaymentDay::isPayable).filter(day -> dates.contains(day.date())).toList();
+        days.stream()
+            .filter(PaymentDay::isPayable)
+            .filter(day -> dates.contains(day.date()))
+            .toList();
     return new Claim(
         ClaimFor.DISPUTED_DAYS,
         dispute.trust(),

@@ -121,7 +121,9 @@ public record DisputePart(
 
   /** What became of a proposal. */
   public enum Outcome {
-    /** The other party has not said anything yet; what the parties agreed on moves no day so far. */
+    /**
+     * The other party has not said anything yet; what the parties agreed on moves no day so far.
+     */
     UNANSWERED,
     CONFIRMED,
     CONTESTED,

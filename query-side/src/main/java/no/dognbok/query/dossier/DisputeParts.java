@@ -51,8 +51,7 @@ final class DisputeParts {
     this.directory = directory;
     this.basis = basis;
     // In the other nothing may turn on what has become of a text.
-    this.notes =
-        version == Version.PARTY ? notes : note -> NoteAnswer.of(note, Optional.empty());
+    this.notes = version == Version.PARTY ? notes : note -> NoteAnswer.of(note, Optional.empty());
   }
 
   List<DisputePart> all(List<DisputeRecord> disputes) {

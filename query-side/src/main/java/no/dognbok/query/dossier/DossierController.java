@@ -81,7 +81,8 @@ final class DossierController {
             Parameters.required("trust", trust, "expected nine digits", Address::org),
             Parameters.required(
                 "municipality", municipality, "expected four digits", Municipality::new),
-            Parameters.required("month", month, "expected a month such as 2025-10", YearMonth::parse),
+            Parameters.required(
+                "month", month, "expected a month such as 2025-10", YearMonth::parse),
             Parameters.required("stay", stay, "expected a UUID", UUID::fromString)),
         new Asked(extension, position, version, headers));
   }
@@ -119,8 +120,7 @@ final class DossierController {
                   switch (text) {
                     case "anonymous" -> Version.ANONYMOUS;
                     case "party" -> Version.PARTY;
-                    default ->
-                        throw new IllegalArgumentException("expected anonymous or party");
+                    default -> throw new IllegalArgumentException("expected anonymous or party");
                   });
       return asked == null ? Version.ANONYMOUS : asked;
     }

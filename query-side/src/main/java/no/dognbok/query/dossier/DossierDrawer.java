@@ -34,9 +34,7 @@ final class DossierDrawer {
   private final FactsBlocks blocks;
 
   DossierDrawer(
-      StayQuestions stays,
-      Function<NoteReference, NoteAnswer> notes,
-      FactsBlocks blocks) {
+      StayQuestions stays, Function<NoteReference, NoteAnswer> notes, FactsBlocks blocks) {
     this.stays = stays;
     this.notes = notes;
     this.blocks = blocks;
@@ -51,8 +49,7 @@ final class DossierDrawer {
     Optional<Judged> judged =
         matter
             .seen()
-            .flatMap(seen ->
-                stays.judgeUpTo(request.position(), matter.recordedAt(), seen.part()));
+            .flatMap(seen -> stays.judgeUpTo(request.position(), matter.recordedAt(), seen.part()));
     @Nullable Judgement judgement = judged.map(Judged::judgement).orElse(null);
     Directory directory = stays.directoryAt(request.position());
     Basis basis = stays.basisAt(request.position(), matter.recordedAt());

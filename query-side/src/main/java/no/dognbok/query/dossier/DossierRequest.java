@@ -14,8 +14,7 @@ import no.dognbok.query.scope.Scope;
  * @param version for whom it is
  * @param position of the log of which it shows what was known
  */
-record DossierRequest(
-    Subject subject, Scope scope, DossierContent.Version version, long position) {
+record DossierRequest(Subject subject, Scope scope, DossierContent.Version version, long position) {
 
   /** What a dossier can be about. */
   sealed interface Subject {

@@ -81,8 +81,7 @@ final class Dossiers {
 
   private byte[] drawn(DossierRequest request, Matter matter, DossierForm form) {
     Checkpoint checkpoint = evidence.covering(request.position());
-    Head head =
-        new Head(checkpoint.origin(), checkpoint.size(), checkpoint.root().toString());
+    Head head = new Head(checkpoint.origin(), checkpoint.size(), checkpoint.root().toString());
     DrawnDossier dossier = drawer.draw(request, head, matter);
     return switch (form) {
       case ZIP -> zip.of(dossier, checkpoint);

@@ -22,7 +22,6 @@ import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.law.Confirmations;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Doubt;
-import no.dognbok.query.law.Fact;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.Recorded;
 import no.dognbok.query.stay.EventLabels;
@@ -100,9 +99,7 @@ final class EventParts {
         told.via(),
         confirmedBy.containsKey(source.id()) ? numbering.of(confirmedBy.get(source.id())) : null,
         receipts(source),
-        leftOut ? null : fields.shown(new SourceEvent(
-            source.id(), source.stream(), source.sequence(), source.index(), source.position(),
-            source.recordedAt(), event, source.identity())),
+        leftOut ? null : fields.shown(event),
         doubts(source),
         leftOut ? blocks.digest(source) : null,
         version == Version.PARTY
@@ -116,11 +113,9 @@ final class EventParts {
 
   /** Corrections applied, where it stands. */
   private Object asItReads(SourceEvent source) {
-    return source
-        .ofStay()
-        .map(event ->
-            (Object) (standings == null ? event : standings.asItReads(recorded(source, event))))
-        .orElse(source.event());
+    return standings != null && source.event() instanceof StayEvent event
+        ? standings.asItReads(recorded(source, event))
+        : source.event();
   }
 
   private static Recorded recorded(SourceEvent source, StayEvent event) {
@@ -129,11 +124,9 @@ final class EventParts {
 
   /** What is yet to happen at the moment of judgement is in no judgement, and stands. */
   private Standing standing(SourceEvent source) {
-    return source
-        .ofStay()
-        .filter(_ -> standings != null)
-        .flatMap(event -> Objects.requireNonNull(standings).of(recorded(source, event)))
-        .orElse(Standing.STANDS);
+    return standings != null && source.event() instanceof StayEvent event
+        ? standings.of(recorded(source, event)).orElse(Standing.STANDS)
+        : Standing.STANDS;
   }
 
   private static String name(Object event) {

@@ -6,9 +6,7 @@ import no.dognbok.log.LogDamaged;
 import no.dognbok.query.evidence.check.Hash;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The facts blocks of events, in the bytes of which the leaf of their commit holds the digest.
- */
+/** The facts blocks of events, in the bytes of which the leaf of their commit holds the digest. */
 @FunctionalInterface
 interface FactsBlocks {
 

@@ -39,8 +39,8 @@ record Matter(
   /** All events that go into it. */
   List<SourceEvent> sources() {
     List<SourceEvent> sources = new ArrayList<>(steps);
-    seen.ifPresent(some ->
-        some.part().entries().forEach(entry -> sources.add(SourceEvent.of(stay, entry))));
+    seen.ifPresent(
+        some -> some.part().entries().forEach(entry -> sources.add(SourceEvent.of(stay, entry))));
     for (DisputeRecord dispute : disputes) {
       int sequence = 0;
       for (DisputeEntry entry : dispute.entries()) {

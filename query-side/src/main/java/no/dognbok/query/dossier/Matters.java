@@ -29,8 +29,7 @@ final class Matters {
   private final StatementQuestions statements;
   private final EventLog log;
 
-  Matters(
-      StayQuestions stays, Disputes disputes, StatementQuestions statements, EventLog log) {
+  Matters(StayQuestions stays, Disputes disputes, StatementQuestions statements, EventLog log) {
     this.stays = stays;
     this.disputes = disputes;
     this.statements = statements;
@@ -67,17 +66,15 @@ final class Matters {
             .map(DisputeRecord::of)
             .toList();
     return new Matter(
-        recordedAt,
-        subject.stay(), seen, some, some.size() == all.size(), null, List.of());
+        recordedAt, subject.stay(), seen, some, some.size() == all.size(), null, List.of());
   }
 
-  private Matter ofDispute(
-      Subject.OfDispute subject, DossierRequest request, Instant recordedAt) {
+  private Matter ofDispute(Subject.OfDispute subject, DossierRequest request, Instant recordedAt) {
     DisputeRecord dispute =
         disputes
             .find(subject.dispute(), request.scope())
-            .flatMap(found ->
-                found.asDisputed().only(entry -> entry.position() <= request.position()))
+            .flatMap(
+                found -> found.asDisputed().only(entry -> entry.position() <= request.position()))
             .map(DisputeRecord::of)
             .orElseThrow(() ->
                 new Refusal(

@@ -23,8 +23,7 @@ final class Numbering implements EventNames {
   private final Map<UUID, List<Integer>> messages = new LinkedHashMap<>();
 
   Numbering(List<SourceEvent> unsorted) {
-    events =
-        unsorted.stream().sorted(Comparator.comparingLong(SourceEvent::index)).toList();
+    events = unsorted.stream().sorted(Comparator.comparingLong(SourceEvent::index)).toList();
     for (SourceEvent event : events) {
       int number = numbers.size() + 1;
       numbers.put(event.id(), number);

@@ -1,7 +1,6 @@
 package no.dognbok.query.dossier;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import no.dognbok.events.StayEvent.PatientIdentityLinked;
@@ -33,8 +32,8 @@ final class OwnFields {
   }
 
   /** Without circumstances, which are shown beside them; nothing where there is nothing left. */
-  @Nullable JsonNode shown(SourceEvent source) {
-    ObjectNode node = json(source);
+  @Nullable JsonNode shown(Object event) {
+    ObjectNode node = json(event);
     node.remove("told");
     renamed(node);
     return node.isEmpty() ? null : node;
@@ -46,24 +45,20 @@ final class OwnFields {
    * number.
    */
   boolean tellOfOthers(SourceEvent source) {
-    return source.event() instanceof PatientIdentityLinked || tellsOfOthers(json(source), source);
+    return source.event() instanceof PatientIdentityLinked || tellsOfOthers(json(source.event()));
   }
 
-  private boolean tellsOfOthers(JsonNode node, SourceEvent source) {
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      JsonNode value = field.getValue();
-      if (value.isString()
-          ? !OF_THE_DOSSIER.contains(field.getKey()) && isOfAnother(value.asString())
-          : tellsOfOthers(value, source)) {
-        return true;
-      }
-    }
+  private boolean tellsOfOthers(JsonNode node) {
     return node.isArray()
-        && node.valueStream()
-            .anyMatch(value ->
-                value.isString()
-                    ? isOfAnother(value.asString())
-                    : tellsOfOthers(value, source));
+        ? node.valueStream().anyMatch(this::isOrTellsOfAnother)
+        : node.properties().stream()
+            .anyMatch(field ->
+                !(field.getValue().isString() && OF_THE_DOSSIER.contains(field.getKey()))
+                    && isOrTellsOfAnother(field.getValue()));
+  }
+
+  private boolean isOrTellsOfAnother(JsonNode value) {
+    return value.isString() ? isOfAnother(value.asString()) : tellsOfOthers(value);
   }
 
   private boolean isOfAnother(String text) {
@@ -72,8 +67,8 @@ final class OwnFields {
         && numbering.toldBy(UUID.fromString(text)).isEmpty();
   }
 
-  private static ObjectNode json(SourceEvent source) {
-    return (ObjectNode) JsonMapper.shared().readTree(EventJson.write(source.event()));
+  private static ObjectNode json(Object event) {
+    return (ObjectNode) JsonMapper.shared().readTree(EventJson.write(event));
   }
 
   private void renamed(ObjectNode node) {

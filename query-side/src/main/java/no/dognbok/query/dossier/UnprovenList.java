@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import no.dognbok.events.StayEvent.IdentityErased;
@@ -41,7 +40,8 @@ final class UnprovenList {
           judgement,
           Standing.I,
           What.RESTS_ON_READING,
-          "Avgjørelsen av disse døgnene hviler på en tolkning av forskriften som en part kan bestride (I).");
+          "Avgjørelsen av disse døgnene hviler på en tolkning av forskriften som en part kan"
+              + " bestride (I).");
       restingOn(
           judgement,
           Standing.A,
@@ -51,7 +51,8 @@ final class UnprovenList {
         all.add(
             new Unproven(
                 What.NOT_ENCLOSED,
-                "Døgnpriser, avtalevilkår, avtalte unntak, helligdager og adresser er hentet fra loggen slik den var ved posisjonen, men de hendelsene er ikke vedlagt.",
+                "Døgnpriser, avtalevilkår, avtalte unntak, helligdager og adresser er hentet fra"
+                    + " loggen slik den var ved posisjonen, men de hendelsene er ikke vedlagt.",
                 List.of(),
                 List.of()));
       }
@@ -113,7 +114,8 @@ final class UnprovenList {
             .toList();
     return add(
         What.IDENTITY_ERASED,
-        "Det som knyttet disse hendelsene til en pasient og en melding, er slettet. At de gjelder denne pasienten, kan ikke lenger vises.",
+        "Det som knyttet disse hendelsene til en pasient og en melding, er slettet. At de gjelder"
+            + " denne pasienten, kan ikke lenger vises.",
         events);
   }
 
@@ -132,8 +134,10 @@ final class UnprovenList {
           new Unproven(
               What.TEXT_NOT_SHOWN,
               shown
-                  ? "Noe som partene skrev, er slettet. At det fantes, og kontrollsummen av det, står i loggen."
-                  : "Partenes egne tekster er ikke med i den anonymiserte saksmappen, bare kontrollsummene av dem.",
+                  ? "Noe som partene skrev, er slettet. At det fantes, og kontrollsummen av det,"
+                        + " står i loggen."
+                  : "Partenes egne tekster er ikke med i den anonymiserte saksmappen, bare"
+                        + " kontrollsummene av dem.",
               List.of(),
               events));
     }
@@ -148,7 +152,8 @@ final class UnprovenList {
   UnprovenList leftOut(List<EventPart> events) {
     return add(
         What.FACTS_NOT_SHOWN,
-        "Bare sammendrag: opplysningene i disse hendelsene viser til noe utenfor saksmappen og er ikke vedlagt, bare kontrollsummen.",
+        "Bare sammendrag: opplysningene i disse hendelsene viser til noe utenfor saksmappen og er"
+            + " ikke vedlagt, bare kontrollsummen.",
         events.stream()
             .filter(event -> event.factsDigest() != null)
             .map(event -> (Object) event.number())
@@ -162,8 +167,10 @@ final class UnprovenList {
           new Unproven(
               What.EXTRACT,
               seesStay
-                  ? "Utdrag: den som hentet saksmappen, ser bare en del av oppholdet eller av uenighetene om det. At ingenting mangler, er ikke bevist."
-                  : "Utdrag: den som hentet saksmappen, ser ingenting av oppholdet i hovedboken. Bare uenigheten er med.",
+                  ? "Utdrag: den som hentet saksmappen, ser bare en del av oppholdet eller av"
+                        + " uenighetene om det. At ingenting mangler, er ikke bevist."
+                  : "Utdrag: den som hentet saksmappen, ser ingenting av oppholdet i hovedboken."
+                        + " Bare uenigheten er med.",
               List.of(),
               List.of()));
     }
@@ -172,14 +179,14 @@ final class UnprovenList {
 
   /** What does not fit between what was recorded of a statement and what follows from the log. */
   UnprovenList alarms(List<String> alarms) {
-    alarms.forEach(alarm ->
-        all.add(new Unproven(What.STATEMENT_DIFFERS, alarm, List.of(), List.of())));
+    alarms.forEach(
+        alarm -> all.add(new Unproven(What.STATEMENT_DIFFERS, alarm, List.of(), List.of())));
     return this;
   }
 
   private UnprovenList add(What what, String text, List<Object> events) {
     if (!events.isEmpty()) {
-      all.add(new Unproven(what, text, List.of(), events.stream().filter(Objects::nonNull).toList()));
+      all.add(new Unproven(what, text, List.of(), events));
     }
     return this;
   }

@@ -20,9 +20,8 @@ import no.dognbok.log.sqlite.OwnerOnly;
 
 /**
  * What was issued, as files beside the log: statements as {@code
- * issued/<trust>/<municipality>/<month>.json}, dossiers as {@code
- * issued/dossier/<of what>-<position>.zip}. A file is put in its place whole, and forced to the
- * disk.
+ * issued/<trust>/<municipality>/<month>.json}, dossiers as {@code issued/dossier/<of
+ * what>-<position>.zip}. A file is put in its place whole, and forced to the disk.
  */
 public final class IssuedInFolder implements Issued {
 

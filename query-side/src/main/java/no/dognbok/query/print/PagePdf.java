@@ -66,8 +66,7 @@ public final class PagePdf {
     return of(page, made, diagnostics);
   }
 
-  private static byte[] of(
-      String page, @Nullable Instant made, Consumer<Diagnostic> diagnostics) {
+  private static byte[] of(String page, @Nullable Instant made, Consumer<Diagnostic> diagnostics) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument();
         TrueTypeFont regular = font("LiberationSans-Regular");
@@ -104,8 +103,7 @@ public final class PagePdf {
    */
   private static TrueTypeFont font(String name) throws IOException {
     String file = "/liberation/" + name + ".ttf";
-    try (InputStream in =
-        Objects.requireNonNull(PagePdf.class.getResourceAsStream(file), file)) {
+    try (InputStream in = Objects.requireNonNull(PagePdf.class.getResourceAsStream(file), file)) {
       TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in));
       font.setEnableGsub(false);
       return font;

@@ -36,9 +36,6 @@ final class PdfDates {
       xmp = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     metadata.importXMPMetadata(
-        IN_METADATA
-            .matcher(xmp)
-            .replaceAll("$1" + second + "$2")
-            .getBytes(StandardCharsets.UTF_8));
+        IN_METADATA.matcher(xmp).replaceAll("$1" + second + "$2").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,9 +1,9 @@
 package no.dognbok.query.statement;
 
-import no.dognbok.query.issued.Issued;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.Progress;
+import no.dognbok.query.issued.Issued;
 import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.Stays;

@@ -1,8 +1,6 @@
 package no.dognbok.query.statement;
 
 import java.time.YearMonth;
-import no.dognbok.events.Address;
-import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.events.SenderText;
@@ -11,7 +9,6 @@ import no.dognbok.query.scope.Scope;
 import no.dognbok.query.scope.Scopes;
 import no.dognbok.query.statement.form.StatementForm;
 import no.dognbok.query.stay.Basis;
-import no.dognbok.query.stay.Parameters;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.When;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +82,7 @@ final class StatementQuestionController {
         statement.state() == Statement.State.FROZEN && file.form().isKept()
             ? statements.issued(asked.pair(), statement, file.form())
             : file.form()
-                .render(
-                    seen(statement, asked.scope()), evidence.seal(asked.pair(), file.month()));
+                .render(seen(statement, asked.scope()), evidence.seal(asked.pair(), file.month()));
     return ResponseEntity.ok()
         .contentType(file.form().mediaType())
         .header("Dognbok-Statement", statement.state().name())

@@ -10,11 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import no.dognbok.events.Address;
-import no.dognbok.query.issued.Issued;
-import no.dognbok.log.EventLog;
-import no.dognbok.query.stay.Stays;
-import no.dognbok.query.stay.DisputesOfStays;
-import no.dognbok.query.docket.Docket;
 import no.dognbok.events.InvoiceEvent.StatementInvoiced;
 import no.dognbok.events.Moment;
 import no.dognbok.events.Municipality;
@@ -24,7 +19,10 @@ import no.dognbok.events.Refusal.Code;
 import no.dognbok.events.StatementEvent.Drawn;
 import no.dognbok.events.StatementEvent.StatementFrozen;
 import no.dognbok.events.StatementEvent.StatementPresented;
+import no.dognbok.log.EventLog;
+import no.dognbok.query.docket.Docket;
 import no.dognbok.query.feed.Progress;
+import no.dognbok.query.issued.Issued;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.statement.Account.Step;
@@ -32,8 +30,10 @@ import no.dognbok.query.statement.Statement.State;
 import no.dognbok.query.statement.form.StatementForm;
 import no.dognbok.query.statement.invoice.EhfInvoice;
 import no.dognbok.query.statement.invoice.InvoiceFacts;
+import no.dognbok.query.stay.DisputesOfStays;
 import no.dognbok.query.stay.IncompleteStays;
 import no.dognbok.query.stay.PartyAnswer;
+import no.dognbok.query.stay.Stays;
 import no.dognbok.query.stay.When;
 import no.dognbok.query.surroundings.SurroundingsView;
 
@@ -208,9 +208,7 @@ public final class StatementQuestions {
         .frozen(month)
         .map(step -> statements.frozen(pair, account, step))
         .or(() ->
-            account
-                .presented(month)
-                .map(step -> statements.toFreeze(pair, step, position, asOf)))
+            account.presented(month).map(step -> statements.toFreeze(pair, step, position, asOf)))
         .orElseGet(() -> statements.draft(pair, month, position, asOf));
   }
 

@@ -1,6 +1,5 @@
 package no.dognbok.query.statement;
 
-import no.dognbok.query.issued.Issued;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -13,6 +12,7 @@ import no.dognbok.events.StatementEvent.StatementFrozen;
 import no.dognbok.events.StatementEvent.StatementPresented;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.Micros;
+import no.dognbok.query.issued.Issued;
 import no.dognbok.query.statement.Account.Step;
 import no.dognbok.query.statement.Drawer.Commission;
 import no.dognbok.query.statement.Drawer.Drawing;

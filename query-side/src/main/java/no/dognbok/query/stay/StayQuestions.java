@@ -21,7 +21,6 @@ import no.dognbok.query.law.Law;
 import no.dognbok.query.law.Matter;
 import no.dognbok.query.law.Receipted;
 import no.dognbok.query.law.Recorded;
-import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.law.Stated;
 import no.dognbok.query.law.Surroundings;
 import no.dognbok.query.scope.Scope;
@@ -214,8 +213,7 @@ public final class StayQuestions {
             new StayRecord(
                 id, stay.entries().stream().filter(entry -> now.contains(entry.index())).toList()))
         .filter(part -> !part.entries().isEmpty())
-        .map(part ->
-            new Seen(part, part.entries().size() == whole.orElseThrow().entries().size()));
+        .map(part -> new Seen(part, part.entries().size() == whole.orElseThrow().entries().size()));
   }
 
   /** The disputes about a stay, as far as the log held them at a position. */

@@ -60,8 +60,7 @@ class DossierDrawerTest {
   void theAnonymousVersionTellsOfNobody() {
     assertThat(subjects())
         .allSatisfy(subject -> {
-          String json =
-              json(ledger.draw(subject, DossierLedger.OF_TRUST, Version.ANONYMOUS));
+          String json = json(ledger.draw(subject, DossierLedger.OF_TRUST, Version.ANONYMOUS));
           assertThat(json)
               .contains("Sykehuset Levanger", "Steinkjer", "\"number\" : 1")
               .doesNotContain(
@@ -77,8 +76,7 @@ class DossierDrawerTest {
 
   @Test
   void thePartiesVersionHasIdsMessagesTextsAndTheAskersOwnReference() {
-    String ofTrust =
-        json(ledger.draw(ledger.ofStay(), DossierLedger.OF_TRUST, Version.PARTY));
+    String ofTrust = json(ledger.draw(ledger.ofStay(), DossierLedger.OF_TRUST, Version.PARTY));
     assertThat(ofTrust)
         .contains(
             ledger.stay.toString(),
@@ -90,8 +88,15 @@ class DossierDrawerTest {
         .doesNotContain(DossierLedger.CLIENT, DossierLedger.PATIENT);
     DossierContent ofSteinkjer =
         ledger.draw(ledger.ofStay(), DossierLedger.OF_STEINKJER, Version.PARTY).content();
-    assertThat(ofSteinkjer.stay().references()).extracting(one -> one.organisation()).doesNotContain("org:974754118");
-    assertThat(ledger.draw(ledger.ofStay(), DossierLedger.AUDITOR, Version.PARTY).content().stay().references())
+    assertThat(ofSteinkjer.stay().references())
+        .extracting(one -> one.organisation())
+        .doesNotContain("org:974754118");
+    assertThat(
+            ledger
+                .draw(ledger.ofStay(), DossierLedger.AUDITOR, Version.PARTY)
+                .content()
+                .stay()
+                .references())
         .isEmpty();
   }
 
@@ -129,12 +134,10 @@ class DossierDrawerTest {
   void bothPartiesAndAnAuditorGetTheSameAnonymousOne() {
     assertThat(subjects())
         .allSatisfy(subject -> {
-          DrawnDossier ofTrust =
-              ledger.draw(subject, DossierLedger.OF_TRUST, Version.ANONYMOUS);
+          DrawnDossier ofTrust = ledger.draw(subject, DossierLedger.OF_TRUST, Version.ANONYMOUS);
           assertThat(ofTrust.common()).isTrue();
           assertThat(json(ofTrust))
-              .isEqualTo(
-                  json(ledger.draw(subject, DossierLedger.OF_STEINKJER, Version.ANONYMOUS)))
+              .isEqualTo(json(ledger.draw(subject, DossierLedger.OF_STEINKJER, Version.ANONYMOUS)))
               .isEqualTo(json(ledger.draw(subject, DossierLedger.AUDITOR, Version.ANONYMOUS)));
         });
   }
@@ -144,8 +147,7 @@ class DossierDrawerTest {
     assertThat(Stream.of(ledger.ofStay(), ledger.ofDispute(), ledger.ofLine()))
         .allSatisfy(subject ->
             assertThatThrownBy(
-                    () ->
-                        ledger.draw(subject, DossierLedger.OF_INDEROY, Version.ANONYMOUS))
+                    () -> ledger.draw(subject, DossierLedger.OF_INDEROY, Version.ANONYMOUS))
                 .isInstanceOfSatisfying(
                     Refusal.class,
                     refusal ->
@@ -173,12 +175,10 @@ class DossierDrawerTest {
   @Test
   void whoSeesAPartGetsAnExtract() {
     ledger.correctResidence("2025-11-01T10:00");
-    ledger.tell(
-        new ReferenceGiven(ledger.told("2025-11-03T10:00")));
+    ledger.tell(new ReferenceGiven(ledger.told("2025-11-03T10:00")));
     DrawnDossier extract =
         ledger.draw(ledger.ofStay(), DossierLedger.OF_STEINKJER, Version.ANONYMOUS);
-    DrawnDossier whole =
-        ledger.draw(ledger.ofStay(), DossierLedger.OF_TRUST, Version.ANONYMOUS);
+    DrawnDossier whole = ledger.draw(ledger.ofStay(), DossierLedger.OF_TRUST, Version.ANONYMOUS);
     assertThat(extract.common()).isFalse();
     assertThat(extract.content().subject().extract()).isTrue();
     assertThat(extract.events()).hasSizeLessThan(whole.events().size());
@@ -199,9 +199,7 @@ class DossierDrawerTest {
     assertThat(content.unproven())
         .extracting(one -> one.what())
         .contains(What.FACTS_NOT_SHOWN, What.TEXT_NOT_SHOWN, What.DOUBT, What.NOT_ENCLOSED);
-    ledger.tell(
-        new MessageCancelled(
-            ledger.told("2025-11-03T10:00"), UUID.randomUUID()));
+    ledger.tell(new MessageCancelled(ledger.told("2025-11-03T10:00"), UUID.randomUUID()));
     assertThat(ofStay(Version.ANONYMOUS).events())
         .filteredOn(event -> event.factsDigest() != null)
         .extracting(EventPart::type)
@@ -274,16 +272,15 @@ class DossierDrawerTest {
         .filteredOn(event -> event.about() == EventPart.About.STATEMENT)
         .extracting(EventPart::type)
         .containsExactly("StatementPresented", "StatementFrozen");
-    assertThatThrownBy(
-            () ->
-                ledger.draw(
-                    new Subject.OfLine(
-                        DossierLedger.TRUST,
-                        DossierLedger.STEINKJER,
-                        YearMonth.of(2025, 5),
-                        ledger.stay),
-                    DossierLedger.OF_TRUST,
-                    Version.ANONYMOUS))
+    assertThatThrownBy(() ->
+            ledger.draw(
+                new Subject.OfLine(
+                    DossierLedger.TRUST,
+                    DossierLedger.STEINKJER,
+                    YearMonth.of(2025, 5),
+                    ledger.stay),
+                DossierLedger.OF_TRUST,
+                Version.ANONYMOUS))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("nothing of the stay");
   }

@@ -167,7 +167,9 @@ final class DossierLedger implements AutoCloseable {
   Told told(String at) {
     told++;
     return Told.of(
-            Moment.exact(TestLog.at(at)), TestLog.HOSPITAL, MessageKey.of("test", "melding-" + told))
+            Moment.exact(TestLog.at(at)),
+            TestLog.HOSPITAL,
+            MessageKey.of("test", "melding-" + told))
         .from(TestLog.HOSPITAL);
   }
 
@@ -214,11 +216,14 @@ final class DossierLedger implements AutoCloseable {
   /** A patient who waits from 14 to 18 July 2025, and what can be told besides. */
   DossierLedger withStay() {
     String admission =
-        tell(new PatientAdmitted(told("2025-07-07T10:00"), STEINKJER, null, CareType.SOMATIC, null));
+        tell(
+            new PatientAdmitted(told("2025-07-07T10:00"), STEINKJER, null, CareType.SOMATIC, null));
     Told notice = toSteinkjer("2025-07-07T14:00");
     tell(new AdmissionNoticeSent(notice, LocalDate.of(2025, 7, 14)));
     tell(new ReceiptReceived(bySteinkjer("2025-07-07T14:05"), notice.message(), true));
-    tell(new PatientIdentityLinked(told("2025-07-08T08:00"), PatientIdentityLinked.Why.D_NUMBER_REPLACED));
+    tell(
+        new PatientIdentityLinked(
+            told("2025-07-08T08:00"), PatientIdentityLinked.Why.D_NUMBER_REPLACED));
     Told mistaken = told("2025-07-10T09:00");
     tell(new DischargeReportSent(mistaken));
     tell(new MessageCancelled(told("2025-07-10T09:30"), mistaken.message()));
@@ -296,9 +301,7 @@ final class DossierLedger implements AutoCloseable {
                 DisputeSettled.How.AGREEMENT,
                 Set.of(DisputeParty.TRUST, DisputeParty.MUNICIPALITY),
                 null));
-    tell(
-        new SettlementContested(
-            told("2025-10-03T09:00"), DisputeParty.TRUST, settlement, null));
+    tell(new SettlementContested(told("2025-10-03T09:00"), DisputeParty.TRUST, settlement, null));
     tell(
         new DisputeBroughtTo(
             bySteinkjer("2025-10-20T09:00"),
@@ -310,8 +313,7 @@ final class DossierLedger implements AutoCloseable {
 
   /** Another municipality is the right one; Steinkjer sees no more from here on. */
   void correctResidence(String at) {
-    tell(
-        new ResidenceCorrected(told(at), INDEROY, ResidenceCorrected.Why.WRONGLY_STATED));
+    tell(new ResidenceCorrected(told(at), INDEROY, ResidenceCorrected.Why.WRONGLY_STATED));
   }
 
   void erase(String at, List<String> events) {
@@ -350,8 +352,7 @@ final class DossierLedger implements AutoCloseable {
   private Drawn drawn() {
     long position = end();
     var seen =
-        statements.at(
-            TRUST, STEINKJER, YearMonth.of(2025, 7), OF_TRUST, position, log.instant());
+        statements.at(TRUST, STEINKJER, YearMonth.of(2025, 7), OF_TRUST, position, log.instant());
     return new Drawn(position, log.instant(), seen.basis().ruleSet(), seen.digest());
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import no.dognbok.log.LogDamaged;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.mongotest.TestDatabase;
@@ -19,6 +20,9 @@ class IssuedTest {
 
   private static final String JUNE = "983974791/5006/2025-06.json";
   private static final String JULY = "983974791/5006/2025-07.invoice.xml";
+
+  private static final String DOSSIER =
+      "dossier/stay-6f9c1c7e-2d39-4a53-9a52-0c6a9d1b7e10-4711-5006.zip";
 
   @TempDir Path data;
   @TempDir Path backups;
@@ -34,7 +38,27 @@ class IssuedTest {
     assertThat(issued.keep(JUNE, bytes("juni"))).isEqualTo(bytes("juni"));
     assertThat(issued.keep(JUNE, bytes("noe annet"))).isEqualTo(bytes("juni"));
     assertThat(issued.find(JUNE)).hasValue(bytes("juni"));
-    assertThat(issued.names()).containsExactly(JUNE, JULY);
+    assertThat(issued.keep(DOSSIER, bytes("sak"))).isEqualTo(bytes("sak"));
+    assertThat(issued.names()).containsExactly(JUNE, JULY, DOSSIER);
+  }
+
+  @Test
+  void onlyWhatIsIssuedHasAName() {
+    assertThat(
+            Stream.of(
+                DOSSIER,
+                "dossier/stay-6f9c1c7e-2d39-4a53-9a52-0c6a9d1b7e10-0.zip",
+                "dossier/dispute-6f9c1c7e-2d39-4a53-9a52-0c6a9d1b7e10-12.zip",
+                "dossier/statement-983974791-5006-2025-07-6f9c1c7e-2d39-4a53-9a52-0c6a9d1b7e10-12.zip"))
+        .allMatch(IssuedInFolder::isName);
+    assertThat(
+            Stream.of(
+                "dossier/../log.zip",
+                "dossier/stay-1/2.zip",
+                "dossier/stay-1.zip.tmp",
+                "dossier/draft-1.tmp",
+                "dossier/stay.zip"))
+        .noneMatch(IssuedInFolder::isName);
   }
 
   @Test

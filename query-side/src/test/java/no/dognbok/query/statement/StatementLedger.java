@@ -1,6 +1,5 @@
 package no.dognbok.query.statement;
 
-import no.dognbok.query.issued.Issued;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +43,7 @@ import no.dognbok.query.TestLog;
 import no.dognbok.query.dispute.DisputesInMemory;
 import no.dognbok.query.docket.DocketInMemory;
 import no.dognbok.query.feed.View;
+import no.dognbok.query.issued.Issued;
 import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.statement.invoice.SampleFacts;
 import no.dognbok.query.stay.IncompleteStays;

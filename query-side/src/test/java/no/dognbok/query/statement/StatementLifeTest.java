@@ -1,6 +1,5 @@
 package no.dognbok.query.statement;
 
-import no.dognbok.query.issued.IssuedInFolder;
 import static no.dognbok.query.statement.StatementLedger.LEVANGER;
 import static no.dognbok.query.statement.StatementLedger.STEINKJER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +30,7 @@ import no.dognbok.events.ReferenceEvent.RuleSetAdopted;
 import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.*;
 import no.dognbok.events.Told;
+import no.dognbok.query.issued.IssuedInFolder;
 import no.dognbok.query.law.Rule;
 import no.dognbok.query.law.RuleSet;
 import no.dognbok.query.statement.Correction.Cause;

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class DossierLabels {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("'kl.\u00A0'HH:mm");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("'kl.\u00A0'HH:mm");
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("'kl.\u00A0'HH:mm:ss");
   private static final DateTimeFormatter WEEKDAY =

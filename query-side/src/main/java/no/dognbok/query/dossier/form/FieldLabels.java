@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import no.dognbok.events.Moment;
+import no.dognbok.events.StayEvent.IdentityErased;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,9 +21,26 @@ final class FieldLabels {
   /** Said by the event's name, or shown elsewhere in the dossier. */
   private static final List<String> SAID =
       List.of(
-          "answer", "needed", "offer", "ownResponsibility", "positive", "grounds", "matter",
-          "ground", "stand", "step", "how", "agreed", "party", "trust", "stands", "falls", "drawn",
-          "note", "settlement", "month");
+          "answer",
+          "needed",
+          "offer",
+          "ownResponsibility",
+          "positive",
+          "grounds",
+          "matter",
+          "ground",
+          "stand",
+          "step",
+          "how",
+          "agreed",
+          "party",
+          "trust",
+          "stands",
+          "falls",
+          "drawn",
+          "note",
+          "settlement",
+          "month");
 
   static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -54,6 +73,7 @@ final class FieldLabels {
           Map.entry("agreedWith", "avtalt med"),
           Map.entry("cancels", "kansellerer hendelse"),
           Map.entry("why", "grunn"),
+          Map.entry("ground", "grunn"),
           Map.entry("event", "gjelder hendelse"),
           Map.entry("events", "gjelder hendelser"),
           Map.entry("reads", "leser hendelse"),
@@ -128,6 +148,9 @@ final class FieldLabels {
           Map.entry("REHABILITATION_PLACE", "rehabiliteringsplass"),
           Map.entry("LONG_TERM_PLACE", "langtidsplass"));
 
+  private static final List<String> ERASED =
+      Stream.of(IdentityErased.Ground.values()).map(Enum::name).toList();
+
   private FieldLabels() {}
 
   /** Each field as {@code navn: verdi}. */
@@ -135,13 +158,18 @@ final class FieldLabels {
     List<String> all = new ArrayList<>();
     if (facts != null) {
       for (Map.Entry<String, JsonNode> field : facts.properties()) {
-        if (!SAID.contains(field.getKey())) {
+        if (!SAID.contains(field.getKey()) || isWhyErased(field)) {
           all.add(
               NAMES.getOrDefault(field.getKey(), field.getKey()) + ": " + value(field.getValue()));
         }
       }
     }
     return all;
+  }
+
+  /** The ground of a dispute is told with it; that of an erasure stands nowhere else. */
+  private static boolean isWhyErased(Map.Entry<String, JsonNode> field) {
+    return field.getKey().equals("ground") && ERASED.contains(field.getValue().asString(""));
   }
 
   private static String value(JsonNode value) {

@@ -37,8 +37,7 @@ final class Timeline {
     content.days().forEach(day -> days.put(day.date(), day));
     content.events().stream()
         .filter(event -> event.about() == EventPart.About.STAY)
-        .forEach(event ->
-            events.computeIfAbsent(day(event), _ -> new ArrayList<>()).add(event));
+        .forEach(event -> events.computeIfAbsent(day(event), _ -> new ArrayList<>()).add(event));
     this.disputed =
         content.disputes().stream()
             .map(DisputePart::days)

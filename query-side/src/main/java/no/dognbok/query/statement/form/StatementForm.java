@@ -37,7 +37,9 @@ public enum StatementForm {
   /** A page for the screen and for print, that needs nothing besides itself. */
   HTML(new MediaType("text", "html", StandardCharsets.UTF_8), StatementPage::bytesOf);
 
-  /** What is printed names the head that was signed over it; what is kept as it was issued does not. */
+  /**
+   * What is printed names the head that was signed over it; what is kept as it was issued does not.
+   */
   @FunctionalInterface
   private interface Renderer {
     byte[] render(Statement statement, @Nullable Seal seal);

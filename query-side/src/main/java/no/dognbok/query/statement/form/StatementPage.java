@@ -28,8 +28,7 @@ final class StatementPage {
   }
 
   /** The PDF; what was not as it should be is told to {@code diagnostics}. */
-  static byte[] pdfOf(
-      Statement statement, @Nullable Seal seal, Consumer<Diagnostic> diagnostics) {
+  static byte[] pdfOf(Statement statement, @Nullable Seal seal, Consumer<Diagnostic> diagnostics) {
     return PagePdf.of(of(statement, seal), diagnostics);
   }
 }

@@ -83,16 +83,18 @@ class DossierPdfTest {
     String text = text(document).replace(" ", "");
     assertThat(content.events())
         .hasSize(26)
-        .allSatisfy(event ->
-            assertThat(text).contains(event.name().substring(0, 7).replace(" ", "")));
+        .allSatisfy(
+            event -> assertThat(text).contains(event.name().substring(0, 7).replace(" ", "")));
     assertThat(content.days())
         .flatExtracting(day -> day.reasons())
         .allSatisfy(reason -> assertThat(text).contains(reason.basis().replace(" ", "")));
     assertThat(content.disputes().getFirst().grounds())
-        .allSatisfy(ground -> assertThat(text).contains(ground.name().substring(0, 20).replace(" ", "")));
+        .allSatisfy(
+            ground -> assertThat(text).contains(ground.name().substring(0, 20).replace(" ", "")));
     assertThat(content.unproven()).hasSizeGreaterThan(4);
     assertThat(content.broken())
-        .allSatisfy(duty -> assertThat(text).contains(duty.name().substring(0, 8).replace(" ", "")));
+        .allSatisfy(
+            duty -> assertThat(text).contains(duty.name().substring(0, 8).replace(" ", "")));
   }
 
   /** Whatever stands on the page stands in the PDF: every word of it. */
@@ -209,9 +211,7 @@ class DossierPdfTest {
             .redirectOutput(folder.resolve("elsewhere.log").toFile())
             .start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue())
-        .as(Files.readString(folder.resolve("elsewhere.log")))
-        .isZero();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("elsewhere.log"))).isZero();
     assertThat(Files.readAllBytes(pdf)).isEqualTo(bytes);
   }
 }
