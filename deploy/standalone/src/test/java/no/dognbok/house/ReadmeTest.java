@@ -44,7 +44,7 @@ class ReadmeTest {
 
   @Test
   void itListsEveryCommand() throws IOException {
-    assertThat(all("\\| `dognbok ([a-z]+)"))
+    assertThat(all("\\| `dognbok ([a-z-]+)"))
         .containsExactlyInAnyOrderElementsOf(
             new CommandLine(new DognbokCommand()).getSubcommands().keySet());
   }

@@ -22,6 +22,7 @@ import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.law.Confirmations;
 import no.dognbok.query.law.Directory;
 import no.dognbok.query.law.Doubt;
+import no.dognbok.query.law.Fact;
 import no.dognbok.query.law.Judgement;
 import no.dognbok.query.law.Recorded;
 import no.dognbok.query.stay.EventLabels;
@@ -113,9 +114,11 @@ final class EventParts {
 
   /** Corrections applied, where it stands. */
   private Object asItReads(SourceEvent source) {
-    return standings != null && source.event() instanceof StayEvent event
-        ? standings.asItReads(recorded(source, event))
-        : source.event();
+    return source
+        .ofStay()
+        .map(event ->
+            (Object) (standings == null ? event : standings.asItReads(recorded(source, event))))
+        .orElse(source.event());
   }
 
   private static Recorded recorded(SourceEvent source, StayEvent event) {
@@ -124,9 +127,11 @@ final class EventParts {
 
   /** What is yet to happen at the moment of judgement is in no judgement, and stands. */
   private Standing standing(SourceEvent source) {
-    return standings != null && source.event() instanceof StayEvent event
-        ? standings.of(recorded(source, event)).orElse(Standing.STANDS)
-        : Standing.STANDS;
+    return source
+        .ofStay()
+        .filter(_ -> standings != null)
+        .flatMap(event -> Objects.requireNonNull(standings).of(recorded(source, event)))
+        .orElse(Standing.STANDS);
   }
 
   private static String name(Object event) {

@@ -355,8 +355,11 @@ public final class EvidenceKeeper implements AutoCloseable {
   synchronized SelfCheckReport check() {
     Thread before = checking;
     if (!closed && (before == null || !before.isAlive())) {
-      lastCheck = new SelfCheckReport(clock.instant(), null, 0, size(), List.of(), 0);
+      SelfCheckReport begun =
+          new SelfCheckReport(clock.instant(), null, 0, size(), List.of(), 0);
+      lastCheck = begun;
       checking = Thread.ofPlatform().name("evidence-check").daemon().start(this::runCheck);
+      return begun;
     }
     return lastCheck();
   }
