@@ -29,6 +29,7 @@ import no.dognbok.log.sqlite.SqliteEventLog;
 final class AppendPairs {
 
   private static final int WRITERS = 32;
+  private static final int WARM_UP = 2;
 
   private final Path parent;
   private final Duration lap;
@@ -62,7 +63,9 @@ final class AppendPairs {
   }
 
   void print(int pairs, PrintWriter out) throws Exception {
-    pair(); // the first laps of a JVM tell nothing
+    for (int i = 0; i < WARM_UP; i++) {
+      pair(); // the first laps of a JVM tell nothing
+    }
     List<Pair> all = new ArrayList<>();
     for (int i = 0; i < pairs; i++) {
       all.add(pair());

@@ -38,8 +38,7 @@ final class DossierTimes {
     try (ServerProcess server =
             ServerProcess.start(
                 port ->
-                    Program.dognbok(
-                        List.of(), "serve", "--data", "" + folder, "--port", "" + port),
+                    Program.dognbok(List.of(), "serve", "--data", "" + folder, "--port", "" + port),
                 "/api/v1/reference",
                 scratch.resolve("server.out"));
         LedgerClient client = new LedgerClient(server.port())) {
@@ -131,7 +130,12 @@ final class DossierTimes {
             "PatientAdmitted",
             ",'hospital':'974754118','municipality':'5006','careType':'SOMATIC'"));
     lines.add(
-        line(stay, lines.size(), "2025-07-07T14:00", "AdmissionNoticeSent", ",'municipality':'5006'"));
+        line(
+            stay,
+            lines.size(),
+            "2025-07-07T14:00",
+            "AdmissionNoticeSent",
+            ",'municipality':'5006'"));
     while (lines.size() < events - 3) {
       int minute = lines.size();
       lines.add(

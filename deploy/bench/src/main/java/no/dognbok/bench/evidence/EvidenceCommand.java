@@ -30,7 +30,8 @@ public final class EvidenceCommand implements Callable<Integer> {
       names = "--commits",
       defaultValue = "1000000",
       description =
-          "In the log, of one event each; 0 leaves the tree and proofs out (default: ${DEFAULT-VALUE}).")
+          "In the log, of one event each; 0 leaves the tree and proofs out (default:"
+              + " ${DEFAULT-VALUE}).")
   private long commits;
 
   @Option(
@@ -49,7 +50,8 @@ public final class EvidenceCommand implements Callable<Integer> {
       names = "--pairs",
       defaultValue = "20",
       description =
-          "Laps of appends with evidence and without; 0 leaves them out (default: ${DEFAULT-VALUE}).")
+          "Laps of appends with evidence and without; 0 leaves them out (default:"
+              + " ${DEFAULT-VALUE}).")
   private int pairs;
 
   @Option(
@@ -57,7 +59,8 @@ public final class EvidenceCommand implements Callable<Integer> {
       defaultValue = "2000",
       paramLabel = "MS",
       description =
-          "How long each is counted, in milliseconds; half as long goes before (default: ${DEFAULT-VALUE}).")
+          "How long each is counted, in milliseconds; half as long goes before (default:"
+              + " ${DEFAULT-VALUE}).")
   private int lap;
 
   @Option(
@@ -70,8 +73,7 @@ public final class EvidenceCommand implements Callable<Integer> {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description =
-          "Where to write, on a real disk (default: the folder for temporary files).")
+      description = "Where to write, on a real disk (default: the folder for temporary files).")
   private Path parent = Path.of(System.getProperty("java.io.tmpdir"));
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -26,8 +26,7 @@ final class FilledLog {
       List<WholeCommit> next = new ArrayList<>();
       while (next.size() < AT_ONCE && head.commits() < commits) {
         long now = Math.max(head.recordedAt(), Micros.of(clock.instant()));
-        WholeCommit commit =
-            WholeCommit.next(EncodedCommit.of(events.next(), salts), head, now);
+        WholeCommit commit = WholeCommit.next(EncodedCommit.of(events.next(), salts), head, now);
         next.add(commit);
         head = commit.head();
       }

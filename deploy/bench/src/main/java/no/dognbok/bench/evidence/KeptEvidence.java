@@ -19,7 +19,11 @@ final class KeptEvidence implements AutoCloseable {
   private final Evidence evidence;
 
   private KeptEvidence(
-      TilesInFolder files, CountedTiles tiles, HeadsInFolder heads, EventLog log, EvidenceKeeper keeper) {
+      TilesInFolder files,
+      CountedTiles tiles,
+      HeadsInFolder heads,
+      EventLog log,
+      EvidenceKeeper keeper) {
     this.files = files;
     this.tiles = tiles;
     this.heads = heads;
@@ -33,8 +37,7 @@ final class KeptEvidence implements AutoCloseable {
     TilesInFolder files = new TilesInFolder(folder.resolve(HeadsInFolder.FOLDER));
     CountedTiles tiles = new CountedTiles(files);
     EvidenceKeys keys =
-        EvidenceKeys.make(
-            folder.resolve(EvidenceKeys.NAME), "dognbok/bench", clock.instant());
+        EvidenceKeys.make(folder.resolve(EvidenceKeys.NAME), "dognbok/bench", clock.instant());
     return new KeptEvidence(
         files, tiles, heads, log, new EvidenceKeeper(log, tiles, heads, keys, clock));
   }

@@ -41,14 +41,12 @@ final class LedgerClient implements AutoCloseable {
     }
   }
 
-  /** Waits until the views hold all that the log does. */
+  /** How many commits the log has; waits until the views hold them all. */
   long commits() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE;
     while (System.nanoTime() < deadline) {
       JsonNode views =
-          JsonMapper.shared()
-              .readTree(get("/actuator/health"))
-              .at("/components/views/details");
+          JsonMapper.shared().readTree(get("/actuator/health")).at("/components/views/details");
       long commits = views.path("commits").asLong();
       if (views.path("position").asLong() + 1 == commits) {
         return commits;

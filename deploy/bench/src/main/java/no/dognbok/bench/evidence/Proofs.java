@@ -70,10 +70,9 @@ final class Proofs {
       long before = tiles.read();
       byte[] json = figures.making(() -> evidence.consistency(from, head.size()).json());
       long read = tiles.read() - before;
-      figures.checking(
-          () ->
-              Merkle.extendsTree(
-                  from, root, head.size(), head.root(), ConsistencyProof.parse(json).hashes()));
+      figures.checking(() ->
+          Merkle.extendsTree(
+              from, root, head.size(), head.root(), ConsistencyProof.parse(json).hashes()));
       figures.size(ConsistencyProof.parse(json).hashes().size(), json.length, read);
     }
     return figures;

@@ -34,7 +34,8 @@ class EvidenceCommandTest {
   }
 
   private List<String> row(String name) {
-    List<String> rows = said.toString().lines().filter(line -> line.startsWith("| " + name)).toList();
+    List<String> rows =
+        said.toString().lines().filter(line -> line.startsWith("| " + name)).toList();
     assertThat(rows).as(said.toString()).hasSize(1);
     return Arrays.stream(rows.getFirst().split("\\|")).map(String::strip).skip(2).toList();
   }
