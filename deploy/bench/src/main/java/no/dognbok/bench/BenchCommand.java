@@ -2,6 +2,7 @@ package no.dognbok.bench;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import no.dognbok.bench.evidence.EvidenceCommand;
 import no.dognbok.bench.http.HttpBenchCommand;
 import no.dognbok.bench.http.OneRowCommand;
 import no.dognbok.bench.http.StartCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       WorklistCommand.class,
       StatementsCommand.class,
-      StatisticsCommand.class
+      StatisticsCommand.class,
+      EvidenceCommand.class
     })
 public final class BenchCommand implements Runnable {
 

@@ -17,7 +17,8 @@ public final class Evidence {
   private final EventLog log;
   private final EvidenceKeeper keeper;
 
-  Evidence(EventLog log, EvidenceKeeper keeper) {
+  /** Of a log whose evidence is kept. */
+  public Evidence(EventLog log, EvidenceKeeper keeper) {
     this.log = log;
     this.keeper = keeper;
   }

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
  * @param groups in how many transactions
  * @param waits how long each writer waited for each of its commits, in nanoseconds
  */
-record Result(long commits, long nanoseconds, long processor, long groups, Histogram waits) {
+public record Result(long commits, long nanoseconds, long processor, long groups, Histogram waits) {
 
   static Result nothing() {
     return new Result(0, 0, 0, 0, newHistogram());
@@ -36,7 +36,7 @@ record Result(long commits, long nanoseconds, long processor, long groups, Histo
   }
 
   /** Processor time of this process so far, in nanoseconds. */
-  static long processorTime() {
+  public static long processorTime() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }

@@ -13,14 +13,14 @@ import no.dognbok.log.Commit;
  * Stays without end, in commits. The stories are encoded beforehand, because JSON is made by Axon's
  * serializer and not by the log; ids and claims are new each time.
  */
-final class Stories {
+public final class Stories {
 
   private static final int POOL = 500;
 
   private final RandomGenerator.SplittableGenerator random;
   private final List<StayCommits> pool;
 
-  Stories(long seed) {
+  public Stories(long seed) {
     random = new SplittableRandom(seed);
     Instant began = Instant.parse("2025-10-06T08:00:00Z");
     pool =
@@ -31,12 +31,12 @@ final class Stories {
   }
 
   /** One who tells stay after stay, for one thread. */
-  Narrator narrator() {
+  public Narrator narrator() {
     return new Narrator(random.split());
   }
 
   /** Tells stay after stay. */
-  final class Narrator {
+  public final class Narrator {
 
     private final RandomGenerator own;
     private StayCommits story;
@@ -50,7 +50,7 @@ final class Stories {
     }
 
     /** The next message of the stay in progress, or the first of a new one. */
-    StayCommits.Telling telling() {
+    public StayCommits.Telling telling() {
       if (next == story.tellings().size()) {
         story = pool.get(own.nextInt(POOL));
         told = story.again(own);
@@ -60,7 +60,7 @@ final class Stories {
     }
 
     /** The stay that the last message belongs to. */
-    StayCommits.Told stay() {
+    public StayCommits.Told stay() {
       return told;
     }
 
