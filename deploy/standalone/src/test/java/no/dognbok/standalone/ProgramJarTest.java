@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program as it is built, and not as the tests put it together: what only tests have must not be
- * what it needs.
+ * The program as it is built, and not as the tests put it together: what only tests have must not
+ * be what it needs.
  */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class ProgramJarTest {
