@@ -198,7 +198,9 @@ public final class EvidenceKeeper implements AutoCloseable {
     if (there != null) {
       return there;
     }
-    requireNotBroken();
+    if (broken != null) { // an alarm that is kept stops the signing, and not the check that can end it
+      throw stopped(broken);
+    }
     Optional<Checkpoint> last = heads.last();
     long size = last.map(Checkpoint::size).orElse(0L);
     try {
@@ -209,7 +211,7 @@ public final class EvidenceKeeper implements AutoCloseable {
     } catch (TreeDamaged e) {
       if (tiles.read(0, 0).length > 0) {
         throw breaks(
-            "what is kept of the tree is damaged (%s): see what has happened to it; when it is deleted, it is built from the log again"
+            "what is kept of the tree is damaged (%s): see what has happened to it; when it is deleted and the process started again, it is built from the log"
                 .formatted(e.getMessage()));
       }
       LOG.warn("nothing is kept of the tree of {} commits: it is built from the log", size);

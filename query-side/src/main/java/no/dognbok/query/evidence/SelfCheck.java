@@ -112,7 +112,7 @@ final class SelfCheck {
     }
     signed.beyond();
     // Where something else is wrong, what explains them may be what is gone.
-    if (found == 0 && !unexplained.isEmpty()) {
+    if (found == 0 && !isExplained()) {
       found(
           there - 1,
           "up to here %d events are without identity, and no event says that it was erased"
@@ -209,10 +209,30 @@ final class SelfCheck {
       if (event.metadata() == null) {
         unexplained.add(key(event.id()));
       }
-      if (event.type().equals(ERASURE) && EventJson.read(event) instanceof IdentityErased erasure) {
+    }
+    lookAtErasures(commit);
+  }
+
+  private void lookAtErasures(StoredCommit commit) {
+    for (StoredEvent event : commit.events()) {
+      if (event.type().equals(ERASURE)
+          && EventJson.read(event) instanceof IdentityErased erasure) {
         erasure.events().forEach(id -> unexplained.remove(key(id)));
       }
     }
+  }
+
+  /** What was erased meanwhile is said behind what was to be read. */
+  private boolean isExplained() {
+    for (long next = of; !unexplained.isEmpty(); ) {
+      List<StoredCommit> more = log.commits(next, AT_ONCE);
+      if (more.isEmpty()) {
+        return false;
+      }
+      more.forEach(this::lookAtErasures);
+      next += more.size();
+    }
+    return true;
   }
 
   private static long key(String id) {
@@ -243,10 +263,12 @@ final class SelfCheck {
       }
     }
 
-    /** Those of more commits than there are. */
+    /** Those of more commits than there are; meanwhile others may have been signed. */
     void beyond() {
-      if (next != null && next.size() > of) {
-        found(of, "it is missing: a checkpoint of %d commits was signed".formatted(next.size()));
+      long there = log.head().commits();
+      if (next != null && next.size() > there) {
+        found(
+            there, "it is missing: a checkpoint of %d commits was signed".formatted(next.size()));
       }
     }
 

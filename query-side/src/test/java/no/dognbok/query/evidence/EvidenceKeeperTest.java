@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import no.dognbok.events.Address;
@@ -15,6 +16,7 @@ import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.StatementEvent;
 import no.dognbok.events.StatementEvent.StatementFrozen;
+import no.dognbok.events.StayEvent.IdentityErased;
 import no.dognbok.events.StayEvent.ReadyNoticeSent;
 import no.dognbok.identity.Identity;
 import no.dognbok.query.TestLog;
@@ -153,7 +155,7 @@ class EvidenceKeeperTest {
     assertThatThrownBy(() -> evidence.inclusion(5, head))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("what is kept of the tree is damaged")
-        .hasMessageContaining("when it is deleted, it is built from the log again");
+        .hasMessageContaining("when it is deleted and the process started again, it is built from the log");
     assertThat(keeper.alarm()).isPresent();
     assertThatThrownBy(() -> evidence.sign("noe\n")).isInstanceOf(Refusal.class);
   }
@@ -218,6 +220,51 @@ class EvidenceKeeperTest {
     assertThatThrownBy(() -> evidence.covering(3))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("noe er galt");
-    evidence.check();
+    // Nothing is opened while the alarm stands, and yet the check can end it.
+    assertThat(evidence.check().ended()).isNull();
+    await("the check ends", () -> keeper.lastCheck().ended() != null);
+    await("the alarm ends", () -> keeper.alarm().isEmpty());
+    assertThat(evidence.covering(3).size()).isEqualTo(4);
+  }
+
+  @Test
+  void whatHappensWhileTheLogIsReadIsNoAlarm() {
+    tell(1_501);
+    evidence.last();
+    boolean[] once = new boolean[1];
+    SelfCheckReport report =
+        new SelfCheck(
+                log.log(),
+                keeper.tree(),
+                heads,
+                () -> evidence.keys(),
+                log,
+                now -> {
+                  if (!once[0]) {
+                    once[0] = true;
+                    erase(erasedLater());
+                    tell(1);
+                    keeper.signNow();
+                  }
+                })
+            .run(() -> false);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.isClean()).isTrue();
+    assertThat(heads.last()).hasValueSatisfying(head -> assertThat(head.size()).isEqualTo(1_503));
+  }
+
+  /** One that has not been read when the first thousand have. */
+  private String erasedLater() {
+    return log.log().events(1_200, 1).getFirst().id();
+  }
+
+  private void erase(String event) {
+    log.tell(
+        "stay/" + UUID.randomUUID(),
+        new IdentityErased(
+            TestLog.told("slettet", "2025-10-06T09:00"),
+            List.of(event),
+            IdentityErased.Ground.PATIENTS_DEMAND),
+        Identity.NONE);
   }
 }
