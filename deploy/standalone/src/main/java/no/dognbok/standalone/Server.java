@@ -83,8 +83,7 @@ public final class Server implements AutoCloseable {
    * @param evidenceKeys file with the keys that sign evidence, the same for all that do; absent
    *     where this process signs nothing
    */
-  public record Shared(
-      String mongodb, Path pseudonymKeys, Side side, @Nullable Path evidenceKeys) {
+  public record Shared(String mongodb, Path pseudonymKeys, Side side, @Nullable Path evidenceKeys) {
 
     /** One that signs nothing. */
     public Shared(String mongodb, Path pseudonymKeys, Side side) {

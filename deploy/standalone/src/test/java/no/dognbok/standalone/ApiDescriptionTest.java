@@ -258,7 +258,8 @@ class ApiDescriptionTest {
     // What is issued does not change with what is known.
     questions
         .keySet()
-        .removeIf(question -> question.matches(".*/(check|invoice|invoice\\.xml|dossier|checkpoint|proof|facts)"));
+        .removeIf(question ->
+            question.matches(".*/(check|invoice|invoice\\.xml|dossier|checkpoint|proof|facts)"));
     assertThat(questions).hasSizeGreaterThanOrEqualTo(10);
     assertThat(questions)
         .allSatisfy((question, parameters) ->

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.dognbok.query.evidence.check.CanonicalZip;
@@ -51,11 +52,15 @@ class DossierStoryTest {
   private static final String OBJECTION =
       "Vi svarte ja på telefon, og plassen i Løvtunvegen sto klar fra da.";
 
+  /** No id of a message may look like an identity number, as a part of a random id can. */
+  private static final AtomicInteger STORIES = new AtomicInteger();
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final UUID stay = UUID.randomUUID();
   private final UUID dispute = UUID.randomUUID();
   private final UUID note = UUID.randomUUID();
-  private final String message = "melding-" + UUID.randomUUID();
+  private final int story = STORIES.incrementAndGet();
+  private final String message = "melding-hemmelig-" + story;
 
   private HttpResponse<byte[]> download(String path, String organisation, String... headers) {
     HttpRequest.Builder request =
@@ -104,12 +109,12 @@ class DossierStoryTest {
     String lines =
         """
         {'stay':'%1$s','id':'%2$s','at':'2025-07-07T10:00','type':'PatientAdmitted','hospital':'974754118','municipality':'5006','careType':'SOMATIC','reference':'HNT-4711'}
-        {'stay':'%1$s','id':'b-%1$s','at':'2025-07-07T14:00','type':'AdmissionNoticeSent','municipality':'5006'}
-        {'stay':'%1$s','id':'c-%1$s','at':'2025-07-14T08:30','type':'HealthInformationUpdated','municipality':'5006'}
-        {'stay':'%1$s','id':'d-%1$s','at':'2025-07-14T09:00','type':'DeclaredReady','by':'PHYSICIAN'}
-        {'stay':'%1$s','id':'e-%1$s','at':'2025-07-14T09:10','type':'ReadyNoticeSent','municipality':'5006'}
-        {'stay':'%1$s','id':'f-%1$s','at':'2025-07-14T10:00','type':'MunicipalityReplied','municipality':'5006','answer':'NOT_YET'}
-        {'stay':'%1$s','id':'g-%1$s','at':'2025-07-17T11:00','type':'PatientDeparted'}
+        {'stay':'%1$s','id':'b','at':'2025-07-07T14:00','type':'AdmissionNoticeSent','municipality':'5006'}
+        {'stay':'%1$s','id':'c','at':'2025-07-14T08:30','type':'HealthInformationUpdated','municipality':'5006'}
+        {'stay':'%1$s','id':'d','at':'2025-07-14T09:00','type':'DeclaredReady','by':'PHYSICIAN'}
+        {'stay':'%1$s','id':'e','at':'2025-07-14T09:10','type':'ReadyNoticeSent','municipality':'5006'}
+        {'stay':'%1$s','id':'f','at':'2025-07-14T10:00','type':'MunicipalityReplied','municipality':'5006','answer':'NOT_YET'}
+        {'stay':'%1$s','id':'g','at':'2025-07-17T11:00','type':'PatientDeparted'}
         """
             .formatted(stay, message);
     LEDGER.told(lines.replace('\'', '"').lines().toArray(String[]::new));
@@ -140,7 +145,7 @@ class DossierStoryTest {
   }
 
   private Answer tell(String resource, String json, String organisation) {
-    String own = json.replace("'id':'", "'id':'%s-".formatted(dispute));
+    String own = json.replace("'id':'", "'id':'sak-%d-".formatted(story));
     return recorded(
         LEDGER.send("POST", "/disputes/" + dispute + "/" + resource, own, organisation));
   }

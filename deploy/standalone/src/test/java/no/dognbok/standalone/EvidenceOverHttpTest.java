@@ -106,8 +106,7 @@ class EvidenceOverHttpTest {
       assertThat(json.path("position").asLong()).isEqualTo(one);
       assertThat(json.path("leaf").asString()).isEqualTo(proof.leaf());
     }
-    refused(
-        LEDGER.get("/evidence/proof/inclusion/1000000", STEINKJER), 409, "ahead-of-log");
+    refused(LEDGER.get("/evidence/proof/inclusion/1000000", STEINKJER), 409, "ahead-of-log");
     refused(LEDGER.get("/evidence/proof/inclusion/-1", STEINKJER), 400, "invalid-value");
     refused(LEDGER.get("/evidence/proof/inclusion/x", STEINKJER), 400, "invalid-value");
     refused(LEDGER.get("/evidence/checkpoint", null), 401, "organisation-missing");
@@ -120,31 +119,26 @@ class EvidenceOverHttpTest {
     JsonNode extended = brought(old.toString()).json();
     Checkpoint last = Checkpoint.parse(extended.path("checkpoint").asString());
     ConsistencyProof proof =
-        ConsistencyProof.parse(
-            extended.path("proof").toString().getBytes(StandardCharsets.UTF_8));
+        ConsistencyProof.parse(extended.path("proof").toString().getBytes(StandardCharsets.UTF_8));
     assertThat(last.size()).isGreaterThanOrEqualTo(now.size());
     assertThat(proof.holds(old, last)).isTrue();
     ConsistencyProof asked =
         ConsistencyProof.parse(
             text(
-                    "/evidence/proof/consistency?from=%d&to=%d"
-                        .formatted(old.size(), now.size()),
+                    "/evidence/proof/consistency?from=%d&to=%d".formatted(old.size(), now.size()),
                     STEINKJER)
                 .getBytes(StandardCharsets.UTF_8));
     assertThat(asked.holds(old, now)).isTrue();
-    refused(
-        LEDGER.get("/evidence/proof/consistency?from=5&to=3", STEINKJER), 400, "invalid-value");
+    refused(LEDGER.get("/evidence/proof/consistency?from=5&to=3", STEINKJER), 400, "invalid-value");
     refused(LEDGER.get("/evidence/proof/consistency?from=5", STEINKJER), 400, "missing-field");
   }
 
   @Test
   void aLogThatDoesNotExtendTheOneThatTheyKnewIsSaidToBeAnother() {
     Checkpoint old = checkpoint(tell());
-    SigningKey key =
-        EvidenceKeys.in(LEDGER.data().resolve(EvidenceKeys.NAME)).current().signing();
+    SigningKey key = EvidenceKeys.in(LEDGER.data().resolve(EvidenceKeys.NAME)).current().signing();
     Hash other = Hash.ofContent("another log".getBytes(StandardCharsets.UTF_8));
-    Answer answer =
-        brought(key.sign(Checkpoint.text(old.origin(), old.size(), other)).toString());
+    Answer answer = brought(key.sign(Checkpoint.text(old.origin(), old.size(), other)).toString());
     refused(answer, 409, "log-not-extended");
     assertThat(answer.detail()).contains("does not extend the one that you knew");
     refused(
@@ -163,8 +157,7 @@ class EvidenceOverHttpTest {
   @Test
   void theLogIsReadAgainstItsTreeOnDemand() {
     tell();
-    refused(
-        LEDGER.send("POST", "/evidence/self-check", "", STEINKJER), 403, "not-yours");
+    refused(LEDGER.send("POST", "/evidence/self-check", "", STEINKJER), 403, "not-yours");
     assertThat(LEDGER.send("POST", "/evidence/self-check", "", TRUST).status()).isEqualTo(202);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     JsonNode check = LEDGER.get("/evidence/self-check", STEINKJER).json();
@@ -192,8 +185,7 @@ class EvidenceOverHttpTest {
   private static int verify(StringWriter out, Path... files) {
     List<String> words = new ArrayList<>();
     Arrays.stream(files).map(Path::toString).forEach(words::add);
-    return VerifyMain.run(
-        new PrintWriter(out), new PrintWriter(out), words.toArray(String[]::new));
+    return VerifyMain.run(new PrintWriter(out), new PrintWriter(out), words.toArray(String[]::new));
   }
 
   @Test

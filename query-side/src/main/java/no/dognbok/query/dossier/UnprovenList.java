@@ -135,9 +135,9 @@ final class UnprovenList {
               What.TEXT_NOT_SHOWN,
               shown
                   ? "Noe som partene skrev, er slettet. At det fantes, og kontrollsummen av det,"
-                        + " står i loggen."
+                      + " står i loggen."
                   : "Partenes egne tekster er ikke med i den anonymiserte saksmappen, bare"
-                        + " kontrollsummene av dem.",
+                      + " kontrollsummene av dem.",
               List.of(),
               events));
     }
@@ -168,9 +168,9 @@ final class UnprovenList {
               What.EXTRACT,
               seesStay
                   ? "Utdrag: den som hentet saksmappen, ser bare en del av oppholdet eller av"
-                        + " uenighetene om det. At ingenting mangler, er ikke bevist."
+                      + " uenighetene om det. At ingenting mangler, er ikke bevist."
                   : "Utdrag: den som hentet saksmappen, ser ingenting av oppholdet i hovedboken."
-                        + " Bare uenigheten er med.",
+                      + " Bare uenigheten er med.",
               List.of(),
               List.of()));
     }

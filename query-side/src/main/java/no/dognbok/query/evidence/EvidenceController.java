@@ -32,8 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code /api/v1/evidence}: signed heads of the log, and proofs that lead to them. What they show of
- * a commit is when it was recorded, how many events it has, and hashes.
+ * {@code /api/v1/evidence}: signed heads of the log, and proofs that lead to them. What they show
+ * of a commit is when it was recorded, how many events it has, and hashes.
  */
 @RestController
 @RequestMapping("/api/v1/evidence")
@@ -105,8 +105,7 @@ final class EvidenceController {
       @RequestParam(required = false) @Nullable String to,
       @RequestHeader HttpHeaders headers) {
     scope(headers);
-    return Consistent.of(
-        evidence.consistency(required("from", from), required("to", to)));
+    return Consistent.of(evidence.consistency(required("from", from), required("to", to)));
   }
 
   /**
@@ -138,7 +137,8 @@ final class EvidenceController {
    * a witness.
    */
   @PostMapping(path = "/check", consumes = MediaType.TEXT_PLAIN_VALUE)
-  Extended check(@RequestBody(required = false) @Nullable String body, @RequestHeader HttpHeaders headers) {
+  Extended check(
+      @RequestBody(required = false) @Nullable String body, @RequestHeader HttpHeaders headers) {
     scope(headers);
     Checkpoint brought = brought(body);
     if (evidence.keys().signerOf(brought.note()) == null) {

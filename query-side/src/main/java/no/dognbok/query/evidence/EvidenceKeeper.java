@@ -51,7 +51,8 @@ public final class EvidenceKeeper implements AutoCloseable {
   private static final int FEW = 500;
 
   private static final String MISSING =
-      "the keys that sign are not there: put the ledger's own back, without which nobody can tell what it signs from what another does";
+      "the keys that sign are not there: put the ledger's own back, without which nobody can tell"
+          + " what it signs from what another does";
 
   private static final String FROZEN = EventTypes.name(StatementFrozen.class);
   private static final Logger LOG = LoggerFactory.getLogger(EvidenceKeeper.class);
@@ -355,8 +356,7 @@ public final class EvidenceKeeper implements AutoCloseable {
   synchronized SelfCheckReport check() {
     Thread before = checking;
     if (!closed && (before == null || !before.isAlive())) {
-      SelfCheckReport begun =
-          new SelfCheckReport(clock.instant(), null, 0, size(), List.of(), 0);
+      SelfCheckReport begun = new SelfCheckReport(clock.instant(), null, 0, size(), List.of(), 0);
       lastCheck = begun;
       checking = Thread.ofPlatform().name("evidence-check").daemon().start(this::runCheck);
       return begun;

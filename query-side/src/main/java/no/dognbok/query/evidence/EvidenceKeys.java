@@ -172,11 +172,7 @@ public final class EvidenceKeys {
       Files.write(
           draft, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
       InPlace.force(draft);
-      Files.move(
-          draft,
-          place,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       InPlace.forceFolder(place.toAbsolutePath().resolveSibling(""));
     } catch (IOException e) {
       throw new IllegalStateException("%s cannot be written: %s".formatted(file, e), e);

@@ -137,8 +137,9 @@ final class SelfCheck {
         lookAtIdentities(commit);
       }
       // One that cannot be read is found once, and not in every head after it.
-      frontier.add(Objects.requireNonNullElseGet(
-          inTree, () -> inLog == null ? Hash.ofContent(new byte[0]) : inLog));
+      frontier.add(
+          Objects.requireNonNullElseGet(
+              inTree, () -> inLog == null ? Hash.ofContent(new byte[0]) : inLog));
       signed.compareHere();
     }
   }
@@ -208,8 +209,7 @@ final class SelfCheck {
       if (event.metadata() == null) {
         unexplained.add(key(event.id()));
       }
-      if (event.type().equals(ERASURE)
-          && EventJson.read(event) instanceof IdentityErased erasure) {
+      if (event.type().equals(ERASURE) && EventJson.read(event) instanceof IdentityErased erasure) {
         erasure.events().forEach(id -> unexplained.remove(key(id)));
       }
     }

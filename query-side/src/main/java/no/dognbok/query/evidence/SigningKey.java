@@ -78,8 +78,7 @@ public final class SigningKey {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initSign(secret);
       signature.update(text.getBytes(StandardCharsets.UTF_8));
-      return new SignedNote(
-          text, List.of(SignedNote.Signature.of(verifier, signature.sign())));
+      return new SignedNote(text, List.of(SignedNote.Signature.of(verifier, signature.sign())));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("it cannot be signed", e);
     }

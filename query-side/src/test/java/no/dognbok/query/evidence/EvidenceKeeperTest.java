@@ -69,8 +69,7 @@ class EvidenceKeeperTest {
   private void tell(int number) {
     for (int i = 0; i < number; i++) {
       log.tell(
-          UUID.randomUUID(),
-          new ReadyNoticeSent(TestLog.told("m" + told++, "2025-10-06T08:00")));
+          UUID.randomUUID(), new ReadyNoticeSent(TestLog.told("m" + told++, "2025-10-06T08:00")));
     }
   }
 

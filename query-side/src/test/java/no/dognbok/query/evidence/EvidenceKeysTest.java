@@ -96,8 +96,7 @@ class EvidenceKeysTest {
     Published redated = new Published(last.key(), LATER.plusSeconds(1), last.endorsement());
     assertThatThrownBy(() -> new PublishedKeys(List.of(first, redated)))
         .isInstanceOf(Unreadable.class);
-    assertThatThrownBy(() -> new PublishedKeys(List.of(last)))
-        .isInstanceOf(Unreadable.class);
+    assertThatThrownBy(() -> new PublishedKeys(List.of(last))).isInstanceOf(Unreadable.class);
   }
 
   @Test
@@ -150,13 +149,13 @@ class EvidenceKeysTest {
     assertThat(key.hasSigned(new byte[] {0x72}, signature)).isTrue();
     assertThat(key.hasSigned(new byte[] {0x73}, signature)).isFalse();
     VerifierKey published =
-        VerifierKey.parse(
-            "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+        VerifierKey.parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
     SignedNote note =
         SignedNote.parse(
             "If you think cryptography is the answer to your problem,\n"
                 + "then you don't know what your problem is.\n\n"
-                + "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n");
+                + "— PeterNeumann"
+                + " x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n");
     assertThat(note.isSignedBy(published)).isTrue();
   }
 }

@@ -31,8 +31,7 @@ class HeadsInFolderTest extends HeadsContract {
     open().keep(head(4));
     for (int more = 1; more < whole.length; more += 20) {
       Files.write(file(), whole);
-      Files.writeString(
-          file(), head(4).toString().substring(0, more), StandardOpenOption.APPEND);
+      Files.writeString(file(), head(4).toString().substring(0, more), StandardOpenOption.APPEND);
       Heads heads = open();
       assertThat(heads.last()).hasValue(head(3));
       heads.keep(head(5));

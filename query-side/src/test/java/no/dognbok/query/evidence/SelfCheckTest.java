@@ -99,8 +99,7 @@ class SelfCheckTest {
   private Path evidence() throws IOException {
     Path data = Files.createDirectories(copies.resolve("copy-" + copy++));
     Files.createDirectories(data.resolve("evidence"));
-    for (String name :
-        List.of("evidence-keys", "evidence/checkpoints", "evidence/tiles-0")) {
+    for (String name : List.of("evidence-keys", "evidence/checkpoints", "evidence/tiles-0")) {
       Files.copy(original.resolve(name), data.resolve(name));
     }
     return data;
@@ -243,7 +242,8 @@ class SelfCheckTest {
                 "facts",
                 position ->
                     afterTampering(
-                        "UPDATE events SET facts = replace(facts, 'ReadyNotice', 'ReadyNotiss') || x'20' WHERE idx = "
+                        "UPDATE events SET facts = replace(facts, 'ReadyNotice', 'ReadyNotiss') ||"
+                            + " x'20' WHERE idx = "
                             + position)),
             ofEach(
                 "column",
@@ -253,12 +253,12 @@ class SelfCheckTest {
                 "leaf",
                 position ->
                     afterTampering(
-                        "UPDATE commits SET leaf = substr(leaf, 1, 16) || x'ff' || substr(leaf, 18) WHERE position = "
+                        "UPDATE commits SET leaf = substr(leaf, 1, 16) || x'ff' || substr(leaf, 18)"
+                            + " WHERE position = "
                             + position)),
             ofEach(
                 "commit row",
-                position ->
-                    afterTampering("DELETE FROM commits WHERE position = " + position)),
+                position -> afterTampering("DELETE FROM commits WHERE position = " + position)),
             ofEach(
                 "event row",
                 position -> afterTampering("DELETE FROM events WHERE idx = " + position)))

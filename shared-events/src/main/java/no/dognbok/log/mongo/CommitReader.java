@@ -135,8 +135,7 @@ final class CommitReader {
         .map(CommitDocument::whole)
         .map(commit ->
             new FactsOfCommit(
-                commit.leaf(),
-                commit.blocks().stream().map(WholeCommit.Blocks::facts).toList()));
+                commit.leaf(), commit.blocks().stream().map(WholeCommit.Blocks::facts).toList()));
   }
 
   private static void requirePosition(long expected, BsonDocument row) {

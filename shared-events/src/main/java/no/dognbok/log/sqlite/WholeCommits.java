@@ -32,7 +32,9 @@ final class WholeCommits implements AutoCloseable {
             connection,
             "SELECT id, leaf, first_index FROM commits WHERE position >= ? ORDER BY position");
     blocks =
-        prepare(connection, "SELECT facts, identity FROM events WHERE idx >= ? AND idx < ? ORDER BY idx");
+        prepare(
+            connection,
+            "SELECT facts, identity FROM events WHERE idx >= ? AND idx < ? ORDER BY idx");
     claims = prepare(connection, "SELECT claim FROM claims WHERE position = ?");
     inserts = new CommitInserts(connection);
     eraseIdentity = prepare(connection, "UPDATE events SET identity = NULL WHERE idx = ?");

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code dognbok evidence-keys}: makes the key that signs for a ledger on MongoDB, or changes that of
- * any ledger. A server that is running takes up the new key by itself.
+ * {@code dognbok evidence-keys}: makes the key that signs for a ledger on MongoDB, or changes that
+ * of any ledger. A server that is running takes up the new key by itself.
  */
 @Command(
     name = "evidence-keys",
@@ -27,7 +27,8 @@ final class EvidenceKeysCommand implements Runnable {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "The file of the keys; only its owner can read it (in a folder: evidence-keys).")
+      description =
+          "The file of the keys; only its owner can read it (in a folder: evidence-keys).")
   private Path file = Path.of("");
 
   @Option(names = "--rotate", description = "Puts a new key in the place of the one in the file.")
@@ -53,7 +54,8 @@ final class EvidenceKeysCommand implements Runnable {
             %s holds the key that signs from now on:
               %s
               fingerprint %s
-            Make the fingerprint known where people can find it without this ledger, and keep a copy of the file apart from the ledger's."""
+            Make the fingerprint known where people can find it without this ledger, and keep a copy of the file apart from the ledger's.\
+            """
                 .formatted(file, keys.current(), keys.current().fingerprint()));
   }
 

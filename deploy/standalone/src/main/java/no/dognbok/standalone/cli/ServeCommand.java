@@ -114,7 +114,8 @@ final class ServeCommand implements Callable<Integer> {
       if (side != Side.BOTH || keys != null || evidenceKeys != null) {
         throw new ParameterException(
             spec.commandLine(),
-            "--side, --pseudonym-keys and --evidence-keys are for a ledger on MongoDB: say --mongodb too");
+            "--side, --pseudonym-keys and --evidence-keys are for a ledger on MongoDB: say"
+                + " --mongodb too");
       }
       return settings;
     }

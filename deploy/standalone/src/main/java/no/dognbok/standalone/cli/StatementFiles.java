@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The files of frozen statements in a folder, so that they can be sent: each form, what proves it,
- * the invoice as EHF, and {@code manifest.json}. What a run fetches gets there whole or not at all, and nothing
- * that is there is overwritten.
+ * the invoice as EHF, and {@code manifest.json}. What a run fetches gets there whole or not at all,
+ * and nothing that is there is overwritten.
  */
 final class StatementFiles {
 

@@ -59,7 +59,7 @@ final class AboutDossier {
             "Utgave",
             content.version() == Version.PARTY
                 ? "For partene: med meldings-id-er, egne referanser og tekster. Skal ikke sendes"
-                      + " videre."
+                    + " videre."
                 : "Anonymisert: uten pasient, meldings-id-er, referanser og tekster"));
     facts.add(
         new Fact(

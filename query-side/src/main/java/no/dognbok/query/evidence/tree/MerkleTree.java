@@ -165,8 +165,7 @@ public final class MerkleTree {
 
   private void requireSize(long asked) {
     if (asked < 0 || asked > size) {
-      throw new IllegalArgumentException(
-          "the tree has %d leaves, not %d".formatted(size, asked));
+      throw new IllegalArgumentException("the tree has %d leaves, not %d".formatted(size, asked));
     }
   }
 

@@ -31,11 +31,8 @@ public interface Tiles {
    */
   void keep(int level, long index, byte[] hashes);
 
-  /**
-   * Makes what is kept durable: a head that is signed never stands for hashes that can be lost.
-   */
+  /** Makes what is kept durable: a head that is signed never stands for hashes that can be lost. */
   void force();
-
 
   /** As long as the process runs: for a ledger that is read, not lived in. */
   static Tiles inMemory() {

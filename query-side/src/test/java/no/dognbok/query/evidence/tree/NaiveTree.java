@@ -38,9 +38,7 @@ final class NaiveTree {
     }
     int k = split(to - from);
     Hash hash =
-        to - from == 1
-            ? leaves.get(from)
-            : Merkle.nodeHash(mth(from, from + k), mth(from + k, to));
+        to - from == 1 ? leaves.get(from) : Merkle.nodeHash(mth(from, from + k), mth(from + k, to));
     known.put(new Part(from, to), hash);
     return hash;
   }
