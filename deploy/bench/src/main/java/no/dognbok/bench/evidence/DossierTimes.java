@@ -64,16 +64,16 @@ final class DossierTimes {
     byte[] last = dossier(after + 2L * number);
     requireAllEvents(last);
     Path file = Files.write(scratch.resolve("saksmappe.zip"), last);
-    double[] checked = new double[CHECKS];
-    for (int i = 0; i < CHECKS; i++) {
-      checked[i] = checked(file, scratch);
-    }
+    Path output = scratch.resolve("verify.out");
+    double[] byDognbok = checked(Program.dognbok(List.of(), "verify", "" + file), output);
+    double[] byJar = checked(Program.verifier("" + file), output);
     out.printf("a dossier of %d events, %,d bytes%n", EVENTS, last.length);
     out.println("| | p50 s | most s |");
     out.println("|---|---:|---:|");
     out.printf("| the first one after the start | %.2f | %1$.2f |%n", first);
     row(out, "%d more, after %d".formatted(number, number), asked);
-    row(out, "checked by the small program, %d times".formatted(CHECKS), checked);
+    row(out, "checked by dognbok verify, %d times".formatted(CHECKS), byDognbok);
+    row(out, "checked by java -jar dognbok-verify.jar", byJar);
   }
 
   private byte[] dossier(long position) throws IOException, InterruptedException {
@@ -95,18 +95,22 @@ final class DossierTimes {
     }
   }
 
-  private static double checked(Path file, Path scratch) throws IOException, InterruptedException {
-    Path output = scratch.resolve("verify.out");
-    long before = System.nanoTime();
-    int status =
-        new ProcessBuilder(Program.verifier("" + file))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start()
-            .waitFor();
-    double seconds = (System.nanoTime() - before) / 1e9;
-    if (status != 0) {
-      throw new IllegalStateException("it does not hold:\n" + Files.readString(output));
+  /** Has it checked by a process of its own, again and again; in seconds. */
+  private static double[] checked(List<String> command, Path output)
+      throws IOException, InterruptedException {
+    double[] seconds = new double[CHECKS];
+    for (int i = 0; i < CHECKS; i++) {
+      long before = System.nanoTime();
+      int status =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start()
+              .waitFor();
+      seconds[i] = (System.nanoTime() - before) / 1e9;
+      if (status != 0) {
+        throw new IllegalStateException("it does not hold:\n" + Files.readString(output));
+      }
     }
     return seconds;
   }
