@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import no.dognbok.log.EventLog;
 import no.dognbok.query.dossier.form.DossierPage;
 import no.dognbok.query.evidence.Evidence;
+import no.dognbok.query.evidence.EvidenceKeys;
 import no.dognbok.query.evidence.check.CanonicalZip;
 import no.dognbok.query.evidence.check.CanonicalZip.Entry;
 import no.dognbok.query.evidence.check.Checkpoint;
@@ -49,10 +50,11 @@ final class DossierZip {
     entries.add(new Entry(JSON, DossierJson.write(dossier.content())));
     addEvents(entries, dossier, checkpoint);
     entries.add(new Entry("checkpoint", utf8(checkpoint.toString())));
-    entries.add(new Entry("keys.json", evidence.keys().json()));
+    EvidenceKeys.Current signer = evidence.signer(); // once: the key may be changed in between
+    entries.add(new Entry("keys.json", signer.published().json()));
     Manifest manifest =
         Manifest.of(checkpoint.origin(), checkpoint.size(), whole(dossier, checkpoint), entries);
-    entries.add(new Entry(Manifest.NAME, utf8(evidence.sign(manifest.text()).toString())));
+    entries.add(new Entry(Manifest.NAME, utf8(signer.signing().sign(manifest.text()).toString())));
     return CanonicalZip.write(entries);
   }
 

@@ -9,7 +9,6 @@ import no.dognbok.query.evidence.check.Checkpoint;
 import no.dognbok.query.evidence.check.ConsistencyProof;
 import no.dognbok.query.evidence.check.InclusionProof;
 import no.dognbok.query.evidence.check.PublishedKeys;
-import no.dognbok.query.evidence.check.SignedNote;
 
 /** What can be asked for as evidence: signed heads, and proofs that lead to them. */
 public final class Evidence {
@@ -63,10 +62,22 @@ public final class Evidence {
               .formatted(position, at.size()),
           Map.of("position", at.size() - 1));
     }
-    keeper.require(at.size());
+    keeper.tree().require(at.size());
     Leaf leaf = log.leaves(position, 1).getFirst();
-    return InclusionProof.of(
-        leaf.bytes(), position, keeper.tree().inclusion(position, at.size()), at);
+    InclusionProof proof =
+        InclusionProof.of(
+            leaf.bytes(),
+            position,
+            keeper.tree().read(tree -> tree.inclusion(position, at.size())),
+            at);
+    if (!proof.holds()) {
+      throw keeper
+          .alarms()
+          .raise(
+              "the commit at position %d does not lead to the checkpoint of %d commits"
+                  .formatted(position, at.size()));
+    }
+    return proof;
   }
 
   /**
@@ -75,23 +86,25 @@ public final class Evidence {
    * @throws Refusal where the log is shorter
    */
   public ConsistencyProof consistency(long from, long to) {
-    if (from > to) {
+    if (from < 0 || from > to) {
       throw new Refusal(
           Code.INVALID_VALUE,
-          "'from' is %d and 'to' is %d: a log does not get shorter".formatted(from, to),
+          "'from' is %d and 'to' is %d: expected two sizes of the log, the smaller one first"
+              .formatted(from, to),
           Map.of("field", "from"));
     }
-    keeper.require(to);
-    return new ConsistencyProof(from, to, keeper.tree().consistency(from, to));
+    keeper.tree().require(to);
+    return new ConsistencyProof(
+        from, to, keeper.tree().read(tree -> tree.consistency(from, to)));
   }
 
-  /**
-   * Whether a checkpoint that somebody brings is of this log: signed by its key, and of what it
-   * was.
-   */
-  public boolean isOurs(Checkpoint brought) {
-    keeper.require(brought.size());
-    return keeper.tree().root(brought.size()).equals(brought.root());
+  /** Whether the log begins with what a checkpoint says, whoever has signed that. */
+  public boolean extendsLog(Checkpoint brought) {
+    if (!keeper.tree().isThere(brought.size())) {
+      return false; // it was cut short, or restored from an older backup
+    }
+    keeper.tree().require(brought.size());
+    return keeper.tree().read(tree -> tree.root(brought.size())).equals(brought.root());
   }
 
   /**
@@ -104,13 +117,13 @@ public final class Evidence {
   }
 
   /**
-   * Signs a text as the ledger.
+   * Who signs for the ledger now, with the public keys that go with that.
    *
-   * @param text ends with a newline
    * @throws Refusal where nothing may be signed
    */
-  public SignedNote sign(String text) {
-    return keeper.sign(text);
+  public EvidenceKeys.Current signer() {
+    keeper.alarms().require();
+    return keeper.keys();
   }
 
   /** What the last reading of the log against the tree has come to. */

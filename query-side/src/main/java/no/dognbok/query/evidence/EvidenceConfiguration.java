@@ -59,7 +59,10 @@ class EvidenceConfiguration {
           : new TilesInFolder(Path.of(data).resolve(HeadsInFolder.FOLDER));
     }
 
-    /** Made where nothing has ever been signed; a key that is lost is not made anew. */
+    /**
+     * Made in the data folder where nothing has ever been signed. A key that is lost is not made
+     * anew, nor is one that is said to lie elsewhere: the secret may not be mounted yet.
+     */
     @Bean
     EvidenceKeys evidenceKeys(
         Heads heads,
@@ -72,9 +75,10 @@ class EvidenceConfiguration {
       }
       Path place = file.isBlank() ? Path.of(data).resolve(EvidenceKeys.NAME) : Path.of(file);
       EvidenceKeys keys = EvidenceKeys.in(place);
-      return keys.isThere() || heads.last().isPresent()
-          ? keys
-          : EvidenceKeys.make(place, name.isBlank() ? madeUpName() : name, clock.instant());
+      boolean isNew = file.isBlank() && !keys.isThere() && heads.last().isEmpty();
+      return isNew
+          ? EvidenceKeys.make(place, name.isBlank() ? madeUpName() : name, clock.instant())
+          : keys;
     }
 
     private static String madeUpName() {

@@ -147,16 +147,16 @@ final class EvidenceController {
           "no key of this ledger, %s, has signed this checkpoint of %s"
               .formatted(evidence.keys().origin(), brought.origin()));
     }
-    Checkpoint last = evidence.last();
-    if (brought.size() > last.size()) {
-      last = evidence.covering(brought.size() - 1);
-    }
-    if (!evidence.isOurs(brought)) {
+    if (!evidence.extendsLog(brought)) {
       throw new Refusal(
           Code.LOG_NOT_EXTENDED,
           "this log does not extend the one that you knew: its first %d commits are not those that the ledger signed then. Keep the checkpoint: it is evidence"
               .formatted(brought.size()),
-          Map.of("brought", brought.size(), "checkpoint", last.toString()));
+          Map.of("brought", brought.size(), "checkpoint", evidence.last().toString()));
+    }
+    Checkpoint last = evidence.last();
+    if (brought.size() > last.size()) {
+      last = evidence.covering(brought.size() - 1);
     }
     return new Extended(
         brought.size(),

@@ -1,6 +1,7 @@
 package no.dognbok.query.evidence;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -84,8 +85,8 @@ public final class EvidenceKeys {
     EvidenceKeys keys = new EvidenceKeys(file);
     keys.write(
         new Current(
-            new PublishedKeys(List.of(new Published(first.verifier(), seconds(now), null))),
-            first));
+            new PublishedKeys(List.of(new Published(first.verifier(), seconds(now), null))), first),
+        InPlace::put);
     return keys;
   }
 
@@ -106,7 +107,14 @@ public final class EvidenceKeys {
             from,
             before.signing().sign(PublishedKeys.endorsement(next.verifier(), from))));
     PublishedKeys published = new PublishedKeys(keys);
-    write(new Current(published, next));
+    write(
+        new Current(published, next),
+        (draft, place) ->
+            Files.move(
+                draft,
+                place,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING));
     return published;
   }
 
@@ -160,20 +168,34 @@ public final class EvidenceKeys {
             .formatted(file, e instanceof JacksonException ? "no JSON" : e.getMessage()));
   }
 
-  private void write(Current keys) {
+  /** Puts what was written beside a place there. */
+  private interface Putting {
+    void put(Path draft, Path place) throws IOException;
+  }
+
+  /** Two who change the keys at once must not both come to an end: the draft is one's own. */
+  private void write(Current keys, Putting putting) {
     ObjectNode node = JsonMapper.shared().createObjectNode();
     node.put(SECRET, keys.signing().secret());
     node.set(PUBLISHED, JsonMapper.shared().readTree(keys.published().json()));
     Path place = file();
     Path draft = place.resolveSibling(place.getFileName() + ".draft");
     try {
-      Files.deleteIfExists(draft);
       Files.createFile(draft, OwnerOnly.attributes(draft));
-      Files.write(
-          draft, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
-      InPlace.force(draft);
-      Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      InPlace.forceFolder(place.toAbsolutePath().resolveSibling(""));
+      try {
+        Files.write(
+            draft, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
+        InPlace.force(draft);
+        putting.put(draft, place);
+        InPlace.forceFolder(place.toAbsolutePath().resolveSibling(""));
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new IllegalStateException(
+          "%s is there already: somebody else is making or changing these keys, or was broken off; look into it, and delete the draft"
+              .formatted(e.getFile()),
+          e);
     } catch (IOException e) {
       throw new IllegalStateException("%s cannot be written: %s".formatted(file, e), e);
     }

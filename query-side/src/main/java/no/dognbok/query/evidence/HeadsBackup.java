@@ -59,10 +59,15 @@ public final class HeadsBackup {
    */
   public static boolean restore(Path copy, Path data) {
     Path from = beside(copy);
-    if (!Files.exists(from)) {
-      return false;
-    }
     try {
+      if (!Files.exists(from)) {
+        if (Files.exists(place(data)) && Files.size(place(data)) > 0) {
+          throw new LogUnavailable(
+              "%s holds what another ledger signed, and %s does not; restore to an empty folder"
+                  .formatted(place(data), from));
+        }
+        return false;
+      }
       byte[] heads = HeadsInFolder.whole(Files.readAllBytes(from));
       Path place = place(data);
       Files.createDirectories(place.resolveSibling(""));

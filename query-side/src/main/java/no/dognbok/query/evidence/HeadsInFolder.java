@@ -47,6 +47,9 @@ public final class HeadsInFolder implements Heads, AutoCloseable {
   /** Of each head, by its size, where in the file it lies. */
   private final NavigableMap<Long, Place> places = new TreeMap<>();
 
+  /** Where the last whole one ends. */
+  private long end;
+
   private record Place(long from, int length) {}
 
   private HeadsInFolder(Path folder, RandomAccessFile file) {
@@ -66,6 +69,7 @@ public final class HeadsInFolder implements Heads, AutoCloseable {
       Files.createDirectories(folder);
       if (!Files.exists(path)) {
         Files.createFile(path, OwnerOnly.attributes(path));
+        InPlace.forceFolder(folder);
       }
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
       HeadsInFolder heads = new HeadsInFolder(folder, file);
@@ -106,6 +110,7 @@ public final class HeadsInFolder implements Heads, AutoCloseable {
         lines = 0;
       }
     }
+    end = from;
     if (from < bytes.length) { // nobody was told of it
       LOG.warn("the last checkpoint in {} is not whole, and is dropped", folder.resolve(NAME));
       file.setLength(from);
@@ -172,11 +177,14 @@ public final class HeadsInFolder implements Heads, AutoCloseable {
     }
     byte[] record = (head + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      long end = file.length();
+      if (file.length() != end) { // what an earlier one left that could not be written whole
+        file.setLength(end);
+      }
       file.seek(end);
       file.write(record);
       file.getFD().sync();
       places.put(head.size(), new Place(end, record.length - 1));
+      end += record.length;
     } catch (IOException e) {
       throw unavailable(e);
     }

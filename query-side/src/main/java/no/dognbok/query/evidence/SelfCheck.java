@@ -25,6 +25,7 @@ import no.dognbok.query.evidence.check.Hash;
 import no.dognbok.query.evidence.check.PublishedKeys;
 import no.dognbok.query.evidence.tree.Frontier;
 import no.dognbok.query.evidence.tree.MerkleTree;
+import no.dognbok.query.evidence.tree.TileCheck;
 import no.dognbok.query.evidence.tree.TreeDamaged;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ final class SelfCheck {
   private final Instant began;
   private final List<Mismatch> findings = new ArrayList<>();
   private final Frontier frontier = new Frontier();
+  private final TileCheck tiles;
 
   /** Events without identity of which nobody has said yet that it was erased: a few bytes each. */
   private final Set<Long> unexplained = new HashSet<>();
@@ -81,6 +83,7 @@ final class SelfCheck {
     this.progress = progress;
     this.began = clock.instant();
     this.of = tree.size();
+    this.tiles = new TileCheck(tree);
   }
 
   /**
@@ -137,9 +140,13 @@ final class SelfCheck {
         lookAtIdentities(commit);
       }
       // One that cannot be read is found once, and not in every head after it.
-      frontier.add(
+      Hash leaf =
           Objects.requireNonNullElseGet(
-              inTree, () -> inLog == null ? Hash.ofContent(new byte[0]) : inLog));
+              inTree, () -> inLog == null ? Hash.ofContent(new byte[0]) : inLog);
+      frontier.add(leaf);
+      if (!tiles.add(leaf)) {
+        found(from + i, "what is kept of the tree above it is not what its leaves come to");
+      }
       signed.compareHere();
     }
   }

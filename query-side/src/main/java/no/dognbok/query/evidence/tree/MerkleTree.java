@@ -132,6 +132,11 @@ public final class MerkleTree {
     return ofSize == 0 ? Merkle.emptyRoot() : new Reading().hash(0, ofSize);
   }
 
+  /** The hash that is kept at a place of a level of tiles: a leaf's, or a whole tile's root. */
+  Hash kept(int level, long index) {
+    return new Reading().node(level * Tiles.HEIGHT, index);
+  }
+
   /** The hashes of the leaves from one position to before another. */
   public List<Hash> leaves(long from, long to) {
     requireSize(to);

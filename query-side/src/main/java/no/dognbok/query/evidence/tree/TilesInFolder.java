@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import no.dognbok.log.LogUnavailable;
+import no.dognbok.log.sqlite.InPlace;
 import no.dognbok.log.sqlite.OwnerOnly;
 
 /**
@@ -67,6 +68,7 @@ public final class TilesInFolder implements Tiles, AutoCloseable {
       Path file = path(levels.size());
       if (!Files.exists(file)) {
         Files.createFile(file, OwnerOnly.attributes(file));
+        InPlace.forceFolder(folder);
       }
       levels.add(new RandomAccessFile(file.toFile(), "rw"));
     }

@@ -10,6 +10,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.query.evidence.check.Hash;
@@ -45,17 +46,26 @@ public final class TilesOnMongo implements Tiles {
     return tile == null ? new byte[0] : tile.get(HASHES, Binary.class).getData();
   }
 
+  /**
+   * Where more is there that begins in another way, it is of a log that was cut short or restored:
+   * nobody has signed it, or the tree would not have been opened.
+   */
   @Override
   public void keep(int level, long index, byte[] hashes) {
     int number = hashes.length / Hash.LENGTH;
+    Document tile = new Document(NUMBER, number).append(HASHES, new Binary(hashes));
     try {
       tiles.updateOne(
           and(eq(ID, id(level, index)), lt(NUMBER, number)),
-          new Document("$set", new Document(NUMBER, number).append(HASHES, new Binary(hashes))),
+          new Document("$set", tile),
           new UpdateOptions().upsert(true));
     } catch (MongoWriteException e) {
-      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) { // as much is there already
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw unavailable(e);
+      }
+      byte[] there = read(level, index); // as much as that, or more
+      if (!Arrays.equals(Arrays.copyOf(there, hashes.length), hashes)) {
+        asked(() -> tiles.replaceOne(eq(ID, id(level, index)), tile));
       }
     } catch (MongoException e) {
       throw unavailable(e);
