@@ -131,6 +131,8 @@ class EvidenceOverHttpTest {
     assertThat(asked.holds(old, now)).isTrue();
     refused(LEDGER.get("/evidence/proof/consistency?from=5&to=3", STEINKJER), 400, "invalid-value");
     refused(LEDGER.get("/evidence/proof/consistency?from=5", STEINKJER), 400, "missing-field");
+    refused(
+        LEDGER.get("/evidence/proof/consistency?from=-1&to=5", STEINKJER), 400, "invalid-value");
   }
 
   @Test
@@ -144,7 +146,7 @@ class EvidenceOverHttpTest {
     refused(
         brought(key.sign(Checkpoint.text(old.origin(), 1_000_000, other)).toString()),
         409,
-        "ahead-of-log");
+        "log-not-extended"); // cut short, or restored from an older backup
     SigningKey stranger = SigningKey.make(old.origin());
     refused(
         brought(stranger.sign(Checkpoint.text(old.origin(), old.size(), old.root())).toString()),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import no.dognbok.events.Address;
@@ -19,10 +20,13 @@ import no.dognbok.events.StatementEvent.StatementFrozen;
 import no.dognbok.events.StayEvent.IdentityErased;
 import no.dognbok.events.StayEvent.ReadyNoticeSent;
 import no.dognbok.identity.Identity;
+import no.dognbok.log.LogUnavailable;
 import no.dognbok.query.TestLog;
 import no.dognbok.query.evidence.check.Checkpoint;
 import no.dognbok.query.evidence.check.ConsistencyProof;
 import no.dognbok.query.evidence.check.InclusionProof;
+import no.dognbok.query.evidence.tree.MerkleTree;
+import no.dognbok.query.evidence.tree.Tiles;
 import no.dognbok.query.evidence.tree.TilesInFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +161,7 @@ class EvidenceKeeperTest {
         .hasMessageContaining("what is kept of the tree is damaged")
         .hasMessageContaining("when it is deleted and the process started again, it is built from the log");
     assertThat(keeper.alarm()).isPresent();
-    assertThatThrownBy(() -> evidence.sign("noe\n")).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> evidence.signer()).isInstanceOf(Refusal.class);
   }
 
   @Test
@@ -235,7 +239,7 @@ class EvidenceKeeperTest {
     SelfCheckReport report =
         new SelfCheck(
                 log.log(),
-                keeper.tree(),
+                keeper.tree().get(),
                 heads,
                 () -> evidence.keys(),
                 log,
@@ -266,5 +270,105 @@ class EvidenceKeeperTest {
             List.of(event),
             IdentityErased.Ground.PATIENTS_DEMAND),
         Identity.NONE);
+  }
+
+  /** Whatever could not be written, what is signed afterwards is the root of the log. */
+  @Test
+  void aTileThatCouldNotBeWrittenLeavesNothingBehind() {
+    for (int fails = 0; fails < 6; fails++) {
+      tell(257);
+      FailingTiles failing = new FailingTiles(fails);
+      EvidenceKeeper unlucky =
+          new EvidenceKeeper(
+              log.log(),
+              failing,
+              Heads.inMemory(),
+              EvidenceKeys.in(data.resolve("evidence-keys")),
+              log);
+      long commits = log.log().head().commits();
+      assertThatThrownBy(() -> unlucky.tree().require(commits)).hasMessage("full");
+      Checkpoint head = unlucky.signNow();
+      MerkleTree right = MerkleTree.open(Tiles.inMemory(), 0);
+      right.add(log.log().leaves(0, 10_000));
+      assertThat(head.size()).isEqualTo(commits);
+      assertThat(head.root()).as("after call %d failed", fails).isEqualTo(right.root(commits));
+    }
+  }
+
+  /** Tiles on a disk that is full once. */
+  private static final class FailingTiles implements Tiles {
+    private final Tiles tiles = Tiles.inMemory();
+    private int left;
+
+    FailingTiles(int left) {
+      this.left = left;
+    }
+
+    @Override
+    public byte[] read(int level, long index) {
+      return tiles.read(level, index);
+    }
+
+    @Override
+    public void keep(int level, long index, byte[] hashes) {
+      if (left-- == 0) {
+        throw new LogUnavailable("full");
+      }
+      tiles.keep(level, index, hashes);
+    }
+
+    @Override
+    public void force() {
+      // nothing is durable here
+    }
+  }
+
+  @Test
+  void aLogThatWasCutShortUnderItsEvidenceIsNotSignedOver() throws IOException {
+    tell(300);
+    evidence.last();
+    close();
+    for (String name : List.of("log.db", "log.db-wal", "log.db-shm")) {
+      Files.deleteIfExists(data.resolve(name));
+    }
+    open();
+    tell(290);
+    assertThatThrownBy(() -> evidence.covering(289))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("the log has 290 commits, and 300 were signed");
+    again();
+    tell(20);
+    assertThatThrownBy(() -> evidence.covering(305)).isInstanceOf(Refusal.class);
+    assertThat(heads.after(-1, 9)).hasSize(1);
+  }
+
+  @Test
+  void aProofThatDoesNotHoldIsNotGiven_andTheCheckFindsTheTile() throws IOException {
+    tell(700);
+    Checkpoint head = evidence.last();
+    byte[] roots = Files.readAllBytes(data.resolve("evidence/tiles-1"));
+    roots[40] ^= 1; // of the second whole tile
+    Files.write(data.resolve("evidence/tiles-1"), roots);
+    SelfCheckReport report =
+        new SelfCheck(
+                log.log(), keeper.tree().get(), heads, () -> evidence.keys(), log, _ -> {})
+            .run(() -> false);
+    assertThat(report.findings()).extracting(Mismatch::position).containsExactly(511L);
+    assertThatThrownBy(() -> evidence.inclusion(5, head))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("does not lead to the checkpoint of 700 commits");
+    assertThat(keeper.alarm()).isPresent();
+  }
+
+  @Test
+  void aCheckEndsTheAlarmThatStoodWhenItBegan_andNoneThatCameLater() {
+    Alarm alarm = new Alarm(heads);
+    alarm.raise("det første");
+    Optional<String> stood = alarm.standing();
+    new Alarm(heads).raise("det andre"); // by another process
+    alarm.end(Optional.of("det andre"));
+    assertThat(alarm.standing()).as("this process has seen another").isEqualTo(stood);
+    alarm.end(stood);
+    assertThat(alarm.standing()).isEmpty();
   }
 }

@@ -76,6 +76,17 @@ class EvidenceKeysTest {
   }
 
   @Test
+  void ofTwoWhoChangeTheKeysAtOnceOneIsRefused() throws IOException {
+    EvidenceKeys keys = EvidenceKeys.make(file, NAME, NOW);
+    PublishedKeys before = keys.current().published();
+    Files.createFile(folder.resolve("evidence-keys.draft")); // the other's
+    assertThatIllegalStateException()
+        .isThrownBy(() -> EvidenceKeys.in(file).rotate(LATER))
+        .withMessageContaining("somebody else is making or changing these keys");
+    assertThat(keys.current().published()).isEqualTo(before);
+  }
+
+  @Test
   void aKeyThatNobodyHasEndorsedIsNoneOfTheLedgers() {
     EvidenceKeys.make(file, NAME, NOW);
     PublishedKeys keys = EvidenceKeys.in(file).rotate(LATER);

@@ -39,6 +39,18 @@ class HeadsInFolderTest extends HeadsContract {
     }
   }
 
+  /** What could not be written whole does not stand in the way of what comes after it. */
+  @Test
+  void aWriteThatFailedHalfwayIsWrittenOver() throws IOException {
+    Heads heads = open();
+    heads.keep(head(3));
+    Files.writeString(
+        file(), head(4).toString().substring(0, 90), StandardOpenOption.APPEND);
+    heads.keep(head(5));
+    assertThat(heads.after(-1, 9)).containsExactly(head(3), head(5));
+    assertThat(open().after(-1, 9)).containsExactly(head(3), head(5));
+  }
+
   @Test
   void whatIsNoCheckpointIsLeftAsItIs() throws IOException {
     open().keep(head(3));
