@@ -194,7 +194,7 @@ public final class EvidenceKeeper implements AutoCloseable {
               .formatted(last.get().size(), there.size()));
     }
     last.ifPresent(head -> requireFollows(there, head, signer));
-    tree.requireSameEnd(there, there.size() - 1);
+    tree.requireSameEnd(there);
     tree.force();
     SignedNote note =
         signer

@@ -55,6 +55,9 @@ final class KeptTree {
   private volatile @Nullable MerkleTree tree;
   private boolean mayHoldAFreeze;
 
+  /** In what the log was another than the tree when that was opened. */
+  private @Nullable String unlike;
+
   KeptTree(EventLog log, Tiles tiles, Heads heads, Alarm alarm) {
     this.log = log;
     this.tiles = tiles;
@@ -119,7 +122,8 @@ final class KeptTree {
 
   /**
    * As it is kept up to the last head. What was kept behind that may have been lost half, and is
-   * made again; what lies before it leads to the head, and its end is that of the log there.
+   * made again. What lies before it leads to the head; where the log is another there, nothing is
+   * added to it.
    */
   private MerkleTree opened() {
     MerkleTree there = tree;
@@ -131,11 +135,6 @@ final class KeptTree {
   }
 
   private MerkleTree openedAt(Checkpoint last) {
-    if (!isThere(last.size())) {
-      throw alarm.raise(
-          "the log has %d commits, and %d were signed: the rest is missing"
-              .formatted(log.head().commits(), last.size()));
-    }
     if (tiles.read(0, 0).length == 0) {
       LOG.warn("nothing is kept of the tree of {} commits: it is built from the log", last.size());
       return MerkleTree.open(tiles, 0);
@@ -145,8 +144,21 @@ final class KeptTree {
       throw new TreeDamaged(
           "it does not lead to the checkpoint of %d commits".formatted(last.size()));
     }
-    requireSameEnd(there, Math.max(0, last.size() - Tiles.WIDTH));
+    unlike = unlikeness(there);
     return there;
+  }
+
+  /** In what the log's end is another than the tree's; null where it is the same. */
+  private @Nullable String unlikeness(MerkleTree there) {
+    if (!isThere(there.size())) {
+      return "the log has %d commits, and %d were signed: the rest is missing"
+          .formatted(log.head().commits(), there.size());
+    }
+    try {
+      return otherEnd(there, Math.max(0, there.size() - Tiles.WIDTH));
+    } catch (LogDamaged e) {
+      return "the log cannot be read: " + e.getMessage();
+    }
   }
 
   /** Whether the log has so many commits; another process may have seen them before this one. */
@@ -160,20 +172,27 @@ final class KeptTree {
   }
 
   /**
-   * Holds the last leaves of the tree to the log.
+   * Holds the last leaf of the tree to the log, before a head of it is signed.
    *
-   * @throws Refusal where they are others
+   * @throws Refusal where it is another
    */
-  void requireSameEnd(MerkleTree there, long from) {
+  void requireSameEnd(MerkleTree there) {
+    String other = otherEnd(there, there.size() - 1);
+    if (other != null) {
+      throw alarm.raise(other);
+    }
+  }
+
+  private @Nullable String otherEnd(MerkleTree there, long from) {
     List<Hash> kept = there.leaves(from, there.size());
     List<Leaf> leaves = log.leaves(from, kept.size());
     for (int i = 0; i < kept.size(); i++) {
       if (i >= leaves.size() || !Arrays.equals(leaves.get(i).hash(), kept.get(i).bytes())) {
-        throw alarm.raise(
-            "the commit at position %d is not the one that the tree was made of"
-                .formatted(from + i));
+        return "the commit at position %d is not the one that the tree was made of"
+            .formatted(from + i);
       }
     }
+    return null;
   }
 
   /**
@@ -182,6 +201,9 @@ final class KeptTree {
    * @return whether there is more
    */
   boolean extend(MerkleTree there) {
+    if (unlike != null) { // it can be read, by the check that names what is wrong
+      throw alarm.raise(unlike);
+    }
     long left = log.head().commits() - there.size();
     if (left <= 0) {
       return false;

@@ -69,16 +69,30 @@ final class SelfChecks implements AutoCloseable {
         readOnce();
         again = false;
       } catch (LogDamaged e) {
-        alarm.raise("the log cannot be read: " + e.getMessage());
+        broken(String.valueOf(alarm.raise("the log cannot be read: " + e.getMessage()).getMessage()));
         again = false;
       } catch (LogUnavailable e) {
         LOG.warn("the log could not be read against its tree yet: {}", e.getMessage());
         again = waited();
       } catch (RuntimeException e) {
-        LOG.error("the log could not be read against its tree: {}", e.getMessage());
+        broken(String.valueOf(e.getMessage()));
         again = false;
       }
     }
+  }
+
+  /** It has come to an end, and not to the end of the log. */
+  private void broken(String why) {
+    LOG.error("the log could not be read against its tree: {}", why);
+    SelfCheckReport report = last();
+    last =
+        new SelfCheckReport(
+            report.began(),
+            clock.instant(),
+            report.commits(),
+            report.of(),
+            List.of(new Mismatch(report.commits(), why)),
+            1);
   }
 
   private boolean waited() {
@@ -93,6 +107,7 @@ final class SelfChecks implements AutoCloseable {
 
   private void readOnce() {
     Optional<String> stood = alarm.standing();
+    tree.get();
     tree.require(
         Math.min(log.head().commits(), heads.last().map(Checkpoint::size).orElse(0L)));
     SelfCheckReport report =

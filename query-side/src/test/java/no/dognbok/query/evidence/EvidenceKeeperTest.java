@@ -333,12 +333,15 @@ class EvidenceKeeperTest {
     }
     open();
     tell(290);
-    assertThatThrownBy(() -> evidence.covering(289))
+    assertThatThrownBy(keeper::signNow)
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("the log has 290 commits, and 300 were signed");
+    heads.alarm(null);
     again();
     tell(20);
-    assertThatThrownBy(() -> evidence.covering(305)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> evidence.covering(305))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("is not the one that the tree was made of");
     assertThat(heads.after(-1, 9)).hasSize(1);
   }
 
