@@ -14,11 +14,17 @@ final class EventCheck {
    *
    * @param facts its facts block; null where only its commit is to be shown
    * @param proof of its commit
+   * @param checkpoint that the proof has to lead to; null where any does that is signed
    * @param keyring whose signature counts
    */
-  static List<Finding> check(@Nullable NamedBytes facts, NamedBytes proof, Keyring keyring) {
+  static List<Finding> check(
+      @Nullable NamedBytes facts,
+      NamedBytes proof,
+      @Nullable NamedBytes checkpoint,
+      Keyring keyring) {
     return Report.of(report -> {
       event(facts, proof, keyring, report);
+      compare(checkpoint, proof, report);
       keyring.noteWhereItCameFrom(report);
     });
   }
@@ -35,6 +41,19 @@ final class EventCheck {
             name, facts == null ? null : facts.bytes(), read, read.checkpoint(), signer.until());
     event.tell(name, report);
     return event;
+  }
+
+  /** Whether a checkpoint by itself is the one in the proof. */
+  static void compare(@Nullable NamedBytes checkpoint, NamedBytes proof, Report report) {
+    if (checkpoint == null) {
+      return;
+    }
+    String proven = ProvenEvent.proof(proof.name(), proof.bytes()).checkpoint().toString();
+    if (ProvenEvent.text(checkpoint.bytes()).equals(proven)) {
+      report.holds(Sentence.COPIED_CHECKPOINT, checkpoint.name());
+    } else {
+      report.doesNotHold(Sentence.COPIED_OTHERWISE, checkpoint.name());
+    }
   }
 
   /** A key of one ledger says nothing about the log of another. */

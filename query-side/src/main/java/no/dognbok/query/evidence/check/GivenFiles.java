@@ -48,7 +48,7 @@ final class GivenFiles {
       if (Files.size(path) > LARGEST) {
         throw new NotChecked(Sentence.TOO_LARGE, path);
       }
-      return new NamedBytes(String.valueOf(path.getFileName()), Files.readAllBytes(path));
+      return new NamedBytes(path.toString(), Files.readAllBytes(path));
     } catch (IOException e) {
       throw new NotChecked(Sentence.FILE_NOT_READ, path, String.valueOf(e.getMessage()));
     }

@@ -161,6 +161,9 @@ enum Sentence {
   NOTHING_TO_CHECK(
       "Det er ingenting å kontrollere blant filene som er oppgitt.",
       "There is nothing to check among the files that were named."),
+  NO_PART_IN_IT(
+      "%s har ingen del i kontrollen av %s: oppgi bare det som hører sammen.",
+      "%s has no part in the check of %s: name only what belongs together."),
   TOO_MANY("Disse kontrolleres hver for seg: %s.", "These are checked one at a time: %s."),
   NO_PROOF_BETWEEN(
       "Mellom to checkpoint av ulik størrelse trengs et bevis: GET"

@@ -3,7 +3,6 @@ package no.dognbok.query.evidence.check;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import no.dognbok.query.evidence.check.Finding.Mark;
 
 /**
@@ -96,13 +95,13 @@ public final class VerifyMain {
     }
   }
 
-  private static int tell(Map<String, List<Finding>> found, Language language, PrintWriter out) {
+  private static int tell(List<Verification.Result> found, Language language, PrintWriter out) {
     int status = ALL_HOLDS;
-    for (Map.Entry<String, List<Finding>> one : found.entrySet()) {
-      out.println(one.getKey());
-      one.getValue().forEach(finding -> out.println("  " + finding.in(language)));
-      long failed = count(one.getValue(), Mark.DOES_NOT_HOLD);
-      long checks = failed + count(one.getValue(), Mark.HOLDS);
+    for (Verification.Result one : found) {
+      out.println(one.name());
+      one.findings().forEach(finding -> out.println("  " + finding.in(language)));
+      long failed = count(one.findings(), Mark.DOES_NOT_HOLD);
+      long checks = failed + count(one.findings(), Mark.HOLDS);
       Said sum =
           failed == 0
               ? Said.of(Sentence.ALL_HOLDS, checks)

@@ -117,7 +117,7 @@ class VerifyMainTest {
     Answer answer = verify(file("saksmappe.zip", dossier()));
     assertThat(answer.status()).as(answer.out()).isZero();
     assertThat(answer.out())
-        .startsWith("saksmappe.zip\n  HOLDER ")
+        .startsWith(folder.resolve("saksmappe.zip") + "\n  HOLDER ")
         .contains("MERK           Nøkkelen ble ikke oppgitt")
         .endsWith("Alt holder (9 kontroller).\n");
     assertThat(answer.err()).isEmpty();
@@ -176,6 +176,22 @@ class VerifyMainTest {
         .isZero();
   }
 
+  /** The server names them by position: those of two ledgers can have one name. */
+  @Test
+  void twoDossiersOfOneNameAreToldApart() throws IOException {
+    Files.createDirectory(folder.resolve("a"));
+    Files.createDirectory(folder.resolve("b"));
+    byte[] bad = dossier();
+    bad[bad.length / 2] ^= 1;
+    Path first = file("a/saksmappe-0.zip", bad);
+    Path second = file("b/saksmappe-0.zip", dossier());
+    Answer answer = verify(first, second);
+    assertThat(answer.status()).as(answer.out()).isEqualTo(1);
+    assertThat(answer.out())
+        .startsWith(first + "\n  HOLDER IKKE ")
+        .contains("\n" + second + "\n  HOLDER  ");
+  }
+
   private static String sampleDigest() {
     return String.valueOf(DIGEST.stated());
   }
@@ -216,6 +232,50 @@ class VerifyMainTest {
     assertThat(answer.status()).as(answer.out() + answer.err()).isZero();
     assertThat(answer.out()).contains("StatementFrozen");
     assertThat(verify(folder.resolve("2025-10.proof")).out()).contains("innholdet er ikke vist");
+  }
+
+  @Test
+  void anEventWithACheckpointIsOfThatOne() {
+    statement(frozen);
+    Path facts = folder.resolve("2025-10.facts");
+    Path proof = folder.resolve("2025-10.proof");
+    Answer answer = verify(facts, proof, folder.resolve("2025-10.checkpoint"));
+    assertThat(answer.status()).as(answer.out() + answer.err()).isZero();
+    assertThat(answer.out()).contains("2025-10.checkpoint er det samme checkpoint");
+    SampleLog other = new SampleLog();
+    other.append("stay/c");
+    for (Object mine :
+        List.of(
+            log.checkpoint(2, key),
+            other.checkpoint(1, key),
+            log.checkpoint(3, SampleKey.called("another.example/log")))) {
+      assertFails(
+          verify(facts, proof, file("mitt.checkpoint", mine)),
+          "mitt.checkpoint er et annet checkpoint");
+    }
+  }
+
+  @Test
+  void nothingThatIsHandedInIsPassedOver() {
+    Path json = statement(frozen);
+    Path facts = folder.resolve("2025-10.facts");
+    Path proof = folder.resolve("2025-10.proof");
+    Path one = folder.resolve("2025-10.checkpoint");
+    Path consistency = file("bevis.json", log.consistency(1, 3).json());
+    Path older = file("eldre.checkpoint", log.checkpoint(1, key));
+    for (List<Path> files :
+        List.of(
+            List.of(one, facts),
+            List.of(one, consistency),
+            List.of(older, one, consistency, facts),
+            List.of(json, consistency),
+            List.of(proof, consistency),
+            List.of(file("god.zip", dossier()), consistency))) {
+      Answer answer = verify(files.toArray());
+      assertThat(answer.status()).as(files + answer.out()).isEqualTo(2);
+      assertThat(answer.err()).contains("har ingen del i kontrollen av");
+    }
+    assertThat(verify(older, one, consistency).status()).isZero();
   }
 
   @Test
@@ -341,10 +401,10 @@ class VerifyMainTest {
     Keyring keyring = Keyring.of(Trust.in(key.verifier(), null), null);
     List<List<Finding>> answers = new ArrayList<>();
     answers.add(DossierCheck.check(bytes, Trust.NOTHING));
-    answers.add(EventCheck.check(good.facts(), file, keyring));
+    answers.add(EventCheck.check(good.facts(), file, null, keyring));
     answers.add(CheckpointCheck.check(List.of(file), null, keyring));
     if (kind == FileKind.FACTS) { // the others do not come so far that it would take its time
-      answers.add(EventCheck.check(file, good.proof(), keyring));
+      answers.add(EventCheck.check(file, good.proof(), null, keyring));
     } else if (kind == FileKind.CONSISTENCY) {
       answers.add(CheckpointCheck.check(List.of(good.small(), good.large()), file, keyring));
     }
