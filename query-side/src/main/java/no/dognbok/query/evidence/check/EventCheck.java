@@ -33,7 +33,7 @@ final class EventCheck {
       @Nullable NamedBytes facts, NamedBytes proof, Keyring keyring, Report report) {
     InclusionProof read = ProvenEvent.proof(proof.name(), proof.bytes());
     Signer signer = keyring.signerOf(proof.name(), read.checkpoint().note(), report);
-    requireOrigin(proof.name(), read.checkpoint(), signer);
+    requireOrigin(proof.name(), read.checkpoint().origin(), signer);
     report.holds(Sentence.LOG, read.checkpoint().size());
     String name = facts == null ? proof.name() : facts.name();
     ProvenEvent event =
@@ -57,9 +57,9 @@ final class EventCheck {
   }
 
   /** A key of one ledger says nothing about the log of another. */
-  static void requireOrigin(String name, Checkpoint checkpoint, Signer signer) {
-    if (!checkpoint.origin().equals(signer.key().name())) {
-      throw new DoesNotHold(Sentence.OTHER_ORIGIN, name, checkpoint.origin(), signer.key().name());
+  static void requireOrigin(String name, String origin, Signer signer) {
+    if (!origin.equals(signer.key().name())) {
+      throw new DoesNotHold(Sentence.OTHER_ORIGIN, name, origin, signer.key().name());
     }
   }
 }
