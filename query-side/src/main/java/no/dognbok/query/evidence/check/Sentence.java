@@ -178,6 +178,9 @@ enum Sentence {
   BAD_OPTION(
       "%s er ikke et valg her, eller mangler det som skal stå etter.",
       "%s is no option here, or lacks what should follow it."),
+  UNEXPECTED(
+      "Kontrollen stoppet ved noe som ikke var ventet (%s): regn ingenting som kontrollert.",
+      "The check stopped at something unexpected (%s): take nothing as checked."),
   ALL_HOLDS("Alt holder (%s kontroller).", "All holds (%s checks)."),
   SOME_DO_NOT("%s av %s kontroller holder IKKE.", "%s of %s checks do NOT hold.");
 

@@ -90,9 +90,17 @@ public final class VerifyMain {
       return tell(
           Verification.of(GivenFiles.of(arguments.files()), arguments.trust()), language, out);
     } catch (NotChecked e) {
-      err.println("dognbok verify: " + e.said().in(language));
-      return NOTHING_CHECKED;
+      return notChecked(e.said(), language, err);
+    } catch (RuntimeException e) { // status 1, as Java itself would leave with, means another thing
+      return notChecked(
+          Said.of(Sentence.UNEXPECTED, e.getClass().getSimpleName()), language, err);
     }
+  }
+
+  private static int notChecked(Said why, Language language, PrintWriter err) {
+    err.println("dognbok verify: " + why.in(language));
+    err.flush();
+    return NOTHING_CHECKED;
   }
 
   private static int tell(List<Verification.Result> found, Language language, PrintWriter out) {

@@ -75,6 +75,20 @@ class VerifyMainTest {
 
   private record Answer(int status, String out, String err) {}
 
+  /** What is answered where telling what was found is met with this. */
+  private static Answer interrupted(Runnable by, Path file) {
+    StringWriter broken =
+        new StringWriter() {
+          @Override
+          public void write(String text, int offset, int length) {
+            by.run();
+          }
+        };
+    StringWriter err = new StringWriter();
+    int status = VerifyMain.run(new PrintWriter(broken), new PrintWriter(err), file.toString());
+    return new Answer(status, "", err.toString());
+  }
+
   private static Answer verify(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -346,6 +360,40 @@ class VerifyMainTest {
     }
     assertThat(verify("--help").status()).isZero();
     assertThat(verify("--english", "--hva").err()).contains("--hva is no option here");
+  }
+
+  @Test
+  void whatIsUnexpectedIsNoAnswer() {
+    Runnable fault =
+        () -> {
+          throw new IllegalStateException("Kari Nordmann");
+        };
+    Answer answer = interrupted(fault, file("god.zip", dossier()));
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("noe som ikke var ventet (IllegalStateException)")
+        .hasLineCount(1)
+        .doesNotContain("Nordmann");
+  }
+
+  @Test
+  void aKeyIsFromATimeThatCanBeReckonedWith() {
+    SampleKey next = SampleKey.called(ORIGIN);
+    file("2025-10.proof", log.inclusion(frozen, log.checkpoint(3, key)));
+    Path proof = folder.resolve("2025-10.proof");
+    for (Instant from : List.of(Instant.MAX, Instant.parse("+10000-01-01T00:00:00Z"))) {
+      file("keys.json", key.replacedBy(next, from).json());
+      Answer answer = verify(proof);
+      assertThat(answer.status()).as(answer.out() + answer.err()).isEqualTo(2);
+      assertThat(answer.err()).contains("the years 2000 to 9999");
+    }
+    file("keys.json", key.replacedBy(next, Instant.parse("9999-12-31T23:59:59Z")).json());
+    assertThat(verify(proof).status()).isZero();
+    file(
+        "keys.json",
+        new String(key.published().json(), UTF_8)
+            .replace(SampleKey.FIRST.toString(), "1999-12-31T23:59:59Z"));
+    assertThat(verify(proof).err()).contains("the years 2000 to 9999");
   }
 
   @Test
