@@ -178,6 +178,9 @@ enum Sentence {
   BAD_OPTION(
       "%s er ikke et valg her, eller mangler det som skal stå etter.",
       "%s is no option here, or lacks what should follow it."),
+  NO_MEMORY(
+      "Minnet tok slutt: regn ingenting som kontrollert. Gi Java mer med -Xmx.",
+      "The memory ran out: take nothing as checked. Give Java more with -Xmx."),
   UNEXPECTED(
       "Kontrollen stoppet ved noe som ikke var ventet (%s): regn ingenting som kontrollert.",
       "The check stopped at something unexpected (%s): take nothing as checked."),

@@ -1,5 +1,6 @@
 package no.dognbok.query.evidence.check;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Verification {
     NamedBytes statement = files.one(FileKind.STATEMENT);
     NamedBytes proof = files.one(FileKind.PROOF);
     List<NamedBytes> checkpoints = files.all(FileKind.CHECKPOINT);
-    if (files.has(FileKind.DOSSIER)) {
+    if (!files.dossiers().isEmpty()) {
       return dossiers();
     } else if (statement != null) {
       return List.of(new Result(statement.name(), statement(statement)));
@@ -65,10 +66,11 @@ final class Verification {
   }
 
   private List<Result> dossiers() {
-    List<NamedBytes> dossiers = files.all(FileKind.DOSSIER);
-    requireOnly(EnumSet.of(FileKind.DOSSIER), names(dossiers));
+    String names = String.join(", ", files.dossiers().stream().map(Path::toString).toList());
+    requireOnly(EnumSet.noneOf(FileKind.class), names);
     List<Result> found = new ArrayList<>();
-    for (NamedBytes file : dossiers) {
+    for (Path path : files.dossiers()) {
+      NamedBytes file = GivenFiles.read(path);
       found.add(new Result(file.name(), DossierCheck.check(file.bytes(), trust)));
     }
     return found;

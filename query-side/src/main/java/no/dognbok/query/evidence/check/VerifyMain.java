@@ -91,6 +91,8 @@ public final class VerifyMain {
           Verification.of(GivenFiles.of(arguments.files()), arguments.trust()), language, out);
     } catch (NotChecked e) {
       return notChecked(e.said(), language, err);
+    } catch (OutOfMemoryError e) {
+      return notChecked(Said.of(Sentence.NO_MEMORY), language, err);
     } catch (RuntimeException e) { // status 1, as Java itself would leave with, means another thing
       return notChecked(
           Said.of(Sentence.UNEXPECTED, e.getClass().getSimpleName()), language, err);

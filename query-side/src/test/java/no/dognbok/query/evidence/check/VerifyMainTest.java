@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -374,6 +375,40 @@ class VerifyMainTest {
         .contains("noe som ikke var ventet (IllegalStateException)")
         .hasLineCount(1)
         .doesNotContain("Nordmann");
+  }
+
+  @Test
+  void memoryThatRanOutIsNoAnswer() {
+    Runnable fault =
+        () -> {
+          throw new OutOfMemoryError();
+        };
+    Answer answer = interrupted(fault, file("god.zip", dossier()));
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("Minnet tok slutt");
+  }
+
+  @Test
+  void whatIsTooLargeIsNotRead() throws IOException {
+    Path large = folder.resolve("stor.zip");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(64_000_001); // a hole: it takes no room
+    }
+    Answer answer = verify(large);
+    assertThat(answer.status()).as(answer.out()).isEqualTo(2);
+    assertThat(answer.err()).contains("stor.zip er for stor");
+  }
+
+  /** One that is gone when its turn comes was not kept in memory until then. */
+  @Test
+  void dossiersAreReadOneAtATime() throws IOException {
+    Path first = file("en.zip", dossier());
+    Path second = file("to.zip", dossier());
+    GivenFiles given = GivenFiles.of(List.of(first.toString(), second.toString()));
+    assertThat(Verification.of(given, Trust.NOTHING)).hasSize(2);
+    Files.delete(second);
+    assertThat(catchThrowable(() -> Verification.of(given, Trust.NOTHING)))
+        .isInstanceOf(NotChecked.class);
   }
 
   @Test
