@@ -85,6 +85,13 @@ public record PublishedKeys(List<Published> keys) {
     return keys.stream().anyMatch(one -> one.key().equals(key));
   }
 
+  /** Those that are older than a key; none where it is none of them. */
+  List<Published> before(VerifierKey key) {
+    return holds(key)
+        ? keys.stream().takeWhile(one -> !one.key().equals(key)).toList()
+        : List.of();
+  }
+
   /**
    * Reads the JSON in which they are published.
    *

@@ -36,6 +36,13 @@ enum Sentence {
   NOT_SIGNED(
       "%s er ikke signert med noen av nøklene som gjelder.",
       "%s is not signed with any of the keys that count."),
+  SIGNED_BY_OLDER(
+      "%s er signert med %s (fingeravtrykk %s), som skal være en eldre nøkkel enn den du oppga. Den"
+          + " gjelder ikke av seg selv: oppgi alle nøklene slik de er publisert, med bare --keys,"
+          + " eller den eldre med --key.",
+      "%s is signed with %s (fingerprint %s), which is said to be an older key than the one you"
+          + " gave. It does not count by itself: give all keys as they are published, with --keys"
+          + " alone, or the older one with --key."),
   SIGNED_TWICE(
       "Manifestet skal ha én signatur, og har %s.",
       "The manifest should have one signature, and has %s."),

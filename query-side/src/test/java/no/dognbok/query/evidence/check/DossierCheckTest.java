@@ -163,7 +163,7 @@ class DossierCheckTest {
             failed(
                 DossierCheck.check(
                     dossier.signedBy(key, keys).zip(), Trust.in(next.verifier(), null))))
-        .containsExactly(Sentence.NOT_SIGNED);
+        .containsExactly(Sentence.SIGNED_BY_OLDER);
   }
 
   @Test

@@ -294,6 +294,25 @@ class VerifyMainTest {
   }
 
   @Test
+  void anOlderKeyThatSignedIsToldToWhoeverGaveTheCurrentOne() throws IOException {
+    statement(frozen);
+    SampleKey next = SampleKey.called(ORIGIN);
+    PublishedKeys published = key.replacedBy(next, SampleLog.recordedAt(100));
+    Path keys = file("publisert.json", published.json());
+    Path proof = folder.resolve("2025-10.proof");
+    String told = "er signert med " + key.verifier() + " (fingeravtrykk";
+    assertFails(verify("--key", next.verifier(), "--keys", keys, proof), told);
+    file("keys.json", published.json());
+    Answer answer = verify("--key", next.verifier(), proof);
+    assertFails(answer, told);
+    assertThat(answer.out()).contains("med bare --keys, eller den eldre med --key");
+    assertThat(verify("--keys", keys, proof).status()).isZero();
+    assertThat(verify("--key", key.verifier(), proof).status()).isZero();
+    String stranger = SampleKey.called(ORIGIN).verifier().toString();
+    assertFails(verify("--key", stranger, proof), "ikke signert med noen av nøklene");
+  }
+
+  @Test
   void twoCheckpointsInAnyOrder() {
     Path old = file("gammel.checkpoint", log.checkpoint(2, key));
     Path young = file("ny", log.checkpoint(3, key));
