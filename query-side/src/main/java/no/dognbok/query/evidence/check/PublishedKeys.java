@@ -87,9 +87,7 @@ public record PublishedKeys(List<Published> keys) {
 
   /** Those that are older than a key; none where it is none of them. */
   List<Published> before(VerifierKey key) {
-    return holds(key)
-        ? keys.stream().takeWhile(one -> !one.key().equals(key)).toList()
-        : List.of();
+    return holds(key) ? keys.stream().takeWhile(one -> !one.key().equals(key)).toList() : List.of();
   }
 
   /**

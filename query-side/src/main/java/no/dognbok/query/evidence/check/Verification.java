@@ -87,11 +87,7 @@ final class Verification {
   private List<Finding> statement(NamedBytes statement) {
     requireOnly(
         EnumSet.of(
-            FileKind.STATEMENT,
-            FileKind.FACTS,
-            FileKind.PROOF,
-            FileKind.CHECKPOINT,
-            FileKind.KEYS),
+            FileKind.STATEMENT, FileKind.FACTS, FileKind.PROOF, FileKind.CHECKPOINT, FileKind.KEYS),
         statement.name());
     return StatementCheck.check(
         statement,

@@ -94,8 +94,7 @@ public final class VerifyMain {
     } catch (OutOfMemoryError e) {
       return notChecked(Said.of(Sentence.NO_MEMORY), language, err);
     } catch (RuntimeException e) { // status 1, as Java itself would leave with, means another thing
-      return notChecked(
-          Said.of(Sentence.UNEXPECTED, e.getClass().getSimpleName()), language, err);
+      return notChecked(Said.of(Sentence.UNEXPECTED, e.getClass().getSimpleName()), language, err);
     }
   }
 
