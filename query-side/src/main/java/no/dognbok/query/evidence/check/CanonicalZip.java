@@ -151,6 +151,10 @@ public final class CanonicalZip {
       if (end > file.length) {
         throw new Unreadable("the file that begins at byte %d has no end".formatted(at));
       }
+      if (entries.size() == MOST_ENTRIES) { // looked at here: the rest would take room for nothing
+        throw new Unreadable(
+            "there are more files than the %d that the ZIP can hold".formatted(MOST_ENTRIES));
+      }
       entries.add(
           new Entry(
               new String(file, name, (int) content - name, StandardCharsets.ISO_8859_1),

@@ -25,7 +25,9 @@ final class CheckpointCheck {
         Checkpoint checkpoint =
             Report.read(one.name(), () -> Checkpoint.parse(ProvenEvent.text(one.bytes())));
         EventCheck.requireOrigin(
-            one.name(), checkpoint, keyring.signerOf(one.name(), checkpoint.note(), report));
+            one.name(),
+            checkpoint.origin(),
+            keyring.signerOf(one.name(), checkpoint.note(), report));
         report.holds(Sentence.LOG, checkpoint.size());
         signed.add(checkpoint);
       }

@@ -44,8 +44,10 @@ public final class DossierCheck {
     PublishedKeys shown = keys(files, manifest);
     Keyring keyring = Keyring.of(trust, shown);
     Signer ofManifest = signer(note, keyring);
+    EventCheck.requireOrigin(Manifest.NAME, manifest.origin(), ofManifest);
     Checkpoint checkpoint = checkpoint(files, manifest);
     Signer signer = keyring.signerOf(DossierFiles.CHECKPOINT, checkpoint.note(), report);
+    EventCheck.requireOrigin(DossierFiles.CHECKPOINT, checkpoint.origin(), signer);
     if (ofManifest.number() < signer.number()) {
       throw new DoesNotHold(Sentence.RETIRED);
     }

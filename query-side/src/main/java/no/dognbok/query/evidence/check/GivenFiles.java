@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The files that were named, and those that lie beside them and belong to them. */
 final class GivenFiles {
 
-  /** Many times a dossier; it is read at once. */
-  private static final long LARGEST = 200_000_000;
+  /** In bytes: many times a dossier. What is checked takes some times as much memory. */
+  private static final long LARGEST = 64_000_000;
+
+  /** Each can be large: they are read again, one at a time, as they are checked. */
+  private final List<Path> dossiers = new ArrayList<>();
 
   private final Map<FileKind, List<NamedBytes>> files = new EnumMap<>(FileKind.class);
 
@@ -27,7 +30,7 @@ final class GivenFiles {
   static GivenFiles of(List<String> names) {
     GivenFiles given = new GivenFiles();
     List<Path> paths = names.stream().map(GivenFiles::path).toList();
-    paths.forEach(path -> given.add(read(path)));
+    paths.forEach(given::add);
     paths.forEach(given::addWhatLiesBeside);
     return given;
   }
@@ -48,16 +51,20 @@ final class GivenFiles {
       if (Files.size(path) > LARGEST) {
         throw new NotChecked(Sentence.TOO_LARGE, path);
       }
-      return new NamedBytes(String.valueOf(path.getFileName()), Files.readAllBytes(path));
+      return new NamedBytes(path.toString(), Files.readAllBytes(path));
     } catch (IOException e) {
       throw new NotChecked(Sentence.FILE_NOT_READ, path, String.valueOf(e.getMessage()));
     }
   }
 
-  private void add(NamedBytes file) {
+  private void add(Path path) {
+    NamedBytes file = read(path);
     FileKind kind = FileKind.of(file);
     if (kind == FileKind.UNKNOWN) {
       throw new NotChecked(Sentence.UNKNOWN_FILE, file.name());
+    } else if (kind == FileKind.DOSSIER) {
+      dossiers.add(path);
+      return;
     }
     files.computeIfAbsent(kind, _ -> new ArrayList<>()).add(file);
   }
@@ -71,7 +78,7 @@ final class GivenFiles {
         addMissing(kind, path.resolveSibling(month + ending(kind)));
       }
     }
-    if (!has(FileKind.DOSSIER)) {
+    if (dossiers.isEmpty()) {
       addMissing(FileKind.KEYS, path.resolveSibling(DossierFiles.KEYS));
     }
   }
@@ -86,6 +93,12 @@ final class GivenFiles {
     }
   }
 
+  /** Those that were named, in order; not read. */
+  List<Path> dossiers() {
+    return List.copyOf(dossiers);
+  }
+
+  /** Whether there is one of a kind, which is not that of dossiers. */
   boolean has(FileKind kind) {
     return files.containsKey(kind);
   }

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param keys oldest first; none where nobody gave one and none came along
  * @param given whether they rest on a key that whoever checks has given; else they came along with
  *     what is checked, and it is for people to compare them
+ * @param older keys that do not count, of which somebody says that these took their place
  */
-record Keyring(List<Published> keys, boolean given) {
+record Keyring(List<Published> keys, boolean given, List<Published> older) {
 
   Keyring {
     keys = List.copyOf(keys);
+    older = List.copyOf(older);
   }
 
   /**
@@ -38,7 +40,7 @@ record Keyring(List<Published> keys, boolean given) {
   static Keyring of(Trust trust, @Nullable PublishedKeys shown) {
     List<Published> trusted = trust.keys();
     if (trusted.isEmpty()) {
-      return new Keyring(shown == null ? List.of() : shown.keys(), false);
+      return new Keyring(shown == null ? List.of() : shown.keys(), false, List.of());
     }
     // An older key is not trusted because of a newer one: anybody can endorse that.
     VerifierKey last = trusted.getLast().key();
@@ -46,7 +48,12 @@ record Keyring(List<Published> keys, boolean given) {
         shown == null
             ? Stream.of()
             : shown.keys().stream().dropWhile(one -> !one.key().equals(last)).skip(1);
-    return new Keyring(Stream.concat(trusted.stream(), later).toList(), true);
+    Stream<Published> older =
+        shown == null ? Stream.of() : shown.before(trusted.getFirst().key()).stream();
+    return new Keyring(
+        Stream.concat(trusted.stream(), later).toList(),
+        true,
+        Stream.concat(trust.older().stream(), older).toList());
   }
 
   /**
@@ -60,9 +67,18 @@ record Keyring(List<Published> keys, boolean given) {
             .filter(i -> note.isSignedBy(keys.get(i).key()))
             .mapToObj(i -> new Signer(keys.get(i).key(), i, until(i)))
             .findFirst()
-            .orElseThrow(() -> new DoesNotHold(Sentence.NOT_SIGNED, name));
+            .orElseThrow(() -> notSigned(name, note));
     report.holds(Sentence.SIGNED, name, signer.key(), signer.key().fingerprint());
     return signer;
+  }
+
+  private DoesNotHold notSigned(String name, SignedNote note) {
+    return older.stream()
+        .map(Published::key)
+        .filter(note::isSignedBy)
+        .findFirst()
+        .map(key -> new DoesNotHold(Sentence.SIGNED_BY_OLDER, name, key, key.fingerprint()))
+        .orElseGet(() -> new DoesNotHold(Sentence.NOT_SIGNED, name));
   }
 
   private @Nullable Instant until(int number) {

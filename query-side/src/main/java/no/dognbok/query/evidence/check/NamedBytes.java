@@ -3,7 +3,7 @@ package no.dognbok.query.evidence.check;
 /**
  * What is checked.
  *
- * @param name of the file, for whoever reads the answer
+ * @param name of the file, as it was given, for whoever reads the answer
  * @param bytes its content
  */
 @SuppressWarnings("ArrayRecordComponent") // read, not compared

@@ -20,6 +20,11 @@ public record PublishedKeys(List<Published> keys) {
   /** With what the text of an endorsement begins. */
   private static final String ENDORSEMENT = "dognbok/key/v1\n";
 
+  /** A key is from a time that can be reckoned with. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
   public PublishedKeys {
     keys = List.copyOf(keys);
     if (keys.isEmpty()) {
@@ -80,6 +85,11 @@ public record PublishedKeys(List<Published> keys) {
     return keys.stream().anyMatch(one -> one.key().equals(key));
   }
 
+  /** Those that are older than a key; none where it is none of them. */
+  List<Published> before(VerifierKey key) {
+    return holds(key) ? keys.stream().takeWhile(one -> !one.key().equals(key)).toList() : List.of();
+  }
+
   /**
    * Reads the JSON in which they are published.
    *
@@ -136,11 +146,16 @@ public record PublishedKeys(List<Published> keys) {
   }
 
   private static Instant moment(String text) {
+    Instant moment;
     try {
-      return Instant.parse(text);
+      moment = Instant.parse(text);
     } catch (DateTimeException e) {
       throw new Unreadable("expected a time such as 2026-11-30T12:00:00Z", e);
     }
+    if (moment.isBefore(EARLIEST) || !moment.isBefore(TOO_LATE)) {
+      throw new Unreadable("expected a time in the years 2000 to 9999");
+    }
+    return moment;
   }
 
   /** As they are published, in UTF-8. */

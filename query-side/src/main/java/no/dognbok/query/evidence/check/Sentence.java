@@ -36,6 +36,13 @@ enum Sentence {
   NOT_SIGNED(
       "%s er ikke signert med noen av nøklene som gjelder.",
       "%s is not signed with any of the keys that count."),
+  SIGNED_BY_OLDER(
+      "%s er signert med %s (fingeravtrykk %s), som skal være en eldre nøkkel enn den du oppga. Den"
+          + " gjelder ikke av seg selv: oppgi alle nøklene slik de er publisert, med bare --keys,"
+          + " eller den eldre med --key.",
+      "%s is signed with %s (fingerprint %s), which is said to be an older key than the one you"
+          + " gave. It does not count by itself: give all keys as they are published, with --keys"
+          + " alone, or the older one with --key."),
   SIGNED_TWICE(
       "Manifestet skal ha én signatur, og har %s.",
       "The manifest should have one signature, and has %s."),
@@ -161,6 +168,9 @@ enum Sentence {
   NOTHING_TO_CHECK(
       "Det er ingenting å kontrollere blant filene som er oppgitt.",
       "There is nothing to check among the files that were named."),
+  NO_PART_IN_IT(
+      "%s har ingen del i kontrollen av %s: oppgi bare det som hører sammen.",
+      "%s has no part in the check of %s: name only what belongs together."),
   TOO_MANY("Disse kontrolleres hver for seg: %s.", "These are checked one at a time: %s."),
   NO_PROOF_BETWEEN(
       "Mellom to checkpoint av ulik størrelse trengs et bevis: GET"
@@ -175,6 +185,12 @@ enum Sentence {
   BAD_OPTION(
       "%s er ikke et valg her, eller mangler det som skal stå etter.",
       "%s is no option here, or lacks what should follow it."),
+  NO_MEMORY(
+      "Minnet tok slutt: regn ingenting som kontrollert. Gi Java mer med -Xmx.",
+      "The memory ran out: take nothing as checked. Give Java more with -Xmx."),
+  UNEXPECTED(
+      "Kontrollen stoppet ved noe som ikke var ventet (%s): regn ingenting som kontrollert.",
+      "The check stopped at something unexpected (%s): take nothing as checked."),
   ALL_HOLDS("Alt holder (%s kontroller).", "All holds (%s checks)."),
   SOME_DO_NOT("%s av %s kontroller holder IKKE.", "%s of %s checks do NOT hold.");
 

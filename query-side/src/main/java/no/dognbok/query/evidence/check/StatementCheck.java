@@ -33,9 +33,7 @@ final class StatementCheck {
         throw new DoesNotHold(Sentence.NOT_FROZEN, facts.name(), type);
       }
       compare(digest, frozen, report);
-      if (checkpoint != null) {
-        compare(checkpoint, ProvenEvent.proof(proof.name(), proof.bytes()), report);
-      }
+      EventCheck.compare(checkpoint, proof, report);
       if (!digest.others().isEmpty()) {
         report.note(Sentence.OUTSIDE, String.join(", ", digest.others()));
       }
@@ -65,15 +63,6 @@ final class StatementCheck {
           digest.trust(),
           digest.municipality(),
           digest.month());
-    }
-  }
-
-  private static void compare(NamedBytes checkpoint, InclusionProof proof, Report report) {
-    boolean same = ProvenEvent.text(checkpoint.bytes()).equals(proof.checkpoint().toString());
-    if (same) {
-      report.holds(Sentence.COPIED_CHECKPOINT, checkpoint.name());
-    } else {
-      report.doesNotHold(Sentence.COPIED_OTHERWISE, checkpoint.name());
     }
   }
 }

@@ -104,6 +104,7 @@ public record StatementDigest(
     int depth = 0;
     do {
       JsonToken token = json.currentToken();
+      requireWholeNumber(json);
       out.copyCurrentEvent(json);
       if (token == JsonToken.PROPERTY_NAME && json.currentName().equals("references")) {
         Json.require(json.nextToken() == JsonToken.START_ARRAY);
@@ -115,6 +116,15 @@ public record StatementDigest(
         depth--;
       }
     } while (depth > 0 && json.nextToken() != null);
+  }
+
+  /** Others are written in more than one way, and two of them would have one digest. */
+  private static void requireWholeNumber(JsonParser json) {
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.VALUE_NUMBER_FLOAT
+        || token == JsonToken.VALUE_NUMBER_INT && json.getString().equals("-0")) {
+      throw new Unreadable("the numbers of a statement are whole, without point, exponent and -0");
+    }
   }
 
   private static byte[] value(Map<String, byte[]> members, String name) {

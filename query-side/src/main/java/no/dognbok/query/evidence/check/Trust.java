@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * The keys that whoever checks has from somewhere else than what is checked.
  *
  * @param keys oldest first; none where nothing was given
+ * @param older published keys before the one that was given: they do not count
  */
-public record Trust(List<Published> keys) {
+public record Trust(List<Published> keys, List<Published> older) {
 
   /** Nothing was given. */
-  public static final Trust NOTHING = new Trust(List.of());
+  public static final Trust NOTHING = new Trust(List.of(), List.of());
 
   public Trust {
     keys = List.copyOf(keys);
+    older = List.copyOf(older);
   }
 
   /**
@@ -26,14 +28,17 @@ public record Trust(List<Published> keys) {
    */
   public static Trust in(@Nullable VerifierKey key, @Nullable PublishedKeys published) {
     if (published == null) {
-      return key == null ? NOTHING : new Trust(List.of(new Published(key, Instant.EPOCH, null)));
+      return key == null
+          ? NOTHING
+          : new Trust(List.of(new Published(key, Instant.EPOCH, null)), List.of());
     }
     if (key == null) {
-      return new Trust(published.keys());
+      return new Trust(published.keys(), List.of());
     }
     if (!published.holds(key)) {
       throw new Unreadable("the key that was given is none of the published ones");
     }
-    return new Trust(published.keys().stream().dropWhile(one -> !one.key().equals(key)).toList());
+    List<Published> older = published.before(key);
+    return new Trust(published.keys().subList(older.size(), published.keys().size()), older);
   }
 }

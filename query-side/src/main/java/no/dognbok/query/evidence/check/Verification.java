@@ -1,8 +1,10 @@
 package no.dognbok.query.evidence.check;
 
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which check the files ask for, and what it finds. */
@@ -10,6 +12,14 @@ final class Verification {
 
   private final GivenFiles files;
   private final Trust trust;
+
+  /**
+   * What came of a check.
+   *
+   * @param name of what was checked, as it was given
+   * @param findings line by line
+   */
+  record Result(String name, List<Finding> findings) {}
 
   private Verification(GivenFiles files, Trust trust) {
     this.files = files;
@@ -19,25 +29,25 @@ final class Verification {
   /**
    * Checks what was named.
    *
-   * @return what was found, by the name of what was checked
-   * @throws NotChecked where nothing can be
+   * @return what was found, in the order in which it was named
+   * @throws NotChecked where nothing can be, or a file has no part in what is
    */
-  static Map<String, List<Finding>> of(GivenFiles files, Trust trust) {
+  static List<Result> of(GivenFiles files, Trust trust) {
     return new Verification(files, trust).findings();
   }
 
-  private Map<String, List<Finding>> findings() {
+  private List<Result> findings() {
     NamedBytes statement = files.one(FileKind.STATEMENT);
     NamedBytes proof = files.one(FileKind.PROOF);
     List<NamedBytes> checkpoints = files.all(FileKind.CHECKPOINT);
-    if (files.has(FileKind.DOSSIER)) {
+    if (!files.dossiers().isEmpty()) {
       return dossiers();
     } else if (statement != null) {
-      return Map.of(statement.name(), statement(statement));
+      return List.of(new Result(statement.name(), statement(statement)));
     } else if (proof != null) {
-      return Map.of(proof.name(), EventCheck.check(files.one(FileKind.FACTS), proof, keyring()));
+      return List.of(new Result(proof.name(), event(proof)));
     } else if (!checkpoints.isEmpty()) {
-      return Map.of(names(checkpoints), checkpoints(checkpoints));
+      return List.of(new Result(names(checkpoints), checkpoints(checkpoints)));
     }
     throw new NotChecked(Sentence.NOTHING_TO_CHECK);
   }
@@ -46,21 +56,39 @@ final class Verification {
     return String.join(", ", several.stream().map(NamedBytes::name).toList());
   }
 
-  private Map<String, List<Finding>> dossiers() {
+  /** What was handed in and is not looked at would seem to hold. */
+  private void requireOnly(Set<FileKind> used, String checked) {
     for (FileKind kind : FileKind.values()) {
-      if (kind != FileKind.DOSSIER && files.has(kind)) {
-        throw new NotChecked(
-            Sentence.TOO_MANY, names(files.all(FileKind.DOSSIER)) + ", " + names(files.all(kind)));
+      if (files.has(kind) && !used.contains(kind)) {
+        throw new NotChecked(Sentence.NO_PART_IN_IT, names(files.all(kind)), checked);
       }
     }
-    Map<String, List<Finding>> found = new LinkedHashMap<>();
-    for (NamedBytes file : files.all(FileKind.DOSSIER)) {
-      found.put(file.name(), DossierCheck.check(file.bytes(), trust));
+  }
+
+  private List<Result> dossiers() {
+    String names = String.join(", ", files.dossiers().stream().map(Path::toString).toList());
+    requireOnly(EnumSet.noneOf(FileKind.class), names);
+    List<Result> found = new ArrayList<>();
+    for (Path path : files.dossiers()) {
+      NamedBytes file = GivenFiles.read(path);
+      found.add(new Result(file.name(), DossierCheck.check(file.bytes(), trust)));
     }
     return found;
   }
 
+  private List<Finding> event(NamedBytes proof) {
+    requireOnly(
+        EnumSet.of(FileKind.PROOF, FileKind.FACTS, FileKind.CHECKPOINT, FileKind.KEYS),
+        proof.name());
+    return EventCheck.check(
+        files.one(FileKind.FACTS), proof, files.one(FileKind.CHECKPOINT), keyring());
+  }
+
   private List<Finding> statement(NamedBytes statement) {
+    requireOnly(
+        EnumSet.of(
+            FileKind.STATEMENT, FileKind.FACTS, FileKind.PROOF, FileKind.CHECKPOINT, FileKind.KEYS),
+        statement.name());
     return StatementCheck.check(
         statement,
         there(FileKind.FACTS, statement),
@@ -81,6 +109,11 @@ final class Verification {
     if (checkpoints.size() > 2) {
       throw new NotChecked(Sentence.TOO_MANY, names(checkpoints));
     }
+    Set<FileKind> used = EnumSet.of(FileKind.CHECKPOINT, FileKind.KEYS);
+    if (checkpoints.size() == 2) {
+      used.add(FileKind.CONSISTENCY);
+    }
+    requireOnly(used, names(checkpoints));
     NamedBytes proof = files.one(FileKind.CONSISTENCY);
     if (proof == null && checkpoints.size() == 2) {
       requireSameSize(size(checkpoints.getFirst()), size(checkpoints.getLast()));

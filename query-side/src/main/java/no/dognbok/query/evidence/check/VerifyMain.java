@@ -3,7 +3,6 @@ package no.dognbok.query.evidence.check;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import no.dognbok.query.evidence.check.Finding.Mark;
 
 /**
@@ -91,18 +90,27 @@ public final class VerifyMain {
       return tell(
           Verification.of(GivenFiles.of(arguments.files()), arguments.trust()), language, out);
     } catch (NotChecked e) {
-      err.println("dognbok verify: " + e.said().in(language));
-      return NOTHING_CHECKED;
+      return notChecked(e.said(), language, err);
+    } catch (OutOfMemoryError e) {
+      return notChecked(Said.of(Sentence.NO_MEMORY), language, err);
+    } catch (RuntimeException e) { // status 1, as Java itself would leave with, means another thing
+      return notChecked(Said.of(Sentence.UNEXPECTED, e.getClass().getSimpleName()), language, err);
     }
   }
 
-  private static int tell(Map<String, List<Finding>> found, Language language, PrintWriter out) {
+  private static int notChecked(Said why, Language language, PrintWriter err) {
+    err.println("dognbok verify: " + why.in(language));
+    err.flush();
+    return NOTHING_CHECKED;
+  }
+
+  private static int tell(List<Verification.Result> found, Language language, PrintWriter out) {
     int status = ALL_HOLDS;
-    for (Map.Entry<String, List<Finding>> one : found.entrySet()) {
-      out.println(one.getKey());
-      one.getValue().forEach(finding -> out.println("  " + finding.in(language)));
-      long failed = count(one.getValue(), Mark.DOES_NOT_HOLD);
-      long checks = failed + count(one.getValue(), Mark.HOLDS);
+    for (Verification.Result one : found) {
+      out.println(one.name());
+      one.findings().forEach(finding -> out.println("  " + finding.in(language)));
+      long failed = count(one.findings(), Mark.DOES_NOT_HOLD);
+      long checks = failed + count(one.findings(), Mark.HOLDS);
       Said sum =
           failed == 0
               ? Said.of(Sentence.ALL_HOLDS, checks)

@@ -171,6 +171,19 @@ class CanonicalZipTest {
     refused(writtenByTheJdk());
   }
 
+  @Test
+  void moreFilesThanItCanHoldAreNotGatheredFirst() {
+    byte[] zip = CanonicalZip.write(List.of(new Entry("a", new byte[0])));
+    byte[] file = Arrays.copyOf(zip, 31); // a file without what follows in the directory
+    byte[] many = new byte[file.length * 0xFFFF];
+    for (int at = 0; at < many.length; at += file.length) {
+      System.arraycopy(file, 0, many, at, file.length);
+    }
+    assertThatThrownBy(() -> CanonicalZip.read(many))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("more files than the 65534");
+  }
+
   private static void refused(byte[] zip) {
     assertThatThrownBy(() -> CanonicalZip.read(zip)).isInstanceOf(Unreadable.class);
   }

@@ -124,6 +124,17 @@ class DossierCheckTest {
   }
 
   @Test
+  void aKeyOfOneLedgerSignsNothingOfAnother() {
+    SampleKey another = SampleKey.called("another.example/log");
+    String ofAnother = log.checkpoint(log.size(), another).note().text();
+    Checkpoint checkpoint = Checkpoint.parse(key.sign(ofAnother).toString());
+    SampleDossier borrowed =
+        new SampleDossier(checkpoint, another.published(), key, List.of(), List.of());
+    assertThat(failed(DossierCheck.check(borrowed.zip(), Trust.in(key.verifier(), null))))
+        .containsExactly(Sentence.OTHER_ORIGIN);
+  }
+
+  @Test
   void theManifestSignedAgainByAnotherKeyDoesNotCount() {
     SampleDossier left = dossier.showing(dossier.events().subList(0, 2));
     assertThat(failed(check(left.signedBy(next, key.published()))))
@@ -152,7 +163,7 @@ class DossierCheckTest {
             failed(
                 DossierCheck.check(
                     dossier.signedBy(key, keys).zip(), Trust.in(next.verifier(), null))))
-        .containsExactly(Sentence.NOT_SIGNED);
+        .containsExactly(Sentence.SIGNED_BY_OLDER);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,6 +76,20 @@ class VerifyMainTest {
 
   private record Answer(int status, String out, String err) {}
 
+  /** What is answered where telling what was found is met with this. */
+  private static Answer interrupted(Runnable by, Path file) {
+    StringWriter broken =
+        new StringWriter() {
+          @Override
+          public void write(String text, int offset, int length) {
+            by.run();
+          }
+        };
+    StringWriter err = new StringWriter();
+    int status = VerifyMain.run(new PrintWriter(broken), new PrintWriter(err), file.toString());
+    return new Answer(status, "", err.toString());
+  }
+
   private static Answer verify(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -117,7 +132,7 @@ class VerifyMainTest {
     Answer answer = verify(file("saksmappe.zip", dossier()));
     assertThat(answer.status()).as(answer.out()).isZero();
     assertThat(answer.out())
-        .startsWith("saksmappe.zip\n  HOLDER ")
+        .startsWith(folder.resolve("saksmappe.zip") + "\n  HOLDER ")
         .contains("MERK           Nøkkelen ble ikke oppgitt")
         .endsWith("Alt holder (9 kontroller).\n");
     assertThat(answer.err()).isEmpty();
@@ -176,6 +191,22 @@ class VerifyMainTest {
         .isZero();
   }
 
+  /** The server names them by position: those of two ledgers can have one name. */
+  @Test
+  void twoDossiersOfOneNameAreToldApart() throws IOException {
+    Files.createDirectory(folder.resolve("a"));
+    Files.createDirectory(folder.resolve("b"));
+    byte[] bad = dossier();
+    bad[bad.length / 2] ^= 1;
+    Path first = file("a/saksmappe-0.zip", bad);
+    Path second = file("b/saksmappe-0.zip", dossier());
+    Answer answer = verify(first, second);
+    assertThat(answer.status()).as(answer.out()).isEqualTo(1);
+    assertThat(answer.out())
+        .startsWith(first + "\n  HOLDER IKKE ")
+        .contains("\n" + second + "\n  HOLDER  ");
+  }
+
   private static String sampleDigest() {
     return String.valueOf(DIGEST.stated());
   }
@@ -216,6 +247,69 @@ class VerifyMainTest {
     assertThat(answer.status()).as(answer.out() + answer.err()).isZero();
     assertThat(answer.out()).contains("StatementFrozen");
     assertThat(verify(folder.resolve("2025-10.proof")).out()).contains("innholdet er ikke vist");
+  }
+
+  @Test
+  void anEventWithACheckpointIsOfThatOne() {
+    statement(frozen);
+    Path facts = folder.resolve("2025-10.facts");
+    Path proof = folder.resolve("2025-10.proof");
+    Answer answer = verify(facts, proof, folder.resolve("2025-10.checkpoint"));
+    assertThat(answer.status()).as(answer.out() + answer.err()).isZero();
+    assertThat(answer.out()).contains("2025-10.checkpoint er det samme checkpoint");
+    SampleLog other = new SampleLog();
+    other.append("stay/c");
+    for (Object mine :
+        List.of(
+            log.checkpoint(2, key),
+            other.checkpoint(1, key),
+            log.checkpoint(3, SampleKey.called("another.example/log")))) {
+      assertFails(
+          verify(facts, proof, file("mitt.checkpoint", mine)),
+          "mitt.checkpoint er et annet checkpoint");
+    }
+  }
+
+  @Test
+  void nothingThatIsHandedInIsPassedOver() {
+    Path json = statement(frozen);
+    Path facts = folder.resolve("2025-10.facts");
+    Path proof = folder.resolve("2025-10.proof");
+    Path one = folder.resolve("2025-10.checkpoint");
+    Path consistency = file("bevis.json", log.consistency(1, 3).json());
+    Path older = file("eldre.checkpoint", log.checkpoint(1, key));
+    for (List<Path> files :
+        List.of(
+            List.of(one, facts),
+            List.of(one, consistency),
+            List.of(older, one, consistency, facts),
+            List.of(json, consistency),
+            List.of(proof, consistency),
+            List.of(file("god.zip", dossier()), consistency))) {
+      Answer answer = verify(files.toArray());
+      assertThat(answer.status()).as(files + answer.out()).isEqualTo(2);
+      assertThat(answer.err()).contains("har ingen del i kontrollen av");
+    }
+    assertThat(verify(older, one, consistency).status()).isZero();
+  }
+
+  @Test
+  void anOlderKeyThatSignedIsToldToWhoeverGaveTheCurrentOne() throws IOException {
+    statement(frozen);
+    SampleKey next = SampleKey.called(ORIGIN);
+    PublishedKeys published = key.replacedBy(next, SampleLog.recordedAt(100));
+    Path keys = file("publisert.json", published.json());
+    Path proof = folder.resolve("2025-10.proof");
+    String told = "er signert med " + key.verifier() + " (fingeravtrykk";
+    assertFails(verify("--key", next.verifier(), "--keys", keys, proof), told);
+    file("keys.json", published.json());
+    Answer answer = verify("--key", next.verifier(), proof);
+    assertFails(answer, told);
+    assertThat(answer.out()).contains("med bare --keys, eller den eldre med --key");
+    assertThat(verify("--keys", keys, proof).status()).isZero();
+    assertThat(verify("--key", key.verifier(), proof).status()).isZero();
+    String stranger = SampleKey.called(ORIGIN).verifier().toString();
+    assertFails(verify("--key", stranger, proof), "ikke signert med noen av nøklene");
   }
 
   @Test
@@ -289,6 +383,74 @@ class VerifyMainTest {
   }
 
   @Test
+  void whatIsUnexpectedIsNoAnswer() {
+    Runnable fault =
+        () -> {
+          throw new IllegalStateException("Kari Nordmann");
+        };
+    Answer answer = interrupted(fault, file("god.zip", dossier()));
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("noe som ikke var ventet (IllegalStateException)")
+        .hasLineCount(1)
+        .doesNotContain("Nordmann");
+  }
+
+  @Test
+  void memoryThatRanOutIsNoAnswer() {
+    Runnable fault =
+        () -> {
+          throw new OutOfMemoryError();
+        };
+    Answer answer = interrupted(fault, file("god.zip", dossier()));
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("Minnet tok slutt");
+  }
+
+  @Test
+  void whatIsTooLargeIsNotRead() throws IOException {
+    Path large = folder.resolve("stor.zip");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(64_000_001); // a hole: it takes no room
+    }
+    Answer answer = verify(large);
+    assertThat(answer.status()).as(answer.out()).isEqualTo(2);
+    assertThat(answer.err()).contains("stor.zip er for stor");
+  }
+
+  /** One that is gone when its turn comes was not kept in memory until then. */
+  @Test
+  void dossiersAreReadOneAtATime() throws IOException {
+    Path first = file("en.zip", dossier());
+    Path second = file("to.zip", dossier());
+    GivenFiles given = GivenFiles.of(List.of(first.toString(), second.toString()));
+    assertThat(Verification.of(given, Trust.NOTHING)).hasSize(2);
+    Files.delete(second);
+    assertThat(catchThrowable(() -> Verification.of(given, Trust.NOTHING)))
+        .isInstanceOf(NotChecked.class);
+  }
+
+  @Test
+  void aKeyIsFromATimeThatCanBeReckonedWith() {
+    SampleKey next = SampleKey.called(ORIGIN);
+    file("2025-10.proof", log.inclusion(frozen, log.checkpoint(3, key)));
+    Path proof = folder.resolve("2025-10.proof");
+    for (Instant from : List.of(Instant.MAX, Instant.parse("+10000-01-01T00:00:00Z"))) {
+      file("keys.json", key.replacedBy(next, from).json());
+      Answer answer = verify(proof);
+      assertThat(answer.status()).as(answer.out() + answer.err()).isEqualTo(2);
+      assertThat(answer.err()).contains("the years 2000 to 9999");
+    }
+    file("keys.json", key.replacedBy(next, Instant.parse("9999-12-31T23:59:59Z")).json());
+    assertThat(verify(proof).status()).isZero();
+    file(
+        "keys.json",
+        new String(key.published().json(), UTF_8)
+            .replace(SampleKey.FIRST.toString(), "1999-12-31T23:59:59Z"));
+    assertThat(verify(proof).err()).contains("the years 2000 to 9999");
+  }
+
+  @Test
   void whateverIsHandedInIsAnsweredAndNothingOfItHolds() throws IOException {
     byte[] zip = dossier();
     Path json = statement(frozen);
@@ -341,10 +503,10 @@ class VerifyMainTest {
     Keyring keyring = Keyring.of(Trust.in(key.verifier(), null), null);
     List<List<Finding>> answers = new ArrayList<>();
     answers.add(DossierCheck.check(bytes, Trust.NOTHING));
-    answers.add(EventCheck.check(good.facts(), file, keyring));
+    answers.add(EventCheck.check(good.facts(), file, null, keyring));
     answers.add(CheckpointCheck.check(List.of(file), null, keyring));
     if (kind == FileKind.FACTS) { // the others do not come so far that it would take its time
-      answers.add(EventCheck.check(file, good.proof(), keyring));
+      answers.add(EventCheck.check(file, good.proof(), null, keyring));
     } else if (kind == FileKind.CONSISTENCY) {
       answers.add(CheckpointCheck.check(List.of(good.small(), good.large()), file, keyring));
     }
