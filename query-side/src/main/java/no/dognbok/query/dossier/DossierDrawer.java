@@ -49,7 +49,9 @@ final class DossierDrawer {
     Optional<Judged> judged =
         matter
             .seen()
-            .flatMap(seen -> stays.judgeUpTo(request.position(), matter.recordedAt(), seen.part()));
+            .flatMap(seen ->
+                stays.judgeUpTo(
+                    request.position(), matter.recordedAt(), seen.part(), matter.minded()));
     @Nullable Judgement judgement = judged.map(Judged::judgement).orElse(null);
     Directory directory = stays.directoryAt(request.position());
     Basis basis = stays.basisAt(request.position(), matter.recordedAt());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.dognbok.query.dispute.DisputeRecord;
 import no.dognbok.query.law.DisputeEntry;
+import no.dognbok.query.law.Disputed;
 import no.dognbok.query.statement.Statement;
 import no.dognbok.query.stay.StayQuestions.Seen;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stay that it is about
  * @param seen what the asker sees of the stay; empty where that is nothing
  * @param disputes about the stay
+ * @param minded disputes that its days are judged with: none whose parties are others
  * @param allDisputes whether there are no others that would belong here
  * @param statement in which the stay stands; only where it is about that
  * @param steps what was done about that statement
@@ -27,6 +29,7 @@ record Matter(
     UUID stay,
     Optional<Seen> seen,
     List<DisputeRecord> disputes,
+    List<Disputed> minded,
     boolean allDisputes,
     @Nullable Statement statement,
     List<SourceEvent> steps) {

@@ -168,8 +168,10 @@ public final class StayQuestions {
    *
    * @param record all of the stay, or what of it may be seen
    * @param recordedAt of the commit at the position
+   * @param disputed disputes about it that are to be minded
    */
-  public Optional<Judged> judgeUpTo(long position, Instant recordedAt, StayRecord record) {
+  public Optional<Judged> judgeUpTo(
+      long position, Instant recordedAt, StayRecord record, List<Disputed> disputed) {
     StayRecord then = record.upTo(position);
     if (then.entries().isEmpty()) {
       return Optional.empty();
@@ -178,7 +180,7 @@ public final class StayQuestions {
         judged(
             then,
             then.recorded(),
-            disputesUpTo(position, record.id()),
+            disputed,
             surroundings.upTo(position).surroundings(),
             recordedAt,
             basisAt(position, recordedAt)));

@@ -186,6 +186,39 @@ class DossierDrawerTest {
     assertThat(whole.content().subject().extract()).isFalse();
   }
 
+  /** Steinkjer gets nothing of that dispute, so nothing of it may stand in what it gets. */
+  @Test
+  void nothingIsLearntOfADisputeOfOthers() {
+    LocalDate day = LocalDate.of(2025, 7, 15);
+    ledger.correctResidence("2025-11-01T10:00");
+    List<DossierContent> before = ofSteinkjer();
+    ledger.withDisputeOfInderoy("2025-11-04T10:00", List.of(day));
+    assertThat(ledger.draw(ledger.ofStay(), DossierLedger.OF_TRUST, Version.ANONYMOUS).content())
+        .satisfies(content -> assertThat(doubts(content)).contains("DISPUTED"));
+    List<DossierContent> after = ofSteinkjer();
+    for (int at = 0; at < before.size(); at++) {
+      assertThat(after.get(at).days()).isEqualTo(before.get(at).days());
+      assertThat(after.get(at).unproven()).isEqualTo(before.get(at).unproven());
+      assertThat(after.get(at).disputes()).hasSize(1);
+    }
+  }
+
+  private List<DossierContent> ofSteinkjer() {
+    return Stream.of(ledger.ofStay(), ledger.ofDispute())
+        .flatMap(subject ->
+            Stream.of(Version.values())
+                .map(version ->
+                    ledger.draw(subject, DossierLedger.OF_STEINKJER, version).content()))
+        .toList();
+  }
+
+  private static List<String> doubts(DossierContent content) {
+    return content.days().stream()
+        .flatMap(day -> day.doubts().stream())
+        .map(doubt -> doubt.code())
+        .toList();
+  }
+
   @Test
   void aMessageThatNamesAnotherIsOnlySummarised() {
     DossierContent content = ofStay(Version.ANONYMOUS);

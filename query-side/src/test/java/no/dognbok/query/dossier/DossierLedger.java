@@ -311,6 +311,29 @@ final class DossierLedger implements AutoCloseable {
     return this;
   }
 
+  /** Inderøy does not agree with some days, or with the whole stay; nobody else has a part in it. */
+  DossierLedger withDisputeOfInderoy(String at, List<LocalDate> days) {
+    Told byInderoy =
+        Told.of(
+                Moment.exact(TestLog.at(at)),
+                Address.org("997391853"),
+                MessageKey.of("kommune", "melding-" + ++told))
+            .from(Address.org("997391853"));
+    log.recordedAt(byInderoy.occurredAt().plusSeconds(60));
+    log.tell(
+        DisputeEvent.stream(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0004L)),
+        new DisputeOpened(
+            byInderoy,
+            DisputeParty.MUNICIPALITY,
+            TRUST,
+            INDEROY,
+            new DisputedMatter(stay, days, null),
+            List.of(new DisputeGround(DisputeGround.Code.WRONG_MUNICIPALITY, null))),
+        Identity.NONE);
+    catchUp();
+    return this;
+  }
+
   /** Another municipality is the right one; Steinkjer sees no more from here on. */
   void correctResidence(String at) {
     tell(new ResidenceCorrected(told(at), INDEROY, ResidenceCorrected.Why.WRONGLY_STATED));
