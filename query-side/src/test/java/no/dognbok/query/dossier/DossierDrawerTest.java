@@ -184,6 +184,26 @@ class DossierDrawerTest {
     assertThat(extract.events()).hasSizeLessThan(whole.events().size());
     assertThat(extract.content().unproven()).extracting(one -> one.what()).contains(What.EXTRACT);
     assertThat(whole.content().subject().extract()).isFalse();
+    assertThat(whole.content().stay().whole()).isTrue();
+    assertThat(extract.content().stay().whole()).isFalse();
+  }
+
+  /** The patient left after what Steinkjer may see: it is told of no day after that. */
+  @Test
+  void anExtractEndsWithTheLastThatItShows() {
+    ledger.correctResidence("2025-07-16T10:00");
+    DossierContent extract =
+        ledger.draw(ledger.ofStay(), DossierLedger.OF_STEINKJER, Version.ANONYMOUS).content();
+    assertThat(extract.days())
+        .isNotEmpty()
+        .allMatch(day ->
+            !day.date()
+                .isAfter(
+                    extract.events().stream()
+                        .filter(event -> event.about() == EventPart.About.STAY)
+                        .map(event -> event.occurredAt().toLocalDate())
+                        .max(LocalDate::compareTo)
+                        .orElseThrow()));
   }
 
   /** Steinkjer gets nothing of that dispute, so nothing of it may stand in what it gets. */

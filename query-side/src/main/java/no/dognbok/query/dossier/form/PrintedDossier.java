@@ -24,6 +24,9 @@ public final class PrintedDossier {
 
   private static final String MARGIN_FONT =
       "font-family: \"Liberation Sans\", Arial, sans-serif; font-size: 7pt;";
+  /** What may be among that which the asker does not see. */
+  static final String NOT_SHOWN = "ikke vist i utdraget";
+
   private static final char NO_BREAK_SPACE = '\u00A0';
 
   private final DossierContent content;
@@ -143,10 +146,14 @@ public final class PrintedDossier {
 
   public String fulfilled(DeadlineAnswer duty) {
     return duty.fulfilledAt() == null
-        ? "ikke oppfylt"
+        ? unfulfilled()
         : "%s (hendelse %s)"
             .formatted(
                 DossierLabels.time(duty.fulfilledAt()), DossierLabels.events(duty.fulfilledBy()));
+  }
+
+  private String unfulfilled() {
+    return content.stay() == null || content.stay().whole() ? "ikke oppfylt" : NOT_SHOWN;
   }
 
   public String state(LinePart line) {

@@ -141,17 +141,23 @@ final class Timeline {
       return new Cell("none", "");
     }
     LocalDate in = stay.admittedAt().toLocalDate();
-    Instant until =
-        stay.departedAt() == null
-            ? content.basis().asOf().toInstant()
-            : stay.departedAt().toInstant();
-    LocalDate out = LocalDate.ofInstant(until, Moment.OSLO);
+    LocalDate out = out(stay);
     if (day.isBefore(in) || day.isAfter(out)) {
       return new Cell("none", "");
     }
     return new Cell(
         "admitted",
         day.equals(in) ? "inn" : day.equals(out) && stay.departedAt() != null ? "ut" : "I");
+  }
+
+  /** The last day on which the patient is known to be admitted. */
+  private LocalDate out(StayPart stay) {
+    if (stay.departedAt() != null) {
+      return stay.departedAt().toLocalDate();
+    }
+    return stay.whole()
+        ? LocalDate.ofInstant(content.basis().asOf().toInstant(), Moment.OSLO)
+        : events.keySet().stream().max(LocalDate::compareTo).orElseThrow();
   }
 
   private Cell ready(LocalDate day) {
