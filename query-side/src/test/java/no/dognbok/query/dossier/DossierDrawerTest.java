@@ -311,6 +311,24 @@ class DossierDrawerTest {
     assertThat(dispute.history().getLast().doubts()).isNotEmpty();
   }
 
+  /** Where the whole stay is disputed, so is a day that nobody is to pay. */
+  @Test
+  void theClaimOfADisputeAboutTheStayIsEachDayOfIt() {
+    ledger.withDisputeOfInderoy("2025-11-04T10:00", List.of());
+    DossierContent content =
+        ledger
+            .draw(ledger.ofDisputeOfInderoy(), DossierLedger.OF_TRUST, Version.ANONYMOUS)
+            .content();
+    assertThat(content.claims())
+        .singleElement()
+        .satisfies(claim -> {
+          assertThat(claim.days())
+              .isEqualTo(content.days().stream().map(DayPart::date).toList())
+              .hasSizeGreaterThan(claim.payable().size());
+          assertThat(claim.payable()).hasSize(5);
+        });
+  }
+
   @Test
   void aLineSaysWhatTheFrozenStatementBills() {
     DossierContent content =

@@ -96,6 +96,9 @@ final class DossierLedger implements AutoCloseable {
   static final String OBJECTION =
       "Vi svarte ja på telefon 15. juli, og plassen i Løvtunvegen sto klar fra da.";
 
+  private static final UUID DISPUTE_OF_INDEROY =
+      new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0004L);
+
   final TestLog log;
   final UUID stay = new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L);
   final UUID dispute = new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0002L);
@@ -321,7 +324,7 @@ final class DossierLedger implements AutoCloseable {
             .from(Address.org("997391853"));
     log.recordedAt(byInderoy.occurredAt().plusSeconds(60));
     log.tell(
-        DisputeEvent.stream(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0004L)),
+        DisputeEvent.stream(DISPUTE_OF_INDEROY),
         new DisputeOpened(
             byInderoy,
             DisputeParty.MUNICIPALITY,
@@ -409,6 +412,10 @@ final class DossierLedger implements AutoCloseable {
 
   Subject ofDispute() {
     return new Subject.OfDispute(dispute);
+  }
+
+  Subject ofDisputeOfInderoy() {
+    return new Subject.OfDispute(DISPUTE_OF_INDEROY);
   }
 
   Subject ofLine() {

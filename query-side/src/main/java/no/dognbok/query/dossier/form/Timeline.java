@@ -2,6 +2,7 @@ package no.dognbok.query.dossier.form;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.dognbok.events.Moment;
 import no.dognbok.query.dossier.DayPart;
 import no.dognbok.query.dossier.DisputePart;
@@ -40,9 +42,16 @@ final class Timeline {
         .forEach(event -> events.computeIfAbsent(day(event), _ -> new ArrayList<>()).add(event));
     this.disputed =
         content.disputes().stream()
-            .map(DisputePart::days)
-            .flatMap(List::stream)
+            .flatMap(this::disputed)
             .collect(Collectors.toSet());
+  }
+
+  /** Where no day is named, all that are judged are meant, or those of the month. */
+  private Stream<LocalDate> disputed(DisputePart dispute) {
+    return dispute.days().isEmpty()
+        ? days.keySet().stream()
+            .filter(day -> dispute.month() == null || YearMonth.from(day).equals(dispute.month()))
+        : dispute.days().stream();
   }
 
   /**
