@@ -2,6 +2,7 @@ package no.dognbok.query.dossier.form;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import no.dognbok.query.dossier.DisputePart;
 import no.dognbok.query.notes.NoteAnswer;
@@ -21,6 +22,23 @@ public final class PrintedDispute {
     return "Uenighet %d mellom %s og %s"
         .formatted(
             dispute.number(), dispute.trust().name(), PartyLabels.numbered(dispute.municipality()));
+  }
+
+  /** Who does not agree, and what the other party says to that. */
+  public String stances() {
+    return "Uenighet %d (%s): åpnet av %s; svar: %s."
+        .formatted(
+            dispute.number(), matter(), DossierLabels.of(dispute.openedBy()), answer());
+  }
+
+  /** The last that the other party has answered. */
+  private String answer() {
+    return dispute.history().stream()
+        .filter(one -> one.party() == dispute.openedBy().other())
+        .flatMap(one -> Stream.ofNullable(one.stand()))
+        .reduce((_, later) -> later)
+        .map(stand -> DossierLabels.of(stand).toLowerCase(Locale.ROOT))
+        .orElse("ikke besvart");
   }
 
   /** What it is about, how far it has come, and when the board can be asked. */

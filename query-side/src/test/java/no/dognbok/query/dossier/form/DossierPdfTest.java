@@ -72,6 +72,8 @@ class DossierPdfTest {
             "Oppholdskommune 5006 Steinkjer",
             "29 905",
             "5 døgn",
+            "Etter Døgnboks vurdering å betale",
+            "15.07.2025–16.07.2025 i avregningen for juli 2025): åpnet av kommunen; svar: uenig.",
             "hovedboken til og med posisjon 30",
             "etter regelsett 2",
             content.checkpoint().root(),
