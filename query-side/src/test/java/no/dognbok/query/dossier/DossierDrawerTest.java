@@ -308,6 +308,10 @@ class DossierDrawerTest {
           assertThat(one.answer()).isNotNull();
         });
     assertThat(dispute.grounds()).hasSize(3);
+    assertThat(dispute.history())
+        .extracting(one -> one.name())
+        .contains("Forslag til avgjørelse")
+        .doesNotContain("Avgjort");
     assertThat(dispute.history().getLast().doubts()).isNotEmpty();
   }
 

@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import no.dognbok.events.DisputeEvent.DisputeSettled;
+import no.dognbok.query.dispute.DisputeRecord;
 import no.dognbok.query.dossier.DisputePart;
 import no.dognbok.query.notes.NoteAnswer;
 import no.dognbok.query.statement.form.StatementLabels;
@@ -56,7 +58,7 @@ public final class PrintedDispute {
                 .formatted(
                     dispute.stepName(),
                     DossierLabels.time(dispute.stepSince()),
-                    DossierLabels.of(dispute.state()))),
+                    state())),
         new Fact(
             "To måneders forhandlinger",
             "%s %s (%s, %s)"
@@ -65,6 +67,13 @@ public final class PrintedDispute {
                     DossierLabels.time(dispute.board().from()),
                     dispute.board().basis(),
                     dispute.board().standing())));
+  }
+
+  private String state() {
+    return dispute.state() == DisputeRecord.State.SETTLED
+            && dispute.proposals().getLast().outcome() == DisputePart.Outcome.UNANSWERED
+        ? "Venter på bekreftelse"
+        : DossierLabels.of(dispute.state());
   }
 
   private String matter() {
@@ -130,8 +139,19 @@ public final class PrintedDispute {
   }
 
   public String title(DisputePart.Proposal one) {
-    return "Forslag til avgjørelse, fortalt av %s (hendelse %s), %s"
-        .formatted(DossierLabels.of(one.party()), one.event(), DossierLabels.time(one.at()));
+    return "%s, fortalt av %s (hendelse %s), %s"
+        .formatted(what(one), DossierLabels.of(one.party()), one.event(), DossierLabels.time(one.at()));
+  }
+
+  private static String what(DisputePart.Proposal one) {
+    return switch (one.outcome()) {
+      case CONFIRMED, DECIDED -> "Avgjørelse";
+      case UNANSWERED -> "Forslag til avgjørelse, som venter på bekreftelse";
+      case CONTESTED ->
+          one.how() == DisputeSettled.How.AGREEMENT
+              ? "Forslag til avgjørelse"
+              : "Avgjørelse som er bestridt";
+    };
   }
 
   public List<Fact> about(DisputePart.Proposal one) {
