@@ -18,6 +18,7 @@ import no.dognbok.query.dossier.DisputePart.Outcome;
 import no.dognbok.query.dossier.DossierContent.Unproven.What;
 import no.dognbok.query.dossier.DossierContent.Version;
 import no.dognbok.query.dossier.DossierRequest.Subject;
+import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.stay.Standings.Standing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,7 +213,7 @@ class DossierDrawerTest {
     LocalDate day = LocalDate.of(2025, 7, 15);
     ledger.correctResidence("2025-11-01T10:00");
     List<DossierContent> before = ofSteinkjer();
-    ledger.withDisputeOfInderoy("2025-11-04T10:00", List.of(day));
+    ledger.withDisputeOf(DossierLedger.INDEROY, "2025-11-04T10:00", List.of(day));
     assertThat(ledger.draw(ledger.ofStay(), DossierLedger.OF_TRUST, Version.ANONYMOUS).content())
         .satisfies(content -> assertThat(doubts(content)).contains("DISPUTED"));
     List<DossierContent> after = ofSteinkjer();
@@ -318,10 +319,10 @@ class DossierDrawerTest {
   /** Where the whole stay is disputed, so is a day that nobody is to pay. */
   @Test
   void theClaimOfADisputeAboutTheStayIsEachDayOfIt() {
-    ledger.withDisputeOfInderoy("2025-11-04T10:00", List.of());
+    ledger.withDisputeOf(DossierLedger.INDEROY, "2025-11-04T10:00", List.of());
     DossierContent content =
         ledger
-            .draw(ledger.ofDisputeOfInderoy(), DossierLedger.OF_TRUST, Version.ANONYMOUS)
+            .draw(ledger.ofOtherDispute(), DossierLedger.OF_TRUST, Version.ANONYMOUS)
             .content();
     assertThat(content.claims())
         .singleElement()
@@ -331,6 +332,28 @@ class DossierDrawerTest {
               .hasSizeGreaterThan(claim.payable().size());
           assertThat(claim.payable()).hasSize(5);
         });
+  }
+
+  /** The other one is between the same two, and no part of this dossier. */
+  @Test
+  void aDisputeOutsideTheDossierIsCalledAnother() {
+    ledger.withDisputeOf(DossierLedger.STEINKJER, "2025-11-04T10:00", List.of());
+    DossierContent content =
+        ledger.draw(ledger.ofOtherDispute(), DossierLedger.OF_TRUST, Version.ANONYMOUS).content();
+    List<DoubtAnswer> doubts =
+        content.days().stream()
+            .filter(day -> day.date().equals(LocalDate.of(2025, 7, 15)))
+            .flatMap(day -> day.doubts().stream())
+            .filter(doubt -> doubt.code().equals("DISPUTED"))
+            .toList();
+    assertThat(doubts)
+        .extracting(DoubtAnswer::text)
+        .containsExactlyInAnyOrder(
+            "Partene er uenige om døgnet; uenigheten er ikke avgjort.", OtherDispute.TEXT);
+    assertThat(content.unproven())
+        .filteredOn(one -> one.text().equals(OtherDispute.TEXT))
+        .singleElement()
+        .satisfies(one -> assertThat(one.events()).isEmpty());
   }
 
   @Test

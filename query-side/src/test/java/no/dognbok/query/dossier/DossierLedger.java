@@ -96,7 +96,7 @@ final class DossierLedger implements AutoCloseable {
   static final String OBJECTION =
       "Vi svarte ja på telefon 15. juli, og plassen i Løvtunvegen sto klar fra da.";
 
-  private static final UUID DISPUTE_OF_INDEROY =
+  private static final UUID OTHER_DISPUTE =
       new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0004L);
 
   final TestLog log;
@@ -314,22 +314,22 @@ final class DossierLedger implements AutoCloseable {
     return this;
   }
 
-  /** Inderøy does not agree with some days, or with the whole stay; nobody else has a part in it. */
-  DossierLedger withDisputeOfInderoy(String at, List<LocalDate> days) {
-    Told byInderoy =
+  /** A municipality does not agree with some days, or with the whole stay, in another dispute. */
+  DossierLedger withDisputeOf(Municipality municipality, String at, List<LocalDate> days) {
+    Told byMunicipality =
         Told.of(
                 Moment.exact(TestLog.at(at)),
-                Address.org("997391853"),
+                Address.of(municipality),
                 MessageKey.of("kommune", "melding-" + ++told))
-            .from(Address.org("997391853"));
-    log.recordedAt(byInderoy.occurredAt().plusSeconds(60));
+            .from(Address.of(municipality));
+    log.recordedAt(byMunicipality.occurredAt().plusSeconds(60));
     log.tell(
-        DisputeEvent.stream(DISPUTE_OF_INDEROY),
+        DisputeEvent.stream(OTHER_DISPUTE),
         new DisputeOpened(
-            byInderoy,
+            byMunicipality,
             DisputeParty.MUNICIPALITY,
             TRUST,
-            INDEROY,
+            municipality,
             new DisputedMatter(stay, days, null),
             List.of(new DisputeGround(DisputeGround.Code.WRONG_MUNICIPALITY, null))),
         Identity.NONE);
@@ -414,8 +414,8 @@ final class DossierLedger implements AutoCloseable {
     return new Subject.OfDispute(dispute);
   }
 
-  Subject ofDisputeOfInderoy() {
-    return new Subject.OfDispute(DISPUTE_OF_INDEROY);
+  Subject ofOtherDispute() {
+    return new Subject.OfDispute(OTHER_DISPUTE);
   }
 
   Subject ofLine() {
