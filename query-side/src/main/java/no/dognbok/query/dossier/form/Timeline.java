@@ -127,7 +127,7 @@ final class Timeline {
         rows(dates),
         skippedFrom == null
             ? null
-            : "%s–%s er utelatt: ingen hendelser, og det samme gjelder alle dagene."
+            : "%s–%s er utelatt: ingen hendelser i oppholdet, og det samme gjelder alle dagene."
                 .formatted(DossierLabels.day(skippedFrom), DossierLabels.day(from.minusDays(1))));
   }
 
