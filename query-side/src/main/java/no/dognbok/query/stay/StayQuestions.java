@@ -274,6 +274,11 @@ public final class StayQuestions {
     return surroundings.knownAt(when.knownAt()).directory();
   }
 
+  /** Position of the last commit that the views hold, −1 where they hold none. */
+  public long position() {
+    return progress.position();
+  }
+
   public Basis basis(When when) {
     return Basis.of(surroundings.ruleSet(), when, progress.position(), surroundings.isSimulated());
   }
