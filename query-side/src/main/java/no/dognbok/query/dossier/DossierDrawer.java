@@ -104,7 +104,7 @@ final class DossierDrawer {
                 .erased()
                 .texts(disputeParts, request.version() == Version.PARTY)
                 .leftOut(shown)
-                .extract(!matter.isCommon(), judgement != null)
+                .extract(matter.isExtract(), judgement != null)
                 .alarms(matter.statement() == null ? List.of() : matter.statement().alarms())
                 .all());
     return new DrawnDossier(
@@ -126,7 +126,7 @@ final class DossierDrawer {
   }
 
   private static DossierContent.Subject subject(DossierRequest request, Matter matter) {
-    boolean extract = !matter.isCommon();
+    boolean extract = matter.isExtract();
     return switch (request.subject()) {
       case Subject.OfStay _ -> new DossierContent.Subject(Kind.STAY, null, extract);
       case Subject.OfDispute _ -> new DossierContent.Subject(Kind.DISPUTE, null, extract);

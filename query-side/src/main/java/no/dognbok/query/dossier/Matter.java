@@ -39,6 +39,14 @@ record Matter(
     return allDisputes && seen.map(Seen::whole).orElse(false);
   }
 
+  /**
+   * Whether the asker sees only a part of the stay. That there are disputes between others is not
+   * said: it would tell of them.
+   */
+  boolean isExtract() {
+    return !seen.map(Seen::whole).orElse(false);
+  }
+
   /** All events that go into it. */
   List<SourceEvent> sources() {
     List<SourceEvent> sources = new ArrayList<>(steps);

@@ -57,6 +57,10 @@ public final class PrintedDossier {
     return content.subject().extract();
   }
 
+  public boolean isOfStay() {
+    return content.subject().kind() == DossierContent.Kind.STAY;
+  }
+
   private boolean isParty() {
     return content.version() == Version.PARTY;
   }
