@@ -137,6 +137,14 @@ public final class PrintedDossier {
     return content.disputes().stream().map(PrintedDispute::new).toList();
   }
 
+  /** What is owed, and for which events. */
+  public String duty(DeadlineAnswer duty) {
+    return duty.triggeredBy().isEmpty()
+        ? duty.name()
+        : "%s (for hendelse %s)"
+            .formatted(duty.name(), DossierLabels.events(duty.triggeredBy()));
+  }
+
   public String owed(DeadlineAnswer duty) {
     return "%s til %s"
         .formatted(
