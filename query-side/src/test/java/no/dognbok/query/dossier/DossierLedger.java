@@ -14,6 +14,7 @@ import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.Answer;
 import no.dognbok.events.CareType;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeAnswered;
 import no.dognbok.events.DisputeEvent.DisputeBroughtTo;
@@ -334,6 +335,46 @@ final class DossierLedger implements AutoCloseable {
             List.of(new DisputeGround(DisputeGround.Code.WRONG_MUNICIPALITY, null))),
         Identity.NONE);
     catchUp();
+    return this;
+  }
+
+  /** What the other dispute came to, of two days; told by Steinkjer, and confirmed by the trust. */
+  void settled(String at, boolean confirmed) {
+    log.recordedAt(bySteinkjer(at).occurredAt().plusSeconds(60));
+    String settlement =
+        log.tell(
+            DisputeEvent.stream(OTHER_DISPUTE),
+            new DisputeSettled(
+                bySteinkjer(at),
+                DisputeParty.MUNICIPALITY,
+                List.of(LocalDate.of(2025, 7, 16)),
+                List.of(LocalDate.of(2025, 7, 15)),
+                DisputeGround.Code.ANSWERED_YES,
+                DisputeStep.LOWEST_LEVEL,
+                DisputeSettled.How.AGREEMENT,
+                Set.of(DisputeParty.TRUST, DisputeParty.MUNICIPALITY),
+                null),
+            Identity.NONE);
+    if (confirmed) {
+      log.tell(
+          DisputeEvent.stream(OTHER_DISPUTE),
+          new SettlementConfirmed(told(at), DisputeParty.TRUST, settlement, null),
+          Identity.NONE);
+    }
+    catchUp();
+  }
+
+  /** A patient who waits from 14 July 2025; from 16 July on Steinkjer is told nothing. */
+  DossierLedger withStayOfOthers() {
+    tell(new PatientAdmitted(told("2025-07-07T10:00"), STEINKJER, null, CareType.SOMATIC, null));
+    tell(new AdmissionNoticeSent(toSteinkjer("2025-07-07T14:00"), null));
+    tell(
+        new DeclaredReady(
+            told("2025-07-14T09:00"), Profession.PHYSICIAN, Set.of(), null, null));
+    tell(new ReadyNoticeSent(toSteinkjer("2025-07-14T09:10")));
+    tell(new MunicipalityReplied(bySteinkjer("2025-07-14T12:00"), Answer.NOT_YET, null, null));
+    correctResidence("2025-07-16T10:00");
+    tell(new PatientDeparted(told("2025-07-25T14:00"), false));
     return this;
   }
 
