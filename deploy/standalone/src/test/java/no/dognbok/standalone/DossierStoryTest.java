@@ -356,7 +356,9 @@ class DossierStoryTest {
     return said;
   }
 
-  /** Without a position nothing that was just told is missing, and a head is signed that holds it. */
+  /**
+   * Without a position nothing that was just told is missing, and a head is signed that holds it.
+   */
   @Test
   void theDefaultIsAllThatTheViewsHold() {
     long position = LEDGER.commits() - 1;

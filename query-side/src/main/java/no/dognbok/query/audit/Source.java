@@ -57,8 +57,9 @@ record Source(
       Scope scope, @Nullable Address teller, @Nullable Address receiver, Directory directory) {
     boolean own =
         teller == null ? scope instanceof Scope.Auditor : scope.mayKnowInnerOf(teller, directory);
-    return own ? this : new Source(
-            null, sender, receiver == null ? null : messageId, digest, null, erased);
+    return own
+        ? this
+        : new Source(null, sender, receiver == null ? null : messageId, digest, null, erased);
   }
 
   /** The organisation that sent it; empty where the sender is called otherwise. */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.SettlementConfirmed;
 import no.dognbok.events.DisputeEvent.SettlementContested;
-import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeParty;
 import no.dognbok.events.NoteReference;
 import no.dognbok.query.dispute.DisputeAnswers;
@@ -98,8 +98,7 @@ final class DisputeParts {
         ground.code(), ground.name(), ground.party(), ground.at(), text(ground.note()));
   }
 
-  private DisputePart.Happening happening(
-      DisputeRecord dispute, DisputeAnswers.Happening one) {
+  private DisputePart.Happening happening(DisputeRecord dispute, DisputeAnswers.Happening one) {
     return new DisputePart.Happening(
         numbering.of(one.event()),
         dispute.entries().stream()

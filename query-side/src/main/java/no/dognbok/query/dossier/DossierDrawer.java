@@ -54,10 +54,11 @@ final class DossierDrawer {
         matter
             .seen()
             .flatMap(seen ->
-                stays.judgeUpTo(
-                    request.position(), matter.recordedAt(), seen.part(), matter.minded())
-                .map(Judged::judgement)
-                .map(all -> seen.whole() ? all : untilLastShown(all, seen.part())));
+                stays
+                    .judgeUpTo(
+                        request.position(), matter.recordedAt(), seen.part(), matter.minded())
+                    .map(Judged::judgement)
+                    .map(all -> seen.whole() ? all : untilLastShown(all, seen.part())));
     @Nullable Judgement judgement = judged.orElse(null);
     Directory directory = stays.directoryAt(request.position());
     Basis basis = stays.basisAt(request.position(), matter.recordedAt());

@@ -17,8 +17,7 @@ final class StayParts {
 
   private StayParts() {}
 
-  static StayPart of(
-      Judgement judgement, Directory directory, DossierRequest request, Seen seen) {
+  static StayPart of(Judgement judgement, Directory directory, DossierRequest request, Seen seen) {
     StayRecord stay = seen.part();
     boolean party = request.version() == Version.PARTY;
     return new StayPart(

@@ -225,8 +225,8 @@ class DossierDrawerTest {
     return Stream.of(ledger.ofStay(), ledger.ofDispute())
         .flatMap(subject ->
             Stream.of(Version.values())
-                .map(version ->
-                    ledger.draw(subject, DossierLedger.OF_STEINKJER, version).content()))
+                .map(
+                    version -> ledger.draw(subject, DossierLedger.OF_STEINKJER, version).content()))
         .toList();
   }
 
@@ -318,9 +318,7 @@ class DossierDrawerTest {
   void theClaimOfADisputeAboutTheStayIsEachDayOfIt() {
     ledger.withDisputeOf(DossierLedger.INDEROY, "2025-11-04T10:00", List.of());
     DossierContent content =
-        ledger
-            .draw(ledger.ofOtherDispute(), DossierLedger.OF_TRUST, Version.ANONYMOUS)
-            .content();
+        ledger.draw(ledger.ofOtherDispute(), DossierLedger.OF_TRUST, Version.ANONYMOUS).content();
     assertThat(content.claims())
         .singleElement()
         .satisfies(claim -> {

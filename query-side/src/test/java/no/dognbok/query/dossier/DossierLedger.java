@@ -14,13 +14,13 @@ import java.util.UUID;
 import no.dognbok.events.Address;
 import no.dognbok.events.Answer;
 import no.dognbok.events.CareType;
-import no.dognbok.events.DisputeEvent.SettlementConfirmed;
 import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeAnswered;
 import no.dognbok.events.DisputeEvent.DisputeBroughtTo;
 import no.dognbok.events.DisputeEvent.DisputeGroundAdded;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
 import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
@@ -368,9 +368,7 @@ final class DossierLedger implements AutoCloseable {
   DossierLedger withStayOfOthers() {
     tell(new PatientAdmitted(told("2025-07-07T10:00"), STEINKJER, null, CareType.SOMATIC, null));
     tell(new AdmissionNoticeSent(toSteinkjer("2025-07-07T14:00"), null));
-    tell(
-        new DeclaredReady(
-            told("2025-07-14T09:00"), Profession.PHYSICIAN, Set.of(), null, null));
+    tell(new DeclaredReady(told("2025-07-14T09:00"), Profession.PHYSICIAN, Set.of(), null, null));
     tell(new ReadyNoticeSent(toSteinkjer("2025-07-14T09:10")));
     tell(new MunicipalityReplied(bySteinkjer("2025-07-14T12:00"), Answer.NOT_YET, null, null));
     correctResidence("2025-07-16T10:00");

@@ -20,9 +20,7 @@ public final class SampleDossier {
   /** What Steinkjer sees of a stay, which others turned out to be concerned with. */
   public static DossierContent extractIn(Path folder) {
     try (DossierLedger ledger = new DossierLedger(folder).withStayOfOthers()) {
-      return ledger
-          .draw(ledger.ofStay(), DossierLedger.OF_STEINKJER, Version.ANONYMOUS)
-          .content();
+      return ledger.draw(ledger.ofStay(), DossierLedger.OF_STEINKJER, Version.ANONYMOUS).content();
     }
   }
 

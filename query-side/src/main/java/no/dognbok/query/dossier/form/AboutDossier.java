@@ -35,7 +35,10 @@ final class AboutDossier {
     facts.add(new Fact("Oppholdskommune", PartyLabels.numbered(stay.municipality())));
     facts.add(new Fact("Fagområde", StatementLabels.of(stay.careType())));
     facts.add(new Fact("Innlagt", timeOr(stay.admittedAt(), "ikke fortalt")));
-    facts.add(new Fact("Utskrevet", timeOr(stay.departedAt(), stay.whole() ? "ikke fortalt" : PrintedDossier.NOT_SHOWN)));
+    facts.add(
+        new Fact(
+            "Utskrevet",
+            timeOr(stay.departedAt(), stay.whole() ? "ikke fortalt" : PrintedDossier.NOT_SHOWN)));
     if (stay.id() != null) {
       facts.add(new Fact("Opphold i Døgnbok", stay.id().toString()));
     }

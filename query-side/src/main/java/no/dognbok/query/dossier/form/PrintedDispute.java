@@ -29,8 +29,7 @@ public final class PrintedDispute {
   /** Who does not agree, and what the other party says to that. */
   public String stances() {
     return "Uenighet %d (%s): åpnet av %s; svar: %s."
-        .formatted(
-            dispute.number(), matter(), DossierLabels.of(dispute.openedBy()), answer());
+        .formatted(dispute.number(), matter(), DossierLabels.of(dispute.openedBy()), answer());
   }
 
   /** The last that the other party has answered. */
@@ -55,10 +54,7 @@ public final class PrintedDispute {
         new Fact(
             "Kommet til",
             "%s, fra %s. %s."
-                .formatted(
-                    dispute.stepName(),
-                    DossierLabels.time(dispute.stepSince()),
-                    state())),
+                .formatted(dispute.stepName(), DossierLabels.time(dispute.stepSince()), state())),
         new Fact(
             "To måneders forhandlinger",
             "%s %s (%s, %s)"
@@ -140,7 +136,8 @@ public final class PrintedDispute {
 
   public String title(DisputePart.Proposal one) {
     return "%s, fortalt av %s (hendelse %s), %s"
-        .formatted(what(one), DossierLabels.of(one.party()), one.event(), DossierLabels.time(one.at()));
+        .formatted(
+            what(one), DossierLabels.of(one.party()), one.event(), DossierLabels.time(one.at()));
   }
 
   private static String what(DisputePart.Proposal one) {

@@ -24,6 +24,7 @@ public final class PrintedDossier {
 
   private static final String MARGIN_FONT =
       "font-family: \"Liberation Sans\", Arial, sans-serif; font-size: 7pt;";
+
   /** What may be among that which the asker does not see. */
   static final String NOT_SHOWN = "ikke vist i utdraget";
 
@@ -141,8 +142,7 @@ public final class PrintedDossier {
   public String duty(DeadlineAnswer duty) {
     return duty.triggeredBy().isEmpty()
         ? duty.name()
-        : "%s (for hendelse %s)"
-            .formatted(duty.name(), DossierLabels.events(duty.triggeredBy()));
+        : "%s (for hendelse %s)".formatted(duty.name(), DossierLabels.events(duty.triggeredBy()));
   }
 
   public String owed(DeadlineAnswer duty) {

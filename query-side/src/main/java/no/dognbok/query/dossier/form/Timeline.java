@@ -1,6 +1,5 @@
 package no.dognbok.query.dossier.form;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -40,10 +39,7 @@ final class Timeline {
     content.events().stream()
         .filter(event -> event.about() == EventPart.About.STAY)
         .forEach(event -> events.computeIfAbsent(day(event), _ -> new ArrayList<>()).add(event));
-    this.disputed =
-        content.disputes().stream()
-            .flatMap(this::disputed)
-            .collect(Collectors.toSet());
+    this.disputed = content.disputes().stream().flatMap(this::disputed).collect(Collectors.toSet());
   }
 
   /** Where no day is named, all that are judged are meant, or those of the month. */

@@ -107,7 +107,8 @@ class DossierPdfTest {
     DossierContent settled = SampleDossier.settledIn(folder.resolve("settled"), true);
     assertThat(DossierPage.of(settled))
         .contains(">Avgjørelse, fortalt av", ". Avgjort.", "Tvil: " + "En annen uenighet om døgnet")
-        .doesNotContain("venter på bekreftelse", "Partene er uenige om døgnet", "Hendelse utenfor saksmappen");
+        .doesNotContain(
+            "venter på bekreftelse", "Partene er uenige om døgnet", "Hendelse utenfor saksmappen");
   }
 
   /** Where the whole stay is disputed, each day of it is. */
