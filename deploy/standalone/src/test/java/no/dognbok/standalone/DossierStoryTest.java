@@ -175,7 +175,7 @@ class DossierStoryTest {
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
     assertThat(answer.headers().firstValue("Dognbok-Position")).contains("" + position);
     assertThat(answer.headers().firstValue("Content-Disposition"))
-        .contains("attachment; filename=\"saksmappe-%d.zip\"".formatted(position));
+        .contains("attachment; filename=\"saksmappe-anonym-uenighet-%d.zip\"".formatted(position));
     assertThat(got(ofDispute(at), TRUST)).isEqualTo(file);
     assertThat(got(ofDispute(".zip" + at), AUDITOR)).isEqualTo(file);
 
@@ -249,6 +249,13 @@ class DossierStoryTest {
   private void partyVersionHasTheirTexts(String at) {
     byte[] file = got(ofDispute(at + "&version=party"), TRUST);
     assertHolds(file, Trust.NOTHING);
+    assertThat(
+            download(ofStay(".pdf" + at + "&version=party"), TRUST)
+                .headers()
+                .firstValue("Content-Disposition"))
+        .contains(
+            "attachment; filename=\"saksmappe-PARTSUTGAVE-opphold-%s.pdf\""
+                .formatted(at.substring("?position=".length())));
     String content = new String(entry(file, "saksmappe.json"), StandardCharsets.UTF_8);
     assertThat(content).contains(OBJECTION, message, stay.toString(), "HNT-4711");
     assertThat(
@@ -349,14 +356,17 @@ class DossierStoryTest {
     return said;
   }
 
-  /** Without a position it is that of the last checkpoint: whoever asks twice gets the same. */
+  /**
+   * Without a position nothing that was just told is missing, and a head is signed that holds it.
+   */
   @Test
-  void theDefaultIsWhatTheLastCheckpointHolds() {
+  void theDefaultIsAllThatTheViewsHold() {
     long position = LEDGER.commits() - 1;
-    byte[] first = got(ofStay("?position=" + position), TRUST); // signs a head of all there is
-    HttpResponse<byte[]> now = download(ofStay(""), TRUST);
+    HttpResponse<byte[]> now = download(ofDispute(""), TRUST);
+    assertThat(now.statusCode()).isEqualTo(200);
     assertThat(now.headers().firstValue("Dognbok-Position")).contains("" + position);
-    assertThat(now.body()).isEqualTo(first);
+    assertHolds(now.body(), Trust.NOTHING);
+    assertThat(got(ofDispute("?position=" + position), TRUST)).isEqualTo(now.body());
   }
 
   /** A file that is lost is drawn again, and is the same file. */

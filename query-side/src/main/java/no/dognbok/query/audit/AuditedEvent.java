@@ -41,7 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param to whom the message went to
  * @param channel how it was told
  * @param message the key of the telling
- * @param messageId the sender's id of the message
+ * @param messageId the sender's id of the message; where it went to nobody, for the organisation
+ *     that told it, and auditors
  * @param digest SHA-256 of the message as it came, hexadecimal
  * @param reference the sender's own reference; for the organisation that told it, and auditors
  * @param erased whether the identity was erased: who brought it, message id, digest, reference
@@ -96,7 +97,7 @@ record AuditedEvent(
 
   static AuditedEvent of(StoredEvent stored, Read read, Scope scope, Directory directory) {
     Told told = read.told();
-    Source source = Source.of(stored).shownTo(scope, told.by(), directory);
+    Source source = Source.of(stored).shownTo(scope, told.by(), told.to(), directory);
     return new AuditedEvent(
         stored.position(),
         stored.index(),

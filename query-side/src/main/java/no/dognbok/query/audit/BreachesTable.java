@@ -23,7 +23,7 @@ final class BreachesTable {
           "Plikt",
           "Kode",
           "Grunnlag",
-          "Skyldes av",
+          "Plikten ligger hos",
           "Frist",
           "Oppfylt",
           "Forsinkelse (timer)",

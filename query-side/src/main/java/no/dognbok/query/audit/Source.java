@@ -49,11 +49,17 @@ record Source(
         stored.identity().isEmpty());
   }
 
-  /** The same without what a teller keeps to itself, where the asker is another. */
-  Source shownTo(Scope scope, @Nullable Address teller, Directory directory) {
+  /**
+   * The same without what a teller keeps to itself, where the asker is another: with what is sent
+   * to nobody the id of its message too.
+   */
+  Source shownTo(
+      Scope scope, @Nullable Address teller, @Nullable Address receiver, Directory directory) {
     boolean own =
         teller == null ? scope instanceof Scope.Auditor : scope.mayKnowInnerOf(teller, directory);
-    return own ? this : new Source(null, sender, messageId, digest, null, erased);
+    return own
+        ? this
+        : new Source(null, sender, receiver == null ? null : messageId, digest, null, erased);
   }
 
   /** The organisation that sent it; empty where the sender is called otherwise. */

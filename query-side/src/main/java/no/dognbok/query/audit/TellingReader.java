@@ -87,7 +87,7 @@ final class TellingReader {
       return Stream.empty();
     }
     Heard heard = Heard.of(stored, source, sights);
-    Source shown = source.shownTo(scope, heard.by(), directory);
+    Source shown = source.shownTo(scope, heard.by(), null, directory);
     // By what is shown: nobody finds out by asking which system another has.
     return asked.include(heard.by(), shown.client(), directory) && heard.isFor(scope, directory)
         ? Stream.of(Telling.of(stored, heard, shown, directory))

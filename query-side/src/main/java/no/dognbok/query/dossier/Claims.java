@@ -55,12 +55,14 @@ final class Claims {
     return PartyAnswer.of(directory.trust(day.hospital()).orElse(day.hospital()), directory);
   }
 
-  /** The days that are disputed; where no day is named, those of the stay, or of the month. */
+  /**
+   * The days that are disputed; where none is named, each of the stay, or of the month, on which
+   * the patient was, or was said to be, ready.
+   */
   Claim of(DisputePart dispute) {
     List<LocalDate> dates =
         dispute.days().isEmpty()
             ? days.stream()
-                .filter(PaymentDay::isPayable)
                 .map(PaymentDay::date)
                 .filter(date -> isIn(date, dispute.month()))
                 .toList()

@@ -70,7 +70,7 @@ public record DayPart(
         PartyAnswer.of(day.hospital(), directory),
         day.rate(),
         answer.reasons(),
-        answer.doubts(),
+        OtherDispute.doubts(day, answer.doubts()),
         settled == null
             ? null
             : new Settled(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import no.dognbok.events.DisputeEvent;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
 import no.dognbok.events.DisputeEvent.SettlementConfirmed;
 import no.dognbok.events.DisputeEvent.SettlementContested;
@@ -78,9 +79,18 @@ final class DisputeParts {
         summary.stepSince(),
         summary.board(),
         whole.grounds().stream().map(this::ground).toList(),
-        whole.history().stream().map(this::happening).toList(),
+        whole.history().stream().map(one -> happening(dispute, one)).toList(),
         proposals(dispute),
         version == Version.PARTY ? dispute.id() : null);
+  }
+
+  /** What the parties agreed on is a proposal until the other has confirmed it. */
+  static String name(DisputeEvent event) {
+    return event instanceof DisputeSettled settled
+        ? settled.how() == DisputeSettled.How.AGREEMENT
+            ? "Forslag til avgjørelse"
+            : "Avgjørelse fortalt"
+        : DisputeLabels.of(event);
   }
 
   private DisputePart.Ground ground(DisputeAnswers.Ground ground) {
@@ -88,10 +98,14 @@ final class DisputeParts {
         ground.code(), ground.name(), ground.party(), ground.at(), text(ground.note()));
   }
 
-  private DisputePart.Happening happening(DisputeAnswers.Happening one) {
+  private DisputePart.Happening happening(DisputeRecord dispute, DisputeAnswers.Happening one) {
     return new DisputePart.Happening(
         numbering.of(one.event()),
-        one.name(),
+        dispute.entries().stream()
+            .filter(entry -> entry.id().equals(one.event()))
+            .map(entry -> name(entry.event()))
+            .findFirst()
+            .orElse(one.name()),
         one.at(),
         one.recordedAt(),
         one.party(),

@@ -25,6 +25,7 @@ class DossierConfiguration {
       Issued issued) {
     FactsBlocks blocks = FactsBlocks.in(log);
     return new Dossiers(
+        stays,
         new Matters(stays, disputes, statements, log),
         new DossierDrawer(stays, notes::find, blocks),
         new DossierZip(evidence, log, blocks),

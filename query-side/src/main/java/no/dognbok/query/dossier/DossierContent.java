@@ -80,7 +80,7 @@ public record DossierContent(
    *
    * @param kind of thing
    * @param month of the statement, where it is about a line of one
-   * @param extract whether the asker sees only a part of the stay, or of its disputes
+   * @param extract whether the asker sees only a part of the stay
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Subject(Kind kind, @Nullable YearMonth month, boolean extract) {}

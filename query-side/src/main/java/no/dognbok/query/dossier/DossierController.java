@@ -126,6 +126,21 @@ final class DossierController {
     }
   }
 
+  /** A file that must not be handed on is told from one that may be by its name already. */
+  private static String fileName(
+      Subject subject, Version version, long position, DossierForm form) {
+    return "saksmappe-%s-%s-%d.%s"
+        .formatted(
+            version == Version.PARTY ? "PARTSUTGAVE" : "anonym",
+            switch (subject) {
+              case Subject.OfStay _ -> "opphold";
+              case Subject.OfDispute _ -> "uenighet";
+              case Subject.OfLine _ -> "avregning";
+            },
+            position,
+            form.extension());
+  }
+
   private ResponseEntity<byte[]> answer(Subject subject, Asked asked) {
     DossierForm form = asked.form();
     Optional<Long> at = asked.at();
@@ -141,7 +156,7 @@ final class DossierController {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename("saksmappe-%d.%s".formatted(position, form.extension()))
+                .filename(fileName(subject, version, position, form))
                 .build()
                 .toString())
         .body(body);

@@ -1,9 +1,12 @@
 package no.dognbok.query.dossier;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import no.dognbok.events.Moment;
 import no.dognbok.events.NoteReference;
 import no.dognbok.query.dispute.DisputeRecord;
 import no.dognbok.query.dossier.DossierContent.Claim;
@@ -20,6 +23,7 @@ import no.dognbok.query.stay.Basis;
 import no.dognbok.query.stay.PartyAnswer;
 import no.dognbok.query.stay.StayQuestions;
 import no.dognbok.query.stay.StayQuestions.Judged;
+import no.dognbok.query.stay.StayRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +50,16 @@ final class DossierDrawer {
    * @param head the checkpoint to which its proofs are to lead
    */
   DrawnDossier draw(DossierRequest request, Head head, Matter matter) {
-    Optional<Judged> judged =
+    Optional<Judgement> judged =
         matter
             .seen()
-            .flatMap(seen -> stays.judgeUpTo(request.position(), matter.recordedAt(), seen.part()));
-    @Nullable Judgement judgement = judged.map(Judged::judgement).orElse(null);
+            .flatMap(seen ->
+                stays
+                    .judgeUpTo(
+                        request.position(), matter.recordedAt(), seen.part(), matter.minded())
+                    .map(Judged::judgement)
+                    .map(all -> seen.whole() ? all : untilLastShown(all, seen.part())));
+    @Nullable Judgement judgement = judged.orElse(null);
     Directory directory = stays.directoryAt(request.position());
     Basis basis = stays.basisAt(request.position(), matter.recordedAt());
     Numbering numbering = new Numbering(matter.sources());
@@ -80,7 +89,7 @@ final class DossierDrawer {
             claims(request, judgement, directory, disputeParts, line),
             judgement == null
                 ? null
-                : StayParts.of(judgement, directory, request, matter.seen().orElseThrow().part()),
+                : StayParts.of(judgement, directory, request, matter.seen().orElseThrow()),
             line,
             disputeParts,
             shown,
@@ -96,7 +105,7 @@ final class DossierDrawer {
                 .erased()
                 .texts(disputeParts, request.version() == Version.PARTY)
                 .leftOut(shown)
-                .extract(!matter.isCommon(), judgement != null)
+                .extract(matter.isExtract(), judgement != null)
                 .alarms(matter.statement() == null ? List.of() : matter.statement().alarms())
                 .all());
     return new DrawnDossier(
@@ -106,8 +115,19 @@ final class DossierDrawer {
         matter.isCommon());
   }
 
+  /** What is not shown can have ended it: nothing is said of the days after what is. */
+  private static Judgement untilLastShown(Judgement all, StayRecord shown) {
+    LocalDate last =
+        shown.entries().stream()
+            .map(entry -> entry.event().told().occurredAt())
+            .max(Comparator.naturalOrder())
+            .map(moment -> LocalDate.ofInstant(moment, Moment.OSLO))
+            .orElseThrow();
+    return all.withDays(all.days().stream().filter(day -> !day.date().isAfter(last)).toList());
+  }
+
   private static DossierContent.Subject subject(DossierRequest request, Matter matter) {
-    boolean extract = !matter.isCommon();
+    boolean extract = matter.isExtract();
     return switch (request.subject()) {
       case Subject.OfStay _ -> new DossierContent.Subject(Kind.STAY, null, extract);
       case Subject.OfDispute _ -> new DossierContent.Subject(Kind.DISPUTE, null, extract);

@@ -12,6 +12,7 @@ import no.dognbok.query.evidence.Evidence;
 import no.dognbok.query.evidence.check.CanonicalZip;
 import no.dognbok.query.evidence.check.Checkpoint;
 import no.dognbok.query.issued.Issued;
+import no.dognbok.query.stay.StayQuestions;
 
 /**
  * Hands out dossiers. An anonymous one is kept as it was issued: whoever asks for it again at the
@@ -20,6 +21,7 @@ import no.dognbok.query.issued.Issued;
  */
 final class Dossiers {
 
+  private final StayQuestions stays;
   private final Matters matters;
   private final DossierDrawer drawer;
   private final DossierZip zip;
@@ -28,12 +30,14 @@ final class Dossiers {
   private final Issued issued;
 
   Dossiers(
+      StayQuestions stays,
       Matters matters,
       DossierDrawer drawer,
       DossierZip zip,
       Evidence evidence,
       EventLog log,
       Issued issued) {
+    this.stays = stays;
     this.matters = matters;
     this.drawer = drawer;
     this.zip = zip;
@@ -45,12 +49,12 @@ final class Dossiers {
   /**
    * The position that a dossier shows.
    *
-   * @param asked a position of the log; by default the last that a checkpoint holds
+   * @param asked a position of the log; by default the last that the views hold
    * @throws Refusal where there is no such position
    */
   long position(Optional<Long> asked) {
     long last = log.head().commits() - 1;
-    long position = asked.orElseGet(() -> last < 0 ? 0 : evidence.last().size() - 1);
+    long position = asked.orElseGet(() -> Math.max(0, stays.position()));
     if (position > last) {
       throw new Refusal(
           Code.AHEAD_OF_LOG,

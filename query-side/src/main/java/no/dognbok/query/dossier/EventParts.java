@@ -16,7 +16,6 @@ import no.dognbok.events.StayEvent;
 import no.dognbok.events.StayEvent.ReceiptReceived;
 import no.dognbok.events.Told;
 import no.dognbok.log.EventTypes;
-import no.dognbok.query.dispute.DisputeLabels;
 import no.dognbok.query.dossier.DossierContent.Version;
 import no.dognbok.query.judgement.DeadlineAnswer;
 import no.dognbok.query.law.Confirmations;
@@ -137,7 +136,7 @@ final class EventParts {
   private static String name(Object event) {
     return switch (event) {
       case StayEvent one -> EventLabels.of(one);
-      case DisputeEvent one -> DisputeLabels.of(one);
+      case DisputeEvent one -> DisputeParts.name(one);
       case StatementPresented _ -> "Avregningen lagt fram";
       case StatementFrozen _ -> "Avregningen låst";
       case StatementEvent one -> EventTypes.name(one.getClass());

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.dognbok.events.Address;
+import no.dognbok.events.Municipality;
 import no.dognbok.events.Refusal;
 import no.dognbok.events.Refusal.Code;
 import no.dognbok.events.StatementEvent;
@@ -60,13 +62,17 @@ final class Matters {
               .formatted(subject.stay(), request.position()));
     }
     List<Disputed> all = stays.disputesUpTo(request.position(), subject.stay());
-    List<DisputeRecord> some =
-        all.stream()
-            .filter(one -> Disputes.isSeen(one.opened(), request.scope()))
-            .map(DisputeRecord::of)
-            .toList();
+    List<Disputed> some =
+        all.stream().filter(one -> Disputes.isSeen(one.opened(), request.scope())).toList();
     return new Matter(
-        recordedAt, subject.stay(), seen, some, some.size() == all.size(), null, List.of());
+        recordedAt,
+        subject.stay(),
+        seen,
+        some.stream().map(DisputeRecord::of).toList(),
+        some,
+        some.size() == all.size(),
+        null,
+        List.of());
   }
 
   private Matter ofDispute(Subject.OfDispute subject, DossierRequest request, Instant recordedAt) {
@@ -87,6 +93,8 @@ final class Matters {
         stay,
         stays.seenUpTo(request.position(), stay, request.scope()),
         List.of(dispute),
+        between(
+            dispute.opened().trust(), dispute.opened().municipality(), request.position(), stay),
         true,
         null,
         List.of());
@@ -107,21 +115,26 @@ final class Matters {
           "nothing of the stay %s stands in the statement of %s, up to position %d"
               .formatted(subject.stay(), subject.month(), request.position()));
     }
-    List<DisputeRecord> between =
-        stays.disputesUpTo(request.position(), subject.stay()).stream()
-            .filter(one ->
-                one.opened().trust().equals(subject.trust())
-                    && one.opened().municipality().equals(subject.municipality()))
-            .map(DisputeRecord::of)
-            .toList();
+    List<Disputed> between =
+        between(subject.trust(), subject.municipality(), request.position(), subject.stay());
     return new Matter(
         recordedAt,
         subject.stay(),
         stays.seenUpTo(request.position(), subject.stay(), request.scope()),
+        between.stream().map(DisputeRecord::of).toList(),
         between,
         true,
         statement,
         steps(subject, request.position()));
+  }
+
+  /** Both parties, and auditors, are told of the same ones: their anonymous dossier is one. */
+  private List<Disputed> between(
+      Address trust, Municipality municipality, long position, UUID stay) {
+    return stays.disputesUpTo(position, stay).stream()
+        .filter(one ->
+            one.opened().trust().equals(trust) && one.opened().municipality().equals(municipality))
+        .toList();
   }
 
   /** What was done about the statement of the month. */

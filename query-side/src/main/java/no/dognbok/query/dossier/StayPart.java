@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param admittedAt when the patient was admitted; absent where nobody told
  * @param departedAt when the patient left
  * @param ready whether the patient is ready, and has not left
+ * @param whole whether all of it is shown; else its end may be among what is not
  * @param id of the stay; only in the parties' version
  * @param references the asker's own; only in the parties' version
  */
@@ -31,5 +32,6 @@ public record StayPart(
     @Nullable OffsetDateTime admittedAt,
     @Nullable OffsetDateTime departedAt,
     boolean ready,
+    boolean whole,
     @Nullable UUID id,
     @Nullable List<OwnReference> references) {}

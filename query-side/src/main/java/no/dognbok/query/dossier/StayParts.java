@@ -9,6 +9,7 @@ import no.dognbok.query.law.Judgement;
 import no.dognbok.query.scope.Scope;
 import no.dognbok.query.stay.OwnReference;
 import no.dognbok.query.stay.PartyAnswer;
+import no.dognbok.query.stay.StayQuestions.Seen;
 import no.dognbok.query.stay.StayRecord;
 
 /** The stay of a dossier in short. */
@@ -16,8 +17,8 @@ final class StayParts {
 
   private StayParts() {}
 
-  static StayPart of(
-      Judgement judgement, Directory directory, DossierRequest request, StayRecord stay) {
+  static StayPart of(Judgement judgement, Directory directory, DossierRequest request, Seen seen) {
+    StayRecord stay = seen.part();
     boolean party = request.version() == Version.PARTY;
     return new StayPart(
         1,
@@ -27,6 +28,7 @@ final class StayParts {
         DeadlineAnswer.local(judgement.admittedAt()),
         DeadlineAnswer.local(judgement.departedAt()),
         judgement.ready(),
+        seen.whole(),
         party ? stay.id() : null,
         party ? own(stay.references(), request.scope(), directory) : null);
   }

@@ -62,33 +62,32 @@ final class UnprovenList {
 
   /** Each doubt once, with all that it is about. */
   private void doubts(Judgement judgement) {
-    Map<Doubt.Code, Set<Object>> events = new LinkedHashMap<>();
-    Map<Doubt.Code, Set<LocalDate>> days = new LinkedHashMap<>();
+    Map<String, Set<Object>> events = new LinkedHashMap<>();
+    Map<String, Set<LocalDate>> days = new LinkedHashMap<>();
     Stream.concat(
             judgement.doubts().stream(),
             judgement.duties().stream()
                 .filter(duty -> duty.isBroken(judgement.asOf()))
                 .flatMap((Duty duty) -> duty.doubts().stream()))
-        .forEach(doubt -> add(doubt, events));
+        .forEach(doubt -> add(doubt.code().text(), numbering.of(doubt.events()), events));
     for (PaymentDay day : judgement.days()) {
       for (Doubt doubt : day.doubts()) {
-        add(doubt, events);
-        days.computeIfAbsent(doubt.code(), _ -> new LinkedHashSet<>()).add(day.date());
+        String text = OtherDispute.text(day, doubt, numbering);
+        add(text, OtherDispute.events(text, numbering.of(doubt.events())), events);
+        days.computeIfAbsent(text, _ -> new LinkedHashSet<>()).add(day.date());
       }
     }
-    events.forEach((code, about) ->
+    events.forEach((text, about) ->
         all.add(
             new Unproven(
                 What.DOUBT,
-                code.text(),
-                List.copyOf(days.getOrDefault(code, Set.of())),
+                text,
+                List.copyOf(days.getOrDefault(text, Set.of())),
                 List.copyOf(about))));
   }
 
-  private void add(Doubt doubt, Map<Doubt.Code, Set<Object>> events) {
-    events
-        .computeIfAbsent(doubt.code(), _ -> new LinkedHashSet<>())
-        .addAll(numbering.of(doubt.events()));
+  private static void add(String text, List<Object> about, Map<String, Set<Object>> events) {
+    events.computeIfAbsent(text, _ -> new LinkedHashSet<>()).addAll(about);
   }
 
   private void restingOn(Judgement judgement, Standing standing, What what, String text) {
@@ -167,8 +166,8 @@ final class UnprovenList {
           new Unproven(
               What.EXTRACT,
               seesStay
-                  ? "Utdrag: den som hentet saksmappen, ser bare en del av oppholdet eller av"
-                      + " uenighetene om det. At ingenting mangler, er ikke bevist."
+                  ? "Utdrag: den som hentet saksmappen, ser bare en del av oppholdet. At ingenting"
+                        + " mangler, er ikke bevist."
                   : "Utdrag: den som hentet saksmappen, ser ingenting av oppholdet i hovedboken."
                       + " Bare uenigheten er med.",
               List.of(),

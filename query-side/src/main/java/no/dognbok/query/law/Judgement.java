@@ -51,6 +51,24 @@ public record Judgement(
     facts = List.copyOf(facts);
   }
 
+  /** The same with other days. */
+  public Judgement withDays(List<PaymentDay> others) {
+    return new Judgement(
+        ruleSet,
+        asOf,
+        hospital,
+        municipality,
+        careType,
+        admittedAt,
+        departedAt,
+        ready,
+        others,
+        duties,
+        checklists,
+        doubts,
+        facts);
+  }
+
   public List<LocalDate> payable() {
     return days.stream().filter(PaymentDay::isPayable).map(PaymentDay::date).toList();
   }

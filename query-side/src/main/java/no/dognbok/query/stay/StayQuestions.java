@@ -168,8 +168,10 @@ public final class StayQuestions {
    *
    * @param record all of the stay, or what of it may be seen
    * @param recordedAt of the commit at the position
+   * @param disputed disputes about it that are to be minded
    */
-  public Optional<Judged> judgeUpTo(long position, Instant recordedAt, StayRecord record) {
+  public Optional<Judged> judgeUpTo(
+      long position, Instant recordedAt, StayRecord record, List<Disputed> disputed) {
     StayRecord then = record.upTo(position);
     if (then.entries().isEmpty()) {
       return Optional.empty();
@@ -178,7 +180,7 @@ public final class StayQuestions {
         judged(
             then,
             then.recorded(),
-            disputesUpTo(position, record.id()),
+            disputed,
             surroundings.upTo(position).surroundings(),
             recordedAt,
             basisAt(position, recordedAt)));
@@ -270,6 +272,11 @@ public final class StayQuestions {
   /** What addresses stood for, as was known by a moment. */
   public Directory directory(When when) {
     return surroundings.knownAt(when.knownAt()).directory();
+  }
+
+  /** Position of the last commit that the views hold, −1 where they hold none. */
+  public long position() {
+    return progress.position();
   }
 
   public Basis basis(When when) {

@@ -192,6 +192,28 @@ class StayAuditTest {
     assertThat(trail.getFirst().concerns()).isNull();
   }
 
+  /** Only of what was sent to somebody the other party may know which message it was. */
+  @Test
+  void theIdOfAMessageToNobodyIsItsSendersOwn() {
+    Told sent =
+        told("notice", "2025-10-06T12:00")
+            .sent(Address.of(STEINKJER), TestLog.at("2025-10-06T12:00"));
+    log.tell(
+        "stay/" + stay,
+        new AdmissionNoticeSent(sent, null),
+        new Identity(null, null, null, "melding-1", null, null, null));
+    log.tell(
+        "stay/" + stay,
+        new MessageCancelled(told("c", "2025-10-06T15:00"), message),
+        new Identity(null, null, null, "melding-2", null, null, null));
+    assertThat(trail(BY_TRUST))
+        .extracting(AuditedEvent::messageId)
+        .containsExactly("melding-1", "melding-2");
+    assertThat(trail(BY_STEINKJER))
+        .extracting(AuditedEvent::messageId)
+        .containsExactly("melding-1", null);
+  }
+
   @Test
   void aReceiptFromWhoDidNotGetTheMessageIsNone() {
     notice("notice", null);

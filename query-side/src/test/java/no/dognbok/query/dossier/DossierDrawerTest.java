@@ -18,6 +18,7 @@ import no.dognbok.query.dossier.DisputePart.Outcome;
 import no.dognbok.query.dossier.DossierContent.Unproven.What;
 import no.dognbok.query.dossier.DossierContent.Version;
 import no.dognbok.query.dossier.DossierRequest.Subject;
+import no.dognbok.query.judgement.DoubtAnswer;
 import no.dognbok.query.stay.Standings.Standing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,56 @@ class DossierDrawerTest {
     assertThat(extract.events()).hasSizeLessThan(whole.events().size());
     assertThat(extract.content().unproven()).extracting(one -> one.what()).contains(What.EXTRACT);
     assertThat(whole.content().subject().extract()).isFalse();
+    assertThat(whole.content().stay().whole()).isTrue();
+    assertThat(extract.content().stay().whole()).isFalse();
+  }
+
+  /** The patient left nine days after the last that Steinkjer may see. */
+  @Test
+  void anExtractEndsWithTheLastThatItShows() {
+    DossierContent extract = SampleDossier.extractIn(folder.resolve("others"));
+    assertThat(extract.stay().whole()).isFalse();
+    assertThat(extract.stay().departedAt()).isNull();
+    assertThat(extract.days())
+        .extracting(DayPart::date)
+        .containsExactly(
+            LocalDate.of(2025, 7, 14), LocalDate.of(2025, 7, 15), LocalDate.of(2025, 7, 16));
+  }
+
+  /** Steinkjer gets nothing of that dispute, so nothing of it may stand in what it gets. */
+  @Test
+  void nothingIsLearntOfADisputeOfOthers() {
+    LocalDate day = LocalDate.of(2025, 7, 15);
+    ledger.correctResidence("2025-11-01T10:00");
+    List<DossierContent> before = ofSteinkjer();
+    ledger.withDisputeOf(DossierLedger.INDEROY, "2025-11-04T10:00", List.of(day));
+    assertThat(ledger.draw(ledger.ofStay(), DossierLedger.OF_TRUST, Version.ANONYMOUS).content())
+        .satisfies(content -> assertThat(doubts(content)).contains("DISPUTED"));
+    List<DossierContent> after = ofSteinkjer();
+    for (int at = 0; at < before.size(); at++) {
+      assertThat(after.get(at).days()).isEqualTo(before.get(at).days());
+      assertThat(after.get(at).subject()).isEqualTo(before.get(at).subject());
+      assertThat(after.get(at).unproven())
+          .noneMatch(one -> one.text().equals(OtherDispute.TEXT))
+          .noneMatch(one -> one.events().contains(Numbering.OUTSIDE));
+      assertThat(after.get(at).disputes()).hasSize(1);
+    }
+  }
+
+  private List<DossierContent> ofSteinkjer() {
+    return Stream.of(ledger.ofStay(), ledger.ofDispute())
+        .flatMap(subject ->
+            Stream.of(Version.values())
+                .map(
+                    version -> ledger.draw(subject, DossierLedger.OF_STEINKJER, version).content()))
+        .toList();
+  }
+
+  private static List<String> doubts(DossierContent content) {
+    return content.days().stream()
+        .flatMap(day -> day.doubts().stream())
+        .map(doubt -> doubt.code())
+        .toList();
   }
 
   @Test
@@ -255,7 +306,49 @@ class DossierDrawerTest {
           assertThat(one.answer()).isNotNull();
         });
     assertThat(dispute.grounds()).hasSize(3);
+    assertThat(dispute.history())
+        .extracting(one -> one.name())
+        .contains("Forslag til avgjørelse")
+        .doesNotContain("Avgjort");
     assertThat(dispute.history().getLast().doubts()).isNotEmpty();
+  }
+
+  /** Where the whole stay is disputed, so is a day that nobody is to pay. */
+  @Test
+  void theClaimOfADisputeAboutTheStayIsEachDayOfIt() {
+    ledger.withDisputeOf(DossierLedger.INDEROY, "2025-11-04T10:00", List.of());
+    DossierContent content =
+        ledger.draw(ledger.ofOtherDispute(), DossierLedger.OF_TRUST, Version.ANONYMOUS).content();
+    assertThat(content.claims())
+        .singleElement()
+        .satisfies(claim -> {
+          assertThat(claim.days())
+              .isEqualTo(content.days().stream().map(DayPart::date).toList())
+              .hasSizeGreaterThan(claim.payable().size());
+          assertThat(claim.payable()).hasSize(5);
+        });
+  }
+
+  /** The other one is between the same two, and no part of this dossier. */
+  @Test
+  void aDisputeOutsideTheDossierIsCalledAnother() {
+    ledger.withDisputeOf(DossierLedger.STEINKJER, "2025-11-04T10:00", List.of());
+    DossierContent content =
+        ledger.draw(ledger.ofOtherDispute(), DossierLedger.OF_TRUST, Version.ANONYMOUS).content();
+    List<DoubtAnswer> doubts =
+        content.days().stream()
+            .filter(day -> day.date().equals(LocalDate.of(2025, 7, 15)))
+            .flatMap(day -> day.doubts().stream())
+            .filter(doubt -> doubt.code().equals("DISPUTED"))
+            .toList();
+    assertThat(doubts)
+        .extracting(DoubtAnswer::text)
+        .containsExactlyInAnyOrder(
+            "Partene er uenige om døgnet; uenigheten er ikke avgjort.", OtherDispute.TEXT);
+    assertThat(content.unproven())
+        .filteredOn(one -> one.text().equals(OtherDispute.TEXT))
+        .singleElement()
+        .satisfies(one -> assertThat(one.events()).isEmpty());
   }
 
   @Test

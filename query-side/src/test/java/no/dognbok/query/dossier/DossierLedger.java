@@ -20,6 +20,7 @@ import no.dognbok.events.DisputeEvent.DisputeBroughtTo;
 import no.dognbok.events.DisputeEvent.DisputeGroundAdded;
 import no.dognbok.events.DisputeEvent.DisputeOpened;
 import no.dognbok.events.DisputeEvent.DisputeSettled;
+import no.dognbok.events.DisputeEvent.SettlementConfirmed;
 import no.dognbok.events.DisputeEvent.SettlementContested;
 import no.dognbok.events.DisputeGround;
 import no.dognbok.events.DisputeParty;
@@ -95,6 +96,9 @@ final class DossierLedger implements AutoCloseable {
   static final String PATIENT = "k1:0a1b2c3d4e5f";
   static final String OBJECTION =
       "Vi svarte ja på telefon 15. juli, og plassen i Løvtunvegen sto klar fra da.";
+
+  private static final UUID OTHER_DISPUTE =
+      new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0004L);
 
   final TestLog log;
   final UUID stay = new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L);
@@ -311,6 +315,67 @@ final class DossierLedger implements AutoCloseable {
     return this;
   }
 
+  /** A municipality does not agree with some days, or with the whole stay, in another dispute. */
+  DossierLedger withDisputeOf(Municipality municipality, String at, List<LocalDate> days) {
+    Told byMunicipality =
+        Told.of(
+                Moment.exact(TestLog.at(at)),
+                Address.of(municipality),
+                MessageKey.of("kommune", "melding-" + ++told))
+            .from(Address.of(municipality));
+    log.recordedAt(byMunicipality.occurredAt().plusSeconds(60));
+    log.tell(
+        DisputeEvent.stream(OTHER_DISPUTE),
+        new DisputeOpened(
+            byMunicipality,
+            DisputeParty.MUNICIPALITY,
+            TRUST,
+            municipality,
+            new DisputedMatter(stay, days, null),
+            List.of(new DisputeGround(DisputeGround.Code.WRONG_MUNICIPALITY, null))),
+        Identity.NONE);
+    catchUp();
+    return this;
+  }
+
+  /** What the other dispute came to, of two days; told by Steinkjer, and confirmed by the trust. */
+  void settled(String at, boolean confirmed) {
+    log.recordedAt(bySteinkjer(at).occurredAt().plusSeconds(60));
+    String settlement =
+        log.tell(
+            DisputeEvent.stream(OTHER_DISPUTE),
+            new DisputeSettled(
+                bySteinkjer(at),
+                DisputeParty.MUNICIPALITY,
+                List.of(LocalDate.of(2025, 7, 16)),
+                List.of(LocalDate.of(2025, 7, 15)),
+                DisputeGround.Code.ANSWERED_YES,
+                DisputeStep.LOWEST_LEVEL,
+                DisputeSettled.How.AGREEMENT,
+                Set.of(DisputeParty.TRUST, DisputeParty.MUNICIPALITY),
+                null),
+            Identity.NONE);
+    if (confirmed) {
+      log.tell(
+          DisputeEvent.stream(OTHER_DISPUTE),
+          new SettlementConfirmed(told(at), DisputeParty.TRUST, settlement, null),
+          Identity.NONE);
+    }
+    catchUp();
+  }
+
+  /** A patient who waits from 14 July 2025; from 16 July on Steinkjer is told nothing. */
+  DossierLedger withStayOfOthers() {
+    tell(new PatientAdmitted(told("2025-07-07T10:00"), STEINKJER, null, CareType.SOMATIC, null));
+    tell(new AdmissionNoticeSent(toSteinkjer("2025-07-07T14:00"), null));
+    tell(new DeclaredReady(told("2025-07-14T09:00"), Profession.PHYSICIAN, Set.of(), null, null));
+    tell(new ReadyNoticeSent(toSteinkjer("2025-07-14T09:10")));
+    tell(new MunicipalityReplied(bySteinkjer("2025-07-14T12:00"), Answer.NOT_YET, null, null));
+    correctResidence("2025-07-16T10:00");
+    tell(new PatientDeparted(told("2025-07-25T14:00"), false));
+    return this;
+  }
+
   /** Another municipality is the right one; Steinkjer sees no more from here on. */
   void correctResidence(String at) {
     tell(new ResidenceCorrected(told(at), INDEROY, ResidenceCorrected.Why.WRONGLY_STATED));
@@ -386,6 +451,10 @@ final class DossierLedger implements AutoCloseable {
 
   Subject ofDispute() {
     return new Subject.OfDispute(dispute);
+  }
+
+  Subject ofOtherDispute() {
+    return new Subject.OfDispute(OTHER_DISPUTE);
   }
 
   Subject ofLine() {

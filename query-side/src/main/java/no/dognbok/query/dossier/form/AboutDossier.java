@@ -34,8 +34,11 @@ final class AboutDossier {
     facts.add(new Fact("Sykehus", PartyLabels.name(stay.hospital())));
     facts.add(new Fact("Oppholdskommune", PartyLabels.numbered(stay.municipality())));
     facts.add(new Fact("Fagområde", StatementLabels.of(stay.careType())));
-    facts.add(new Fact("Innlagt", timeOrUntold(stay.admittedAt())));
-    facts.add(new Fact("Utskrevet", timeOrUntold(stay.departedAt())));
+    facts.add(new Fact("Innlagt", timeOr(stay.admittedAt(), "ikke fortalt")));
+    facts.add(
+        new Fact(
+            "Utskrevet",
+            timeOr(stay.departedAt(), stay.whole() ? "ikke fortalt" : PrintedDossier.NOT_SHOWN)));
     if (stay.id() != null) {
       facts.add(new Fact("Opphold i Døgnbok", stay.id().toString()));
     }
@@ -49,8 +52,8 @@ final class AboutDossier {
     }
   }
 
-  private static String timeOrUntold(@Nullable OffsetDateTime time) {
-    return time == null ? "ikke fortalt" : DossierLabels.time(time);
+  private static String timeOr(@Nullable OffsetDateTime time, String none) {
+    return time == null ? none : DossierLabels.time(time);
   }
 
   private void addBasis() {

@@ -53,11 +53,11 @@ final class DossierLabels {
   }
 
   static String time(OffsetDateTime time) {
-    return date(time) + " " + clock(time);
+    return date(time) + '\u00A0' + clock(time);
   }
 
   static String second(OffsetDateTime time) {
-    return date(time) + " " + clockWithSeconds(time);
+    return date(time) + '\u00A0' + clockWithSeconds(time);
   }
 
   /** Days in a row as one: 14.07.2025–16.07.2025. */

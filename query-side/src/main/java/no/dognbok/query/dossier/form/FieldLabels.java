@@ -146,7 +146,11 @@ final class FieldLabels {
           Map.entry("HOME_NURSING", "hjem med hjemmesykepleie"),
           Map.entry("SHORT_TERM_PLACE", "korttidsplass"),
           Map.entry("REHABILITATION_PLACE", "rehabiliteringsplass"),
-          Map.entry("LONG_TERM_PLACE", "langtidsplass"));
+          Map.entry("LONG_TERM_PLACE", "langtidsplass"),
+          Map.entry("EXACT", "nøyaktig"),
+          Map.entry("DATE", "bare dato"),
+          Map.entry("REPEATED_HOUR", "timen finnes to ganger"),
+          Map.entry("SKIPPED_HOUR", "timen finnes ikke"));
 
   private static final List<String> ERASED =
       Stream.of(IdentityErased.Ground.values()).map(Enum::name).toList();

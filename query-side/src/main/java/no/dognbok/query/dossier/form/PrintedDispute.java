@@ -2,7 +2,10 @@ package no.dognbok.query.dossier.form;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import no.dognbok.events.DisputeEvent.DisputeSettled;
+import no.dognbok.query.dispute.DisputeRecord;
 import no.dognbok.query.dossier.DisputePart;
 import no.dognbok.query.notes.NoteAnswer;
 import no.dognbok.query.statement.form.StatementLabels;
@@ -23,6 +26,22 @@ public final class PrintedDispute {
             dispute.number(), dispute.trust().name(), PartyLabels.numbered(dispute.municipality()));
   }
 
+  /** Who does not agree, and what the other party says to that. */
+  public String stances() {
+    return "Uenighet %d (%s): åpnet av %s; svar: %s."
+        .formatted(dispute.number(), matter(), DossierLabels.of(dispute.openedBy()), answer());
+  }
+
+  /** The last that the other party has answered. */
+  private String answer() {
+    return dispute.history().stream()
+        .filter(one -> one.party() == dispute.openedBy().other())
+        .flatMap(one -> Stream.ofNullable(one.stand()))
+        .reduce((_, later) -> later)
+        .map(stand -> DossierLabels.of(stand).toLowerCase(Locale.ROOT))
+        .orElse("ikke besvart");
+  }
+
   /** What it is about, how far it has come, and when the board can be asked. */
   public List<Fact> about() {
     return List.of(
@@ -35,10 +54,7 @@ public final class PrintedDispute {
         new Fact(
             "Kommet til",
             "%s, fra %s. %s."
-                .formatted(
-                    dispute.stepName(),
-                    DossierLabels.time(dispute.stepSince()),
-                    DossierLabels.of(dispute.state()))),
+                .formatted(dispute.stepName(), DossierLabels.time(dispute.stepSince()), state())),
         new Fact(
             "To måneders forhandlinger",
             "%s %s (%s, %s)"
@@ -47,6 +63,13 @@ public final class PrintedDispute {
                     DossierLabels.time(dispute.board().from()),
                     dispute.board().basis(),
                     dispute.board().standing())));
+  }
+
+  private String state() {
+    return dispute.state() == DisputeRecord.State.SETTLED
+            && dispute.proposals().getLast().outcome() == DisputePart.Outcome.UNANSWERED
+        ? "Venter på bekreftelse"
+        : DossierLabels.of(dispute.state());
   }
 
   private String matter() {
@@ -112,8 +135,20 @@ public final class PrintedDispute {
   }
 
   public String title(DisputePart.Proposal one) {
-    return "Forslag til avgjørelse, fortalt av %s (hendelse %s), %s"
-        .formatted(DossierLabels.of(one.party()), one.event(), DossierLabels.time(one.at()));
+    return "%s, fortalt av %s (hendelse %s), %s"
+        .formatted(
+            what(one), DossierLabels.of(one.party()), one.event(), DossierLabels.time(one.at()));
+  }
+
+  private static String what(DisputePart.Proposal one) {
+    return switch (one.outcome()) {
+      case CONFIRMED, DECIDED -> "Avgjørelse";
+      case UNANSWERED -> "Forslag til avgjørelse, som venter på bekreftelse";
+      case CONTESTED ->
+          one.how() == DisputeSettled.How.AGREEMENT
+              ? "Forslag til avgjørelse"
+              : "Avgjørelse som er bestridt";
+    };
   }
 
   public List<Fact> about(DisputePart.Proposal one) {

@@ -24,6 +24,10 @@ public final class PrintedDossier {
 
   private static final String MARGIN_FONT =
       "font-family: \"Liberation Sans\", Arial, sans-serif; font-size: 7pt;";
+
+  /** What may be among that which the asker does not see. */
+  static final String NOT_SHOWN = "ikke vist i utdraget";
+
   private static final char NO_BREAK_SPACE = '\u00A0';
 
   private final DossierContent content;
@@ -52,6 +56,10 @@ public final class PrintedDossier {
 
   public boolean isExtract() {
     return content.subject().extract();
+  }
+
+  public boolean isOfStay() {
+    return content.subject().kind() == DossierContent.Kind.STAY;
   }
 
   private boolean isParty() {
@@ -130,6 +138,13 @@ public final class PrintedDossier {
     return content.disputes().stream().map(PrintedDispute::new).toList();
   }
 
+  /** What is owed, and for which events. */
+  public String duty(DeadlineAnswer duty) {
+    return duty.triggeredBy().isEmpty()
+        ? duty.name()
+        : "%s (for hendelse %s)".formatted(duty.name(), DossierLabels.events(duty.triggeredBy()));
+  }
+
   public String owed(DeadlineAnswer duty) {
     return "%s til %s"
         .formatted(
@@ -143,10 +158,14 @@ public final class PrintedDossier {
 
   public String fulfilled(DeadlineAnswer duty) {
     return duty.fulfilledAt() == null
-        ? "ikke oppfylt"
+        ? unfulfilled()
         : "%s (hendelse %s)"
             .formatted(
                 DossierLabels.time(duty.fulfilledAt()), DossierLabels.events(duty.fulfilledBy()));
+  }
+
+  private String unfulfilled() {
+    return content.stay() == null || content.stay().whole() ? "ikke oppfylt" : NOT_SHOWN;
   }
 
   public String state(LinePart line) {

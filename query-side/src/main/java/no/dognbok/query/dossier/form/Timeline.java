@@ -1,7 +1,7 @@
 package no.dognbok.query.dossier.form;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.dognbok.events.Moment;
 import no.dognbok.query.dossier.DayPart;
 import no.dognbok.query.dossier.DisputePart;
@@ -38,11 +39,15 @@ final class Timeline {
     content.events().stream()
         .filter(event -> event.about() == EventPart.About.STAY)
         .forEach(event -> events.computeIfAbsent(day(event), _ -> new ArrayList<>()).add(event));
-    this.disputed =
-        content.disputes().stream()
-            .map(DisputePart::days)
-            .flatMap(List::stream)
-            .collect(Collectors.toSet());
+    this.disputed = content.disputes().stream().flatMap(this::disputed).collect(Collectors.toSet());
+  }
+
+  /** Where no day is named, all that are judged are meant, or those of the month. */
+  private Stream<LocalDate> disputed(DisputePart dispute) {
+    return dispute.days().isEmpty()
+        ? days.keySet().stream()
+            .filter(day -> dispute.month() == null || YearMonth.from(day).equals(dispute.month()))
+        : dispute.days().stream();
   }
 
   /**
@@ -118,7 +123,7 @@ final class Timeline {
         rows(dates),
         skippedFrom == null
             ? null
-            : "%s–%s er utelatt: ingen hendelser, og det samme gjelder alle dagene."
+            : "%s–%s er utelatt: ingen hendelser i oppholdet, og det samme gjelder alle dagene."
                 .formatted(DossierLabels.day(skippedFrom), DossierLabels.day(from.minusDays(1))));
   }
 
@@ -141,17 +146,23 @@ final class Timeline {
       return new Cell("none", "");
     }
     LocalDate in = stay.admittedAt().toLocalDate();
-    Instant until =
-        stay.departedAt() == null
-            ? content.basis().asOf().toInstant()
-            : stay.departedAt().toInstant();
-    LocalDate out = LocalDate.ofInstant(until, Moment.OSLO);
+    LocalDate out = out(stay);
     if (day.isBefore(in) || day.isAfter(out)) {
       return new Cell("none", "");
     }
     return new Cell(
         "admitted",
         day.equals(in) ? "inn" : day.equals(out) && stay.departedAt() != null ? "ut" : "I");
+  }
+
+  /** The last day on which the patient is known to be admitted. */
+  private LocalDate out(StayPart stay) {
+    if (stay.departedAt() != null) {
+      return stay.departedAt().toLocalDate();
+    }
+    return stay.whole()
+        ? LocalDate.ofInstant(content.basis().asOf().toInstant(), Moment.OSLO)
+        : events.keySet().stream().max(LocalDate::compareTo).orElseThrow();
   }
 
   private Cell ready(LocalDate day) {

@@ -72,10 +72,52 @@ class DossierPdfTest {
             "Oppholdskommune 5006 Steinkjer",
             "29 905",
             "5 døgn",
+            "15.07.2025–16.07.2025 i avregningen for juli 2025): åpnet av kommunen; svar: uenig.",
             "hovedboken til og med posisjon 30",
             "etter regelsett 2",
             content.checkpoint().root(),
             "At det som ble fortalt, er sant, beviser saksmappen ikke.");
+  }
+
+  @Test
+  void whatIsToBePaidIsCalledAJudgement() {
+    assertThat(DossierPage.of(content)).contains(">Etter Døgnboks vurdering å betale<");
+  }
+
+  /** What comes after the last event shown may have been told, to others. */
+  @Test
+  void anExtractSaysWhatItDoesNotShow() {
+    DossierContent extract = SampleDossier.extractIn(folder.resolve("extract"));
+    assertThat(DossierPage.of(extract))
+        .contains(
+            "Døgn og frister er vurdert bare etter det som vises her.", ">ikke vist i utdraget<")
+        .doesNotContain("ikke fortalt", "ikke oppfylt");
+    List<Timeline.Strip> strips = Timeline.of(extract);
+    assertThat(strips).hasSize(1);
+    assertThat(row(strips, "Innlagt")).isEqualTo("inn I I I I I I I I I - - - -");
+    assertThat(row(strips, "Utskrivningsklar")).isEqualTo("- - - - - - - K K K - - - -");
+  }
+
+  @Test
+  void aSettlementIsAProposalUntilItIsConfirmed() {
+    DossierContent open = SampleDossier.settledIn(folder.resolve("proposed"), false);
+    assertThat(DossierPage.of(open))
+        .contains("Forslag til avgjørelse, som venter på bekreftelse", ". Venter på bekreftelse.")
+        .doesNotContain(">Avgjort<", ">Avgjørelse, fortalt av");
+    DossierContent settled = SampleDossier.settledIn(folder.resolve("settled"), true);
+    assertThat(DossierPage.of(settled))
+        .contains(">Avgjørelse, fortalt av", ". Avgjort.", "Tvil: " + "En annen uenighet om døgnet")
+        .doesNotContain(
+            "venter på bekreftelse", "Partene er uenige om døgnet", "Hendelse utenfor saksmappen");
+  }
+
+  /** Where the whole stay is disputed, each day of it is. */
+  @Test
+  void thePictureShowsThatTheWholeStayIsDisputed() {
+    List<Timeline.Strip> strips =
+        Timeline.of(SampleDossier.settledIn(folder.resolve("whole"), false));
+    assertThat(row(strips, "Utskrivningsklar")).isEqualTo("- - - - - - - K K K K K K -");
+    assertThat(row(strips, "Omtvistet")).isEqualTo("- - - - - - - O O O O O O -");
   }
 
   @Test
