@@ -167,7 +167,7 @@ final class UnprovenList {
               What.EXTRACT,
               seesStay
                   ? "Utdrag: den som hentet saksmappen, ser bare en del av oppholdet. At ingenting"
-                        + " mangler, er ikke bevist."
+                      + " mangler, er ikke bevist."
                   : "Utdrag: den som hentet saksmappen, ser ingenting av oppholdet i hovedboken."
                       + " Bare uenigheten er med.",
               List.of(),

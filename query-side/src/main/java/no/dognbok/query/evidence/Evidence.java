@@ -94,8 +94,7 @@ public final class Evidence {
           Map.of("field", "from"));
     }
     keeper.tree().require(to);
-    return new ConsistencyProof(
-        from, to, keeper.tree().read(tree -> tree.consistency(from, to)));
+    return new ConsistencyProof(from, to, keeper.tree().read(tree -> tree.consistency(from, to)));
   }
 
   /** Whether the log begins with what a checkpoint says, whoever has signed that. */

@@ -39,7 +39,9 @@ public final class EvidenceKeeper implements AutoCloseable {
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
   private static final String MISSING =
-      "the keys that sign are not there: put the ledger's own back, without which nobody can tell what it signs from what another does; a new ledger's are made by 'dognbok evidence-keys FILE'";
+      "the keys that sign are not there: put the ledger's own back, without which nobody can tell"
+          + " what it signs from what another does; a new ledger's are made by 'dognbok"
+          + " evidence-keys FILE'";
 
   private static final Logger LOG = LoggerFactory.getLogger(EvidenceKeeper.class);
 

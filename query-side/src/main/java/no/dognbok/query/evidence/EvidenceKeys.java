@@ -111,10 +111,7 @@ public final class EvidenceKeys {
         new Current(published, next),
         (draft, place) ->
             Files.move(
-                draft,
-                place,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING));
+                draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     return published;
   }
 

@@ -222,8 +222,7 @@ final class SelfCheck {
 
   private void lookAtErasures(StoredCommit commit) {
     for (StoredEvent event : commit.events()) {
-      if (event.type().equals(ERASURE)
-          && EventJson.read(event) instanceof IdentityErased erasure) {
+      if (event.type().equals(ERASURE) && EventJson.read(event) instanceof IdentityErased erasure) {
         erasure.events().forEach(id -> unexplained.remove(key(id)));
       }
     }
@@ -274,8 +273,7 @@ final class SelfCheck {
     void beyond() {
       long there = log.head().commits();
       if (next != null && next.size() > there) {
-        found(
-            there, "it is missing: a checkpoint of %d commits was signed".formatted(next.size()));
+        found(there, "it is missing: a checkpoint of %d commits was signed".formatted(next.size()));
       }
     }
 

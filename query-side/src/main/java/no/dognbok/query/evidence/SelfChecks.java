@@ -69,7 +69,8 @@ final class SelfChecks implements AutoCloseable {
         readOnce();
         again = false;
       } catch (LogDamaged e) {
-        broken(String.valueOf(alarm.raise("the log cannot be read: " + e.getMessage()).getMessage()));
+        broken(
+            String.valueOf(alarm.raise("the log cannot be read: " + e.getMessage()).getMessage()));
         again = false;
       } catch (LogUnavailable e) {
         LOG.warn("the log could not be read against its tree yet: {}", e.getMessage());
@@ -108,8 +109,7 @@ final class SelfChecks implements AutoCloseable {
   private void readOnce() {
     Optional<String> stood = alarm.standing();
     tree.get();
-    tree.require(
-        Math.min(log.head().commits(), heads.last().map(Checkpoint::size).orElse(0L)));
+    tree.require(Math.min(log.head().commits(), heads.last().map(Checkpoint::size).orElse(0L)));
     SelfCheckReport report =
         tree.read(there ->
             new SelfCheck(log, there, heads, this::published, clock, now -> last = now)

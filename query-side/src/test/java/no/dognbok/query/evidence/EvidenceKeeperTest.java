@@ -159,7 +159,8 @@ class EvidenceKeeperTest {
     assertThatThrownBy(() -> evidence.inclusion(5, head))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("what is kept of the tree is damaged")
-        .hasMessageContaining("when it is deleted and the process started again, it is built from the log");
+        .hasMessageContaining(
+            "when it is deleted and the process started again, it is built from the log");
     assertThat(keeper.alarm()).isPresent();
     assertThatThrownBy(() -> evidence.signer()).isInstanceOf(Refusal.class);
   }
@@ -353,8 +354,7 @@ class EvidenceKeeperTest {
     roots[40] ^= 1; // of the second whole tile
     Files.write(data.resolve("evidence/tiles-1"), roots);
     SelfCheckReport report =
-        new SelfCheck(
-                log.log(), keeper.tree().get(), heads, () -> evidence.keys(), log, _ -> {})
+        new SelfCheck(log.log(), keeper.tree().get(), heads, () -> evidence.keys(), log, _ -> {})
             .run(() -> false);
     assertThat(report.findings()).extracting(Mismatch::position).containsExactly(511L);
     assertThatThrownBy(() -> evidence.inclusion(5, head))

@@ -44,8 +44,7 @@ class HeadsInFolderTest extends HeadsContract {
   void aWriteThatFailedHalfwayIsWrittenOver() throws IOException {
     Heads heads = open();
     heads.keep(head(3));
-    Files.writeString(
-        file(), head(4).toString().substring(0, 90), StandardOpenOption.APPEND);
+    Files.writeString(file(), head(4).toString().substring(0, 90), StandardOpenOption.APPEND);
     heads.keep(head(5));
     assertThat(heads.after(-1, 9)).containsExactly(head(3), head(5));
     assertThat(open().after(-1, 9)).containsExactly(head(3), head(5));
