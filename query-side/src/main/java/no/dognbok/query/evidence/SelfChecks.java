@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import no.dognbok.events.Refusal;
+import no.dognbok.events.Refusal.Code;
 import no.dognbok.log.EventLog;
 import no.dognbok.log.LogDamaged;
 import no.dognbok.log.LogUnavailable;
@@ -73,8 +75,12 @@ final class SelfChecks implements AutoCloseable {
             String.valueOf(alarm.raise("the log cannot be read: " + e.getMessage()).getMessage()));
         again = false;
       } catch (LogUnavailable e) {
-        LOG.warn("the log could not be read against its tree yet: {}", e.getMessage());
-        again = waited();
+        again = waited(e);
+      } catch (Refusal e) {
+        again = e.code() == Code.CATCHING_UP && waited(e); // the tree is being built
+        if (!again) {
+          broken(String.valueOf(e.getMessage()));
+        }
       } catch (RuntimeException e) {
         broken(String.valueOf(e.getMessage()));
         again = false;
@@ -96,7 +102,8 @@ final class SelfChecks implements AutoCloseable {
             1);
   }
 
-  private boolean waited() {
+  private boolean waited(RuntimeException why) {
+    LOG.warn("the log could not be read against its tree yet: {}", why.getMessage());
     try {
       Thread.sleep(AFTER_A_FAILURE);
       return true;
