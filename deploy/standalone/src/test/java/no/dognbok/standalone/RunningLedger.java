@@ -92,7 +92,7 @@ public final class RunningLedger implements BeforeAllCallback, AfterAllCallback 
     Path keys = folder.resolve("keys");
     Pseudonyms.make(keys);
     Path signing = folder.resolve(EvidenceKeys.NAME);
-    EvidenceKeys.make(signing, "dognbok/test", Instant.EPOCH);
+    EvidenceKeys.make(signing, "dognbok/test", Instant.parse("2025-01-01T00:00:00Z"));
     return settings.on(new Server.Shared(made.uri(), keys, Side.BOTH, signing));
   }
 

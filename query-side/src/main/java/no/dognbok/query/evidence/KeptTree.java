@@ -49,7 +49,9 @@ final class KeptTree {
   private final Heads heads;
   private final Alarm alarm;
 
-  /** Held by who adds to the tree, or signs; in turn, or who asks would wait for the whole of it. */
+  /**
+   * Held by who adds to the tree, or signs; in turn, or who asks would wait for the whole of it.
+   */
   private final ReentrantLock work = new ReentrantLock(true);
 
   private volatile @Nullable MerkleTree tree;

@@ -48,7 +48,8 @@ class EvidenceKeeperTest {
   @BeforeEach
   void open() {
     if (!Files.exists(data.resolve("evidence-keys"))) {
-      EvidenceKeys.make(data.resolve("evidence-keys"), "test", Instant.EPOCH);
+      EvidenceKeys.make(
+          data.resolve("evidence-keys"), "test", Instant.parse("2025-01-01T00:00:00Z"));
     }
     log = new TestLog(data);
     heads = HeadsInFolder.open(data);
@@ -192,7 +193,7 @@ class EvidenceKeeperTest {
     evidence.last();
     close();
     Files.delete(data.resolve("evidence-keys"));
-    EvidenceKeys.make(data.resolve("evidence-keys"), "test", Instant.EPOCH);
+    EvidenceKeys.make(data.resolve("evidence-keys"), "test", Instant.parse("2025-01-01T00:00:00Z"));
     open();
     tell(1);
     assertThatThrownBy(() -> evidence.covering(1))

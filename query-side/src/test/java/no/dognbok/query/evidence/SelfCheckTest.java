@@ -57,7 +57,8 @@ class SelfCheckTest {
 
   @BeforeEach
   void fill() {
-    EvidenceKeys.make(original.resolve("evidence-keys"), "test", Instant.EPOCH);
+    EvidenceKeys.make(
+        original.resolve("evidence-keys"), "test", Instant.parse("2025-01-01T00:00:00Z"));
     try (TestLog log = new TestLog(original)) {
       String first = null;
       for (int i = 0; i < COMMITS - 1; i++) {
@@ -327,7 +328,8 @@ class SelfCheckTest {
   @Test
   void aLogAndATreeThatAreForgedTogetherDoNotLeadToWhatWasSigned() throws Exception {
     Path forged = Files.createDirectories(copies.resolve("forged"));
-    EvidenceKeys.make(forged.resolve("evidence-keys"), "test", Instant.EPOCH);
+    EvidenceKeys.make(
+        forged.resolve("evidence-keys"), "test", Instant.parse("2025-01-01T00:00:00Z"));
     List<WholeCommit> all = new ArrayList<>(commits);
     all.set(2, forged(all.get(2)));
     check(forged, log -> log.hold(all));
