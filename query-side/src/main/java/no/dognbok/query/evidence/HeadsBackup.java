@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.sqlite.InPlace;
-import no.dognbok.log.sqlite.OwnerOnly;
 
 /**
  * Copies of the signed heads, in a file beside the copy of a log. In it is what was signed before
@@ -84,15 +83,8 @@ public final class HeadsBackup {
   }
 
   private static void put(byte[] heads, Path place) {
-    Path draft = place.resolveSibling(place.getFileName() + ".draft");
     try {
-      Files.deleteIfExists(draft);
-      Files.createFile(draft, OwnerOnly.attributes(draft));
-      Files.write(draft, heads);
-      InPlace.force(draft);
-      InPlace.put(draft, place);
-      Files.deleteIfExists(draft);
-      InPlace.forceFolder(place.toAbsolutePath().resolveSibling(""));
+      InPlace.write(heads, place);
     } catch (FileAlreadyExistsException e) {
       throw new LogUnavailable("%s is there already, and is not overwritten".formatted(place), e);
     } catch (IOException e) {

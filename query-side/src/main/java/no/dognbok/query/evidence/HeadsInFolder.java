@@ -67,11 +67,7 @@ public final class HeadsInFolder implements Heads, AutoCloseable {
     Path path = folder.resolve(NAME);
     try {
       Files.createDirectories(folder);
-      if (!Files.exists(path)) {
-        Files.createFile(path, OwnerOnly.attributes(path));
-        InPlace.forceFolder(folder);
-      }
-      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+      RandomAccessFile file = OwnerOnly.open(path);
       HeadsInFolder heads = new HeadsInFolder(folder, file);
       try {
         heads.readAll();

@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -13,8 +12,7 @@ import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import no.dognbok.log.LogUnavailable;
+import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.query.evidence.check.Checkpoint;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,8 @@ public final class HeadsOnMongo implements Heads {
 
   @Override
   public Optional<Checkpoint> last() {
-    return asked(() -> Optional.ofNullable(heads.find().sort(descending(SIZE)).first()))
+    return MongoConnection.asked(
+            () -> Optional.ofNullable(heads.find().sort(descending(SIZE)).first()))
         .map(HeadsOnMongo::read);
   }
 
@@ -61,7 +60,7 @@ public final class HeadsOnMongo implements Heads {
 
   @Override
   public List<Checkpoint> after(long commits, int limit) {
-    return asked(() ->
+    return MongoConnection.asked(() ->
         heads
             .find(gt(SIZE, commits))
             .sort(ascending(SIZE))
@@ -72,7 +71,7 @@ public final class HeadsOnMongo implements Heads {
 
   @Override
   public void keep(Checkpoint head) {
-    asked(() ->
+    MongoConnection.asked(() ->
         heads.updateOne(
             eq(SIZE, head.size()),
             new Document("$setOnInsert", new Document(NOTE, head.toString())),
@@ -81,24 +80,16 @@ public final class HeadsOnMongo implements Heads {
 
   @Override
   public Optional<String> alarm() {
-    return asked(() -> Optional.ofNullable(state.find(eq(SIZE, ALARM)).first()))
+    return MongoConnection.asked(() -> Optional.ofNullable(state.find(eq(SIZE, ALARM)).first()))
         .map(document -> document.getString(WHAT));
   }
 
   @Override
   public void alarm(@Nullable String what) {
-    asked(() ->
+    MongoConnection.asked(() ->
         what == null
             ? state.deleteOne(eq(SIZE, ALARM))
             : state.replaceOne(
                 eq(SIZE, ALARM), new Document(WHAT, what), new ReplaceOptions().upsert(true)));
-  }
-
-  private static <R> R asked(Supplier<R> question) {
-    try {
-      return question.get();
-    } catch (MongoException e) {
-      throw new LogUnavailable("the database cannot be used: " + e.getMessage(), e);
-    }
   }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import no.dognbok.log.LogUnavailable;
 import no.dognbok.log.sqlite.InPlace;
-import no.dognbok.log.sqlite.OwnerOnly;
 
 /**
  * What was issued, as files beside the log: statements as {@code
@@ -59,17 +58,8 @@ public final class IssuedInFolder implements Issued {
     Path place = folder.resolve(name);
     try {
       Files.createDirectories(place.resolveSibling(""));
-      Path draft = Files.createTempFile(place.resolveSibling(""), "draft-", ".tmp");
-      try {
-        OwnerOnly.restrict(draft);
-        Files.write(draft, bytes);
-        InPlace.force(draft);
-        InPlace.put(draft, place);
-        InPlace.forceFolder(place.resolveSibling(""));
-        return bytes;
-      } finally {
-        Files.deleteIfExists(draft);
-      }
+      InPlace.write(bytes, place);
+      return bytes;
     } catch (FileAlreadyExistsException e) {
       return find(name).orElseThrow(() -> unavailable(name, e)); // another was quicker
     } catch (IOException e) {

@@ -117,7 +117,7 @@ public final class Indexes {
             "the indexes of '%s' are not ready: %s".formatted(name, e.getErrorMessage()), e);
       }
     } catch (MongoException e) {
-      throw unavailable(e);
+      throw MongoConnection.unavailable(e);
     }
   }
 
@@ -151,16 +151,12 @@ public final class Indexes {
       }
     } catch (MongoCommandException e) {
       if (e.getErrorCode() != NO_SUCH_COLLECTION) {
-        throw unavailable(e);
+        throw MongoConnection.unavailable(e);
       }
     } catch (MongoException e) {
-      throw unavailable(e);
+      throw MongoConnection.unavailable(e);
     }
     return present;
-  }
-
-  private static LogUnavailable unavailable(MongoException e) {
-    return new LogUnavailable("the database cannot be used: " + e.getMessage(), e);
   }
 
   /** Field names and directions: servers differ in the type of the number. */

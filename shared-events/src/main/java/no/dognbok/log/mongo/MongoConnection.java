@@ -2,6 +2,7 @@ package no.dognbok.log.mongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import no.dognbok.log.LogUnavailable;
 import org.bson.UuidRepresentation;
 
 /**
@@ -81,6 +84,24 @@ public final class MongoConnection implements AutoCloseable {
     return new MongoConnection(
         MongoClients.create(settings.build()),
         Objects.requireNonNullElse(address.getDatabase(), DEFAULT_DATABASE));
+  }
+
+  /**
+   * Asks the database something beside the log.
+   *
+   * @throws LogUnavailable where it cannot be used
+   */
+  public static <R> R asked(Supplier<R> question) {
+    try {
+      return question.get();
+    } catch (MongoException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** That the database cannot be used. */
+  public static LogUnavailable unavailable(MongoException e) {
+    return new LogUnavailable("the database cannot be used: " + e.getMessage(), e);
   }
 
   /** The database: writes and reads by a majority, on its primary. */

@@ -103,7 +103,7 @@ public final class MongoEventLog implements TransferableLog {
                   writer::write));
     } catch (MongoException e) {
       closing.afterFailure(e);
-      throw unavailable(e);
+      throw MongoConnection.unavailable(e);
     } catch (RuntimeException | Error e) {
       closing.afterFailure(e);
       throw e;
@@ -345,7 +345,7 @@ public final class MongoEventLog implements TransferableLog {
     try {
       return read.get();
     } catch (MongoException e) {
-      throw unavailable(e);
+      throw MongoConnection.unavailable(e);
     } catch (IllegalStateException e) {
       if (closed) { // the driver's way of saying that nobody should ask any more
         throw new LogUnavailable("the log is closed", e);
@@ -383,10 +383,6 @@ public final class MongoEventLog implements TransferableLog {
       shown(() -> reader.has(known - 1), there -> there);
     }
     return reading(read);
-  }
-
-  private static LogUnavailable unavailable(MongoException e) {
-    return new LogUnavailable("the database cannot be used: " + e.getMessage(), e);
   }
 
   @Override

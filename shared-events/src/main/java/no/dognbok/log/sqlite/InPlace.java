@@ -28,6 +28,26 @@ public final class InPlace {
     }
   }
 
+  /**
+   * Writes a file that its owner alone can read: whole and on the disk, or not at all. The folder
+   * is there.
+   *
+   * @throws FileAlreadyExistsException where something is in its place
+   */
+  public static void write(byte[] content, Path place) throws IOException {
+    Path folder = place.toAbsolutePath().resolveSibling("");
+    Path draft = Files.createTempFile(folder, "draft-", ".tmp");
+    try {
+      OwnerOnly.restrict(draft);
+      Files.write(draft, content);
+      force(draft);
+      put(draft, place);
+      forceFolder(folder);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
   /** Sees to it that what is in a file is on the disk. */
   public static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -1,6 +1,7 @@
 package no.dognbok.log.sqlite;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -27,6 +28,18 @@ public final class OwnerOnly {
     return isPosix(path)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(READ_AND_WRITE)}
         : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Opens a file to read and write, and makes it where there is none. Not as a channel: a reader
+   * that is interrupted would close that for all.
+   */
+  public static RandomAccessFile open(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      Files.createFile(path, attributes(path));
+      InPlace.forceFolder(path.toAbsolutePath().resolveSibling(""));
+    }
+    return new RandomAccessFile(path.toFile(), "rw");
   }
 
   /**

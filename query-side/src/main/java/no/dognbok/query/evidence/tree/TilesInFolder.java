@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import no.dognbok.log.LogUnavailable;
-import no.dognbok.log.sqlite.InPlace;
 import no.dognbok.log.sqlite.OwnerOnly;
 
 /**
@@ -65,12 +64,7 @@ public final class TilesInFolder implements Tiles, AutoCloseable {
   private RandomAccessFile level(int level) throws IOException {
     while (levels.size() <= level) {
       Files.createDirectories(folder);
-      Path file = path(levels.size());
-      if (!Files.exists(file)) {
-        Files.createFile(file, OwnerOnly.attributes(file));
-        InPlace.forceFolder(folder);
-      }
-      levels.add(new RandomAccessFile(file.toFile(), "rw"));
+      levels.add(OwnerOnly.open(path(levels.size())));
     }
     return levels.get(level);
   }

@@ -11,8 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.Arrays;
-import java.util.function.Supplier;
-import no.dognbok.log.LogUnavailable;
+import no.dognbok.log.mongo.MongoConnection;
 import no.dognbok.query.evidence.check.Hash;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -42,7 +41,7 @@ public final class TilesOnMongo implements Tiles {
 
   @Override
   public byte[] read(int level, long index) {
-    Document tile = asked(() -> tiles.find(eq(ID, id(level, index))).first());
+    Document tile = MongoConnection.asked(() -> tiles.find(eq(ID, id(level, index))).first());
     return tile == null ? new byte[0] : tile.get(HASHES, Binary.class).getData();
   }
 
@@ -61,14 +60,14 @@ public final class TilesOnMongo implements Tiles {
           new UpdateOptions().upsert(true));
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-        throw unavailable(e);
+        throw MongoConnection.unavailable(e);
       }
       byte[] there = read(level, index); // as much as that, or more
       if (!Arrays.equals(Arrays.copyOf(there, hashes.length), hashes)) {
-        asked(() -> tiles.replaceOne(eq(ID, id(level, index)), tile));
+        MongoConnection.asked(() -> tiles.replaceOne(eq(ID, id(level, index)), tile));
       }
     } catch (MongoException e) {
-      throw unavailable(e);
+      throw MongoConnection.unavailable(e);
     }
   }
 
@@ -76,17 +75,5 @@ public final class TilesOnMongo implements Tiles {
   @Override
   public void force() {
     // nothing is left to do
-  }
-
-  private static <R> R asked(Supplier<R> question) {
-    try {
-      return question.get();
-    } catch (MongoException e) {
-      throw unavailable(e);
-    }
-  }
-
-  private static LogUnavailable unavailable(MongoException e) {
-    return new LogUnavailable("the database cannot be used: " + e.getMessage(), e);
   }
 }
